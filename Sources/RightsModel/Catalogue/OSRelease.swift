@@ -1,0 +1,64 @@
+/// A release of Windows, as a baseline's `appliesTo` names it.
+package struct OSRelease: Sendable {
+  /// Which products a release ships as.
+  package enum Products: Sendable, Hashable {
+    case client, server, both
+  }
+
+  /// What documents call it, such as `windows-server-2022`; stable for ever.
+  package let id: String
+  /// What people call it.
+  package let name: String
+  /// The id that means every release of the family, such as `windows-11`; the release's own id where it stands alone.
+  package let family: String
+  package let products: Products
+  /// The third part of the version; a release may share it with one of the other product type.
+  package let build: Int
+  /// The service pack that makes this release, where builds are shared; 0 is none.
+  package let servicePack: Int
+  /// The rights that exist in it.
+  package let rights: UserRightSet
+
+  /// The release with this id, or nil.
+  package static func named(_ id: String) -> OSRelease? { all.first { $0.id == id } }
+
+  /// The ids that stand for several releases.
+  package static var families: [String] {
+    var seen: [String] = []
+    for release in all where release.family != release.id && !seen.contains(release.family) { seen.append(release.family) }
+    return seen
+  }
+
+  /// True where `selector` is this release's id or its family's.
+  ///
+  /// `windows-server-2008` is the release and not its family: an id that names a release means that release alone, unless
+  /// other releases have it as their family, in which case it means all of them.
+  package func matches(selector: String) -> Bool { selector == id || selector == family }
+
+  /// The release with this build and product type, or nil where they leave none or more than one.
+  ///
+  /// - Parameters:
+  ///   - build: the third part of the version (20348).
+  ///   - isServer: the product type, or nil where it is not known; needed where client and server share a build.
+  ///   - servicePack: needed on NT 5 and 6, where releases share a build; nil where not known.
+  package static func recognize(build: Int, isServer: Bool?, servicePack: Int?) -> OSRelease? {
+    let candidates = all.filter { release in
+      guard release.build == build else { return false }
+      guard let isServer else { return true }
+      switch release.products {
+      case .client: return !isServer
+      case .server: return isServer
+      case .both: return true
+      }
+    }
+    if candidates.count < 2 { return candidates.first }
+    guard let servicePack else { return nil }
+    let exact = candidates.filter { $0.servicePack == servicePack }
+    return exact.count == 1 ? exact[0] : nil
+  }
+}
+
+extension OSRelease: Hashable {
+  package static func == (lhs: OSRelease, rhs: OSRelease) -> Bool { lhs.id == rhs.id }
+  package func hash(into hasher: inout Hasher) { hasher.combine(id) }
+}

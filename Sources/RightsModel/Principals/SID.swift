@@ -1,0 +1,205 @@
+/// A Windows security identifier: the identity of a principal.
+///
+/// Revision 1, a 48-bit identifier authority and 1 to 15 sub-authorities of 32 bits (MS-DTYP 2.4.2). Equality, order and
+/// hash are numeric, so `S-1-0x5-32-544` equals `S-1-5-32-544`.
+package struct SID: Sendable {
+  /// The most sub-authorities a SID has (MS-DTYP 2.4.2.2).
+  package static let maximumSubAuthorityCount = 15
+
+  /// The identifier authority, below 2^48. 5 is NT AUTHORITY.
+  package let authority: UInt64
+  /// How many sub-authorities are used, 1 to 15.
+  package let count: Int
+  private let storage: InlineArray<15, UInt32>
+
+  private init(authority: UInt64, count: Int, storage: InlineArray<15, UInt32>) {
+    self.authority = authority
+    self.count = count
+    self.storage = storage
+  }
+
+  /// Nil unless there are 1 to 15 sub-authorities and the authority is below 2^48.
+  package init?(authority: UInt64, subAuthorities: some Collection<UInt32>) {
+    guard authority < 1 << 48, (1...Self.maximumSubAuthorityCount).contains(subAuthorities.count) else { return nil }
+    var storage = InlineArray<15, UInt32>(repeating: 0)
+    for (index, value) in subAuthorities.enumerated() { storage[index] = value }
+    self.init(authority: authority, count: subAuthorities.count, storage: storage)
+  }
+
+  /// The sub-authority at `index`, which must be below `count`.
+  package subscript(index: Int) -> UInt32 { storage[index] }
+
+  /// All sub-authorities in order.
+  package var subAuthorities: [UInt32] { (0..<count).map { storage[$0] } }
+
+  /// The relative identifier: the last sub-authority.
+  package var rid: UInt32 { storage[count - 1] }
+
+  /// This SID with one more sub-authority, or nil when it is full.
+  package func appending(_ rid: UInt32) -> SID? {
+    guard count < Self.maximumSubAuthorityCount else { return nil }
+    var storage = storage
+    storage[count] = rid
+    return SID(authority: authority, count: count + 1, storage: storage)
+  }
+
+  /// This SID without its last sub-authority (the domain of an account SID), or nil when only one is left.
+  package var domain: SID? {
+    guard count > 1 else { return nil }
+    var storage = storage
+    storage[count - 1] = 0
+    return SID(authority: authority, count: count - 1, storage: storage)
+  }
+
+  /// True for `S-1-5-21-a-b-c`: a domain or a machine.
+  package var isDomain: Bool { authority == 5 && count == 4 && storage[0] == 21 }
+  /// True for `S-1-5-21-a-b-c-rid`: an account of a domain or of a machine.
+  package var isDomainAccount: Bool { authority == 5 && count == 5 && storage[0] == 21 }
+}
+
+extension SID {
+  /// Parses the text form (MS-DTYP 2.4.2.1): `S-1-`, an authority in decimal or as `0x` hexadecimal, then 1 to 15 decimal
+  /// sub-authorities. Anything else, a leading `*` included, is nil.
+  package init?(_ text: String) {
+    var text = text
+    let parsed = text.withUTF8 { bytes in SID(utf8: bytes.span) }
+    guard let parsed else { return nil }
+    self = parsed
+  }
+
+  /// The same over UTF-8 bytes; makes no allocation.
+  package init?(utf8 bytes: Span<UInt8>) {
+    let end = bytes.count
+    guard end > 4, bytes[0] | 0x20 == UInt8(ascii: "s"), bytes[1] == UInt8(ascii: "-"), bytes[2] == UInt8(ascii: "1"),
+      bytes[3] == UInt8(ascii: "-")
+    else { return nil }
+    var index = 4
+    guard let authority = Self.authority(bytes, &index) else { return nil }
+    var storage = InlineArray<15, UInt32>(repeating: 0)
+    var count = 0
+    while index < end {
+      guard bytes[index] == UInt8(ascii: "-"), count < Self.maximumSubAuthorityCount else { return nil }
+      index += 1
+      let start = index
+      var value: UInt64 = 0
+      while index < end {
+        let digit = bytes[index] &- 0x30
+        guard digit < 10 else { break }
+        value = value &* 10 &+ UInt64(digit)
+        index += 1
+        guard index - start <= 10 else { return nil }
+      }
+      guard index > start, value <= UInt64(UInt32.max) else { return nil }
+      storage[count] = UInt32(truncatingIfNeeded: value)
+      count += 1
+    }
+    guard count > 0 else { return nil }
+    self.init(authority: authority, count: count, storage: storage)
+  }
+
+  private static func authority(_ bytes: Span<UInt8>, _ index: inout Int) -> UInt64? {
+    let end = bytes.count
+    var value: UInt64 = 0
+    if index + 1 < end, bytes[index] == 0x30, bytes[index + 1] | 0x20 == UInt8(ascii: "x") {
+      index += 2
+      let start = index
+      while index < end, let digit = hexadecimal(bytes[index]) {
+        value = value << 4 | UInt64(digit)
+        index += 1
+        guard index - start <= 12 else { return nil }
+      }
+      return index > start ? value : nil
+    }
+    let start = index
+    while index < end {
+      let digit = bytes[index] &- 0x30
+      guard digit < 10 else { break }
+      value = value &* 10 &+ UInt64(digit)
+      index += 1
+      guard index - start <= 15 else { return nil }
+    }
+    return index > start && value < 1 << 48 ? value : nil
+  }
+
+  private static func hexadecimal(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - 0x30
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - 0x57
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - 0x37
+    default: nil
+    }
+  }
+}
+
+extension SID: Hashable, Comparable {
+  package static func == (lhs: SID, rhs: SID) -> Bool {
+    guard lhs.count == rhs.count, lhs.authority == rhs.authority else { return false }
+    var index = lhs.count
+    while index > 0 {
+      index -= 1
+      if lhs.storage[index] != rhs.storage[index] { return false }
+    }
+    return true
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(authority)
+    for index in 0..<count { hasher.combine(storage[index]) }
+  }
+
+  /// By authority, then by sub-authorities as numbers; a prefix sorts first.
+  package static func < (lhs: SID, rhs: SID) -> Bool {
+    if lhs.authority != rhs.authority { return lhs.authority < rhs.authority }
+    for index in 0..<min(lhs.count, rhs.count) where lhs.storage[index] != rhs.storage[index] {
+      return lhs.storage[index] < rhs.storage[index]
+    }
+    return lhs.count < rhs.count
+  }
+}
+
+extension SID: CustomStringConvertible {
+  /// The canonical text: decimal, the authority as `0x` and 12 digits where it needs more than 32 bits.
+  package var description: String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(48)
+    append(to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Appends the canonical text as ASCII.
+  package func append(to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "S"))
+    bytes.append(UInt8(ascii: "-"))
+    bytes.append(UInt8(ascii: "1"))
+    bytes.append(UInt8(ascii: "-"))
+    if authority > UInt64(UInt32.max) {
+      bytes.append(UInt8(ascii: "0"))
+      bytes.append(UInt8(ascii: "x"))
+      for shift in stride(from: 44, through: 0, by: -4) {
+        let digit = UInt8(truncatingIfNeeded: authority >> UInt64(shift)) & 0xF
+        bytes.append(digit < 10 ? digit + 0x30 : digit + 0x57)
+      }
+    } else {
+      Self.append(UInt32(authority), to: &bytes)
+    }
+    for index in 0..<count {
+      bytes.append(UInt8(ascii: "-"))
+      Self.append(storage[index], to: &bytes)
+    }
+  }
+
+  private static func append(_ value: UInt32, to bytes: inout [UInt8]) {
+    var digits = InlineArray<10, UInt8>(repeating: 0)
+    var rest = value
+    var index = 10
+    repeat {
+      index -= 1
+      digits[index] = UInt8(truncatingIfNeeded: rest % 10) + 0x30
+      rest /= 10
+    } while rest > 0
+    while index < 10 {
+      bytes.append(digits[index])
+      index += 1
+    }
+  }
+}

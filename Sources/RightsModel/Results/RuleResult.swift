@@ -1,0 +1,27 @@
+/// One rule on one subject: exactly one verdict.
+package struct RuleResult: Sendable, Hashable {
+  /// Index into the run's `rules`.
+  package var ruleIndex: Int
+  package var verdict: Verdict
+  /// The expectation that was judged, with its references bound to this machine; nil where it is the rule's own, unchanged.
+  package var expectation: Expectation?
+  /// What was observed; nil for a subject-wide result such as `plumbline/gap`.
+  package var observed: ObservedRight?
+  package var deviation: Deviation
+  /// Why, as one clause for people without a final full stop: what was unknown, missing or broken.
+  ///
+  /// Empty for `pass` and `fail`, whose reason follows from the lists.
+  package var reason: String
+
+  package init(
+    ruleIndex: Int, verdict: Verdict, expectation: Expectation? = nil, observed: ObservedRight? = nil,
+    deviation: Deviation = .none, reason: String = ""
+  ) {
+    self.ruleIndex = ruleIndex
+    self.verdict = verdict
+    self.expectation = expectation
+    self.observed = observed
+    self.deviation = deviation
+    self.reason = reason
+  }
+}

@@ -1,0 +1,43 @@
+/// What is fixed before the first subject is read: what the reports say of the run at their head.
+package struct RunContext: Sendable {
+  /// A policy of the run.
+  package struct Policy: Sendable, Hashable {
+    package var id: String
+    package var file: InputFile
+    package init(id: String, file: InputFile) {
+      self.id = id
+      self.file = file
+    }
+  }
+
+  package var toolVersion: String
+  package var libraryVersion: String
+  package var asOf: Timestamp
+  /// Sorted by id.
+  package var policies: [Policy]
+  /// Every baseline that may be evaluated, sorted by id.
+  package var baselines: [Baseline]
+  /// Every rule of those baselines and the engine's own, sorted by id; `RuleResult.ruleIndex` points here.
+  package var rules: [RunRule]
+  /// The configuration files (baselines, policies, inventories, directories), sorted by uri.
+  package var configuration: [InputFile]
+  /// Only what a person must act on is written: problems, not passes.
+  package var failuresOnly: Bool
+  /// The command line as given, without the program's path.
+  package var arguments: [String]
+
+  package init(
+    toolVersion: String, libraryVersion: String, asOf: Timestamp, policies: [Policy], baselines: [Baseline],
+    rules: [RunRule], configuration: [InputFile], failuresOnly: Bool, arguments: [String]
+  ) {
+    self.toolVersion = toolVersion
+    self.libraryVersion = libraryVersion
+    self.asOf = asOf
+    self.policies = policies
+    self.baselines = baselines
+    self.rules = rules
+    self.configuration = configuration
+    self.failuresOnly = failuresOnly
+    self.arguments = arguments
+  }
+}

@@ -1,0 +1,44 @@
+/// Everything that one finished subject gives to the reporters: handed over once, in order, then forgotten.
+package struct SubjectReport: Sendable {
+  package var subject: Subject
+  package var layer: Layer
+  package var os: OSRelease?
+  package var role: Role?
+  package var readAs: [String]
+  /// Sorted by rule id. With `--failures-only` still complete: each reporter leaves out what it leaves out.
+  package var results: [RuleResult]
+  /// One a result: `Fingerprint` of the history module, lower-case hexadecimal.
+  package var fingerprints: [String]
+  package var counts: VerdictCounts
+  /// The collected files; `ObservedRight.source` points here. Empty for a machine that is missing from the collection.
+  package var sources: [InputFile]
+  /// Added to `ObservedRight.line`, so that identical sections can share results; 0 elsewhere.
+  package var lineOffset: Int32
+  /// 1-based line of the rights section's header; 0 where there is none.
+  package var sectionLine: Int32
+  /// What the machine's own documents say its principals are called; labels only.
+  package var names: [SID: String]
+  package var facts: MachineFacts
+  package var diagnostics: [Diagnostic]
+
+  package init(
+    subject: Subject, layer: Layer, os: OSRelease?, role: Role?, readAs: [String], results: [RuleResult],
+    fingerprints: [String], counts: VerdictCounts, sources: [InputFile], lineOffset: Int32, sectionLine: Int32,
+    names: [SID: String], facts: MachineFacts, diagnostics: [Diagnostic]
+  ) {
+    self.subject = subject
+    self.layer = layer
+    self.os = os
+    self.role = role
+    self.readAs = readAs
+    self.results = results
+    self.fingerprints = fingerprints
+    self.counts = counts
+    self.sources = sources
+    self.lineOffset = lineOffset
+    self.sectionLine = sectionLine
+    self.names = names
+    self.facts = facts
+    self.diagnostics = diagnostics
+  }
+}

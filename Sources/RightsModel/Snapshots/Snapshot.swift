@@ -1,0 +1,69 @@
+/// What was collected of one subject at one time.
+package struct Snapshot: Sendable, Hashable {
+  /// What was read, whole or in part.
+  package enum Completeness: Sendable, Hashable {
+    /// Every right that is not listed is promised to be what the format says it is.
+    case complete
+    /// Some rights may be missing; `reason` says why, for people.
+    case partial(reason: String)
+  }
+
+  /// Lines (or entries) that speak of rights: read + rejected = total.
+  package struct LineCount: Sendable, Hashable {
+    package var read: Int
+    package var rejected: Int
+    package init(read: Int = 0, rejected: Int = 0) {
+      self.read = read
+      self.rejected = rejected
+    }
+  }
+
+  package var subject: Subject
+  /// Ids of the formats it was read as, in the order of `sources`.
+  package var readAs: [String]
+  package var layer: Layer
+  package var facts: MachineFacts
+  package var rights: RightsTable<ObservedRight>
+  /// Rights that are not in the catalogue, verbatim name to verbatim value, in file order.
+  package var unknownRights: [UnknownRight]
+  package var completeness: Completeness
+  /// Names that the source gives for SIDs; labels only.
+  package var names: [SID: String]
+  /// SIDs that the source says do not resolve.
+  package var orphans: Set<SID>
+  /// The files it came from; `ObservedRight.source` points here.
+  package var sources: [InputFile]
+  package var lines: LineCount
+  package var diagnostics: [Diagnostic]
+  /// 1-based line of the rights section's header; 0 where there is none.
+  package var sectionLine: Int32
+
+  /// A right whose name the catalogue does not know, kept as it was read.
+  package struct UnknownRight: Sendable, Hashable {
+    package var name: String
+    package var value: String
+    package var line: Int32
+    package init(name: String, value: String, line: Int32) {
+      self.name = name
+      self.value = value
+      self.line = line
+    }
+  }
+
+  /// A snapshot that knows nothing yet.
+  package init(subject: Subject, layer: Layer) {
+    self.subject = subject
+    self.layer = layer
+    readAs = []
+    facts = MachineFacts()
+    rights = RightsTable(repeating: ObservedRight(.notCollected))
+    unknownRights = []
+    completeness = .complete
+    names = [:]
+    orphans = []
+    sources = []
+    lines = LineCount()
+    diagnostics = []
+    sectionLine = 0
+  }
+}
