@@ -6,6 +6,15 @@ package enum SnapshotFormats {
     SeceditExport.self,
   ]
 
+  /// The format of a GPO's own template, which its folder tells apart from an export.
+  package static var groupPolicyTemplate: any SnapshotFormat.Type { GroupPolicyTemplate.self }
+
+  /// The format that `plumbline read` writes, whose files may hold several subjects.
+  package static var native: any SnapshotFormat.Type { NativeSnapshot.self }
+
+  /// Where each object of a native JSON Lines file lies, with its 1-based line; empty where the file is not of lines.
+  package static func nativeLines(_ file: [UInt8]) -> [(bytes: Range<Int>, line: Int)] { NativeSnapshot.index(file) }
+
   /// The format with this id, or nil.
   package static func named(_ id: String) -> (any SnapshotFormat.Type)? { all.first { $0.id == id } }
 

@@ -52,6 +52,30 @@ package enum FileReading {
     }
   }
 
+  /// Reads a byte range of a file into the front of `buffer`.
+  ///
+  /// - Returns: how many bytes there were; fewer than asked for where the file ends before.
+  package static func read(_ path: String, range: Range<Int>, into buffer: inout [UInt8]) throws(Fault) -> Int {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .system(message()) }
+    defer { close(descriptor) }
+    if buffer.count < range.count { buffer = [UInt8](repeating: 0, count: range.count) }
+    var filled = 0
+    while filled < range.count {
+      let got = buffer.withUnsafeMutableBytes { bytes -> Int in
+        guard let base = bytes.baseAddress else { return 0 }
+        return pread(descriptor, base + filled, range.count - filled, off_t(range.lowerBound + filled))
+      }
+      if got < 0 {
+        if errno == EINTR { continue }
+        throw .system(message())
+      }
+      if got == 0 { break }
+      filled += got
+    }
+    return filled
+  }
+
   /// A file's bytes as an array of their own; for small files.
   package static func bytes(of path: String, limit: Int = limit) throws(Fault) -> [UInt8] {
     var buffer: [UInt8] = []
