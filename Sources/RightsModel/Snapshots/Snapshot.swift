@@ -29,6 +29,8 @@ package struct Snapshot: Sendable, Hashable {
   package var completeness: Completeness
   /// Names that the source gives for SIDs; labels only.
   package var names: [SID: String]
+  /// RIDs (500, 501) whose account names the source gives: a name that is left is none of these accounts.
+  package var namedRIDs: [UInt32]
   /// SIDs that the source says do not resolve.
   package var orphans: Set<SID>
   /// The files it came from; `ObservedRight.source` points here.
@@ -60,6 +62,7 @@ package struct Snapshot: Sendable, Hashable {
     unknownRights = []
     completeness = .complete
     names = [:]
+    namedRIDs = []
     orphans = []
     sources = []
     lines = LineCount()

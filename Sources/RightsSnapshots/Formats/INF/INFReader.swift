@@ -99,6 +99,8 @@ struct INFReader {
       access.parse(scratch.span)
       access.isCut = section.end == layout.end && !endsCleanly
     }
+    if access.administratorName != nil { snapshot.namedRIDs.append(500) }
+    if access.guestName != nil { snapshot.namedRIDs.append(501) }
     for right in UserRight.allCases {
       guard let observed = parser.rights[right], case .principals(let principals, let complete) = observed.assignment,
         principals.contains(where: { if case .name = $0 { true } else { false } })
