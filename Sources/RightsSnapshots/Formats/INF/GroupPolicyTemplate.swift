@@ -1,0 +1,16 @@
+package import RightsModel
+
+/// GptTmpl.inf: what one GPO defines, in a backup or in SYSVOL.
+package enum GroupPolicyTemplate: SnapshotFormat {
+  package static let id = "gpttmpl"
+  package static let summary = "GptTmpl.inf of a GPO, in a backup or in SYSVOL"
+  package static let names = NameSemantics.anything
+
+  package static func recognizes(_ head: Span<UInt8>, at path: SnapshotPath) -> Bool {
+    path.isTemplate && INFRecognition.isTemplateText(head)
+  }
+
+  package static func read(_ file: Span<UInt8>, _ context: ReadContext) -> [Snapshot] {
+    [INFReader.read(file, uri: context.uri, dialect: .template, subject: context.subject)]
+  }
+}

@@ -1,0 +1,205 @@
+internal import Glibc
+internal import RightsText
+
+/// Where the sections of interest lie in an INF file, found without reading the lines between them.
+///
+/// Grammar: MS-GPSB 2.2, widened to what real files contain. A header is a line of its own: optional white space, `[`, a
+/// name, `]`. Order and repetition are free. Offsets are bytes into the file; `step` is the width of a code unit.
+struct INFLayout {
+  struct Section {
+    /// Offset of the first unit after the header's line.
+    var start: Int
+    /// Offset of the next header's line, or the end of the whole units.
+    var end: Int
+    /// Offset of the header's line.
+    var header: Int
+  }
+
+  /// Bytes a code unit: 2 for UTF-16LE, else 1.
+  var step: Int
+  /// Offset of the first unit after the byte order mark.
+  var start: Int
+  /// Offset after the last whole unit.
+  var end: Int
+  var rights: [Section] = []
+  var systemAccess: [Section] = []
+  /// Whether any header was found at all.
+  var hasSections = false
+  /// Whether a header other than the rights section's comes after the last rights section.
+  var isFollowed = false
+  /// Whether something other than blank lines and comments stands before the first header.
+  var hasPreamble = false
+  /// Whether the last line has its line end; true for an empty file.
+  var endsWithLineBreak = false
+
+  /// Scans a UTF-8 or UTF-16LE file.
+  init(_ file: Span<UInt8>, start: Int, step: Int) {
+    self.step = step
+    self.start = start
+    end = file.count - (file.count - start) % step
+    // The one place that scans the whole file: memchr over raw memory is what keeps the six other sections free.
+    file.withUnsafeBufferPointer { scan($0) }
+  }
+
+  private mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard let base = bytes.baseAddress else {
+      endsWithLineBreak = true
+      return
+    }
+    var open: Section?
+    var openIsRights = false
+    var openIsAccess = false
+    func close(_ layout: inout INFLayout, at offset: Int) {
+      guard var section = open else { return }
+      section.end = max(section.start, offset)
+      if openIsRights { layout.rights.append(section) }
+      if openIsAccess { layout.systemAccess.append(section) }
+    }
+    var index = start
+    while index < end, let hit = memchr(base + index, 0x5B, end - index) {
+      let offset = base.distance(to: hit.assumingMemoryBound(to: UInt8.self))
+      index = offset + 1
+      guard isUnit(bytes, offset), let line = lineStart(bytes, before: offset) else { continue }
+      let name = offset + step
+      guard let nameEnd = find(0x5D, bytes, from: name) else { continue }
+      close(&self, at: line)
+      if !hasSections { hasPreamble = hasText(bytes, from: start, to: line) }
+      hasSections = true
+      openIsRights = matches("privilege rights", bytes, name, nameEnd)
+      openIsAccess = matches("system access", bytes, name, nameEnd)
+      if openIsRights { isFollowed = false } else if !rights.isEmpty { isFollowed = true }
+      let bodyStart = nextLine(bytes, from: nameEnd)
+      open = Section(start: bodyStart, end: bodyStart, header: line)
+      index = bodyStart
+    }
+    close(&self, at: end)
+    if !hasSections { hasPreamble = hasText(bytes, from: start, to: end) }
+    endsWithLineBreak = end == start || isBreak(bytes, end - step)
+  }
+
+  private func isUnit(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
+    step == 1 || ((offset - start) & 1 == 0 && offset + 1 < end && bytes[offset + 1] == 0)
+  }
+
+  private func isBreak(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
+    (bytes[offset] == 0x0A || bytes[offset] == 0x0D) && (step == 1 || bytes[offset + 1] == 0)
+  }
+
+  private func isBlank(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
+    (bytes[offset] == 0x20 || bytes[offset] == 0x09) && (step == 1 || bytes[offset + 1] == 0)
+  }
+
+  /// The start of the line when only white space stands between it and `offset`, else nil.
+  private func lineStart(_ bytes: UnsafeBufferPointer<UInt8>, before offset: Int) -> Int? {
+    var index = offset
+    while index > start {
+      if isBreak(bytes, index - step) { return index }
+      guard isBlank(bytes, index - step) else { return nil }
+      index -= step
+    }
+    return index
+  }
+
+  /// The offset of an ASCII unit on this line, or nil.
+  private func find(_ unit: UInt8, _ bytes: UnsafeBufferPointer<UInt8>, from offset: Int) -> Int? {
+    var index = offset
+    while index < end, !isBreak(bytes, index) {
+      if bytes[index] == unit, step == 1 || bytes[index + 1] == 0 { return index }
+      index += step
+    }
+    return nil
+  }
+
+  private func nextLine(_ bytes: UnsafeBufferPointer<UInt8>, from offset: Int) -> Int {
+    var index = offset
+    while index < end, !isBreak(bytes, index) { index += step }
+    guard index < end else { return end }
+    let isReturn = bytes[index] == 0x0D
+    index += step
+    if isReturn, index < end, bytes[index] == 0x0A, isBreak(bytes, index) { index += step }
+    return index
+  }
+
+  /// Compares a section name without ASCII case and without white space around it.
+  private func matches(_ name: StaticString, _ bytes: UnsafeBufferPointer<UInt8>, _ from: Int, _ to: Int) -> Bool {
+    var low = from
+    var high = to
+    while low < high, isBlank(bytes, low) { low += step }
+    while high > low, isBlank(bytes, high - step) { high -= step }
+    guard (high - low) / step == name.utf8CodeUnitCount else { return false }
+    for position in 0..<name.utf8CodeUnitCount {
+      let byte = bytes[low + position * step]
+      guard step == 1 || bytes[low + position * step + 1] == 0 else { return false }
+      guard (byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte) == name.utf8Start[position] else { return false }
+    }
+    return true
+  }
+
+  private func hasText(_ bytes: UnsafeBufferPointer<UInt8>, from: Int, to: Int) -> Bool {
+    var index = from
+    var isLineStart = true
+    while index < to {
+      if isBreak(bytes, index) {
+        isLineStart = true
+      } else if isLineStart, !isBlank(bytes, index) {
+        if bytes[index] != 0x3B { return true }
+        isLineStart = false
+      }
+      index += step
+    }
+    return false
+  }
+}
+
+extension INFLayout {
+  /// How many lines end before `offset`: CRLF, LF and CR each end one.
+  func lineBreaks(_ file: Span<UInt8>, before offset: Int) -> Int {
+    file.withUnsafeBufferPointer { bytes in
+      step == 2 ? Self.wideBreaks(bytes, start, offset) : Self.narrowBreaks(bytes, start, offset)
+    }
+  }
+
+  // Sixteen units at a time; the pairs CR LF, which end one line, are counted once.
+  private static func wideBreaks(_ bytes: UnsafeBufferPointer<UInt8>, _ from: Int, _ to: Int) -> Int {
+    guard let base = bytes.baseAddress.map(UnsafeRawPointer.init) else { return 0 }
+    typealias Units = SIMD16<UInt16>
+    let feed = Units(repeating: 0x0A)
+    let carriage = Units(repeating: 0x0D)
+    let one = Units(repeating: 1)
+    var total = 0
+    var index = from
+    while index + 34 <= to {
+      var feeds = Units()
+      var returns = Units()
+      var pairs = Units()
+      var rounds = 0
+      while index + 34 <= to, rounds < 60_000 {
+        let here = base.loadUnaligned(fromByteOffset: index, as: Units.self)
+        let next = base.loadUnaligned(fromByteOffset: index + 2, as: Units.self)
+        feeds &+= Units().replacing(with: one, where: here .== feed)
+        let isReturn = here .== carriage
+        returns &+= Units().replacing(with: one, where: isReturn)
+        pairs &+= Units().replacing(with: one, where: isReturn .& (next .== feed))
+        index += 32
+        rounds += 1
+      }
+      for lane in 0..<16 { total += Int(feeds[lane]) + Int(returns[lane]) - Int(pairs[lane]) }
+    }
+    while index < to {
+      let unit = UInt16(bytes[index]) | UInt16(bytes[index + 1]) << 8
+      let next = index + 3 < to ? UInt16(bytes[index + 2]) | UInt16(bytes[index + 3]) << 8 : 0
+      if unit == 0x0A || unit == 0x0D && next != 0x0A { total += 1 }
+      index += 2
+    }
+    return total
+  }
+
+  private static func narrowBreaks(_ bytes: UnsafeBufferPointer<UInt8>, _ from: Int, _ to: Int) -> Int {
+    var total = 0
+    for index in from..<max(from, to) {
+      let byte = bytes[index]
+      if byte == 0x0A || byte == 0x0D && !(index + 1 < to && bytes[index + 1] == 0x0A) { total += 1 }
+    }
+    return total
+  }
+}

@@ -1,0 +1,176 @@
+internal import RightsModel
+internal import RightsText
+
+/// Reads a security template INF, as an export or as a GPO template.
+///
+/// Grammar: MS-GPSB 2.2; encodings: UTF-16LE, UTF-16BE and UTF-8 with or without a byte order mark, else Windows-1252.
+struct INFReader {
+  let uri: String
+  let dialect: INFDialect
+  private(set) var snapshot: Snapshot
+  private var parser: INFRightsParser
+
+  /// Reads a whole file. Never fails: what could not be read is a diagnostic and a right that is not collected.
+  static func read(_ file: Span<UInt8>, uri: String, dialect: INFDialect, subject: Subject) -> Snapshot {
+    var reader = INFReader(uri: uri, dialect: dialect, subject: subject)
+    reader.read(file)
+    return reader.snapshot
+  }
+
+  private init(uri: String, dialect: INFDialect, subject: Subject) {
+    self.uri = uri
+    self.dialect = dialect
+    snapshot = Snapshot(subject: subject, layer: dialect == .export ? .effective : .groupPolicy)
+    parser = INFRightsParser(uri: uri, dialect: dialect)
+  }
+
+  private mutating func read(_ file: Span<UInt8>) {
+    let (encoding, mark) = TextEncoding.detect(file)
+    if encoding == .utf16LittleEndian {
+      read(file, INFLayout(file, start: mark, step: 2), isWideCut: (file.count - mark) & 1 == 1)
+    } else {
+      let text = DecodedText(file)
+      if text.isGuessed {
+        snapshot.diagnostics.append(
+          Diagnostic(
+            .warning, "guessed-encoding", "the file says nothing of its encoding and is not UTF-8: names are read as Windows-1252",
+            at: SourceLocation(uri: uri), help: "export it as Unicode, as secedit does by itself"))
+      }
+      let bytes = text.bytes
+      read(bytes.span, INFLayout(bytes.span, start: 0, step: 1), isWideCut: text.endsInsideUnit)
+    }
+  }
+
+  private mutating func read(_ file: Span<UInt8>, _ layout: INFLayout, isWideCut: Bool) {
+    let endsCleanly = layout.endsWithLineBreak && !isWideCut
+    if isWideCut {
+      warn("half-unit", "the file ends in half a UTF-16 character: it is cut", help: "collect the file again")
+    }
+    if layout.hasPreamble {
+      warn(
+        "text-before-section", "text stands before the first section and is not read",
+        help: "expected a line such as [Unicode] or [Privilege Rights]")
+    }
+    var scratch: [UInt8] = []
+    for section in layout.rights {
+      let header = Int32(truncatingIfNeeded: layout.lineBreaks(file, before: section.header) + 1)
+      if snapshot.sectionLine == 0 { snapshot.sectionLine = header }
+      Self.narrow(file, section.start, section.end, layout.step, into: &scratch)
+      parser.parse(scratch.span, firstLine: header + 1, isCut: section.end == layout.end && !endsCleanly)
+    }
+    if layout.rights.count > 1 {
+      warn("repeated-section", "[Privilege Rights] stands \(layout.rights.count) times; its lines are read as one section", help: nil)
+    }
+    if dialect == .export { bindAccounts(file, layout, endsCleanly: endsCleanly, &scratch) }
+    conclude(layout, endsCleanly: endsCleanly)
+  }
+
+  /// The units of a section as UTF-8. ASCII, which nearly every section is, is a copy of every second byte.
+  static func narrow(_ file: Span<UInt8>, _ start: Int, _ end: Int, _ step: Int, into scratch: inout [UInt8]) {
+    scratch.removeAll(keepingCapacity: true)
+    guard step == 2 else {
+      file.extracting(start..<end).withUnsafeBufferPointer { scratch.append(contentsOf: $0) }
+      return
+    }
+    let count = (end - start) / 2
+    let isASCII = file.withUnsafeBufferPointer { bytes -> Bool in
+      guard let base = bytes.baseAddress.map(UnsafeRawPointer.init) else { return true }
+      var seen: UInt16 = 0
+      scratch.append(addingCapacity: count) { output in
+        for index in 0..<count {
+          let unit = base.loadUnaligned(fromByteOffset: start + index * 2, as: UInt16.self)
+          seen |= unit
+          output.append(UInt8(truncatingIfNeeded: unit))
+        }
+      }
+      return seen < 0x80
+    }
+    if isASCII { return }
+    scratch.removeAll(keepingCapacity: true)
+    _ = UTF16Decoding.append(file, from: start, to: end, bigEndian: false, into: &scratch)
+  }
+
+  private mutating func bindAccounts(
+    _ file: Span<UInt8>, _ layout: INFLayout, endsCleanly: Bool, _ scratch: inout [UInt8]
+  ) {
+    var access = INFSystemAccess()
+    for section in layout.systemAccess {
+      Self.narrow(file, section.start, section.end, layout.step, into: &scratch)
+      access.parse(scratch.span)
+      access.isCut = section.end == layout.end && !endsCleanly
+    }
+    for right in UserRight.allCases {
+      guard let observed = parser.rights[right], case .principals(let principals, let complete) = observed.assignment,
+        principals.contains(where: { if case .name = $0 { true } else { false } })
+      else { continue }
+      let bound = principals.map { principal -> Principal in
+        guard case .name(let name) = principal else { return principal }
+        return access.account(named: name) ?? principal
+      }
+      parser.rights[right]?.assignment = .principals(Set(bound).sorted(), complete: complete)
+    }
+  }
+
+  private mutating func conclude(_ layout: INFLayout, endsCleanly: Bool) {
+    snapshot.lines = parser.lines
+    snapshot.unknownRights = parser.unknown
+    let reason = partialReason(layout, endsCleanly: endsCleanly)
+    let unlisted: Assignment =
+      switch (reason, dialect) {
+      case (.some, _): .notCollected
+      case (.none, .export): .noOne
+      case (.none, .template): .notDefined
+      }
+    snapshot.completeness = reason.map { .partial(reason: $0) } ?? .complete
+    for right in UserRight.allCases { snapshot.rights[right] = parser.rights[right] ?? ObservedRight(unlisted) }
+    if parser.hasFault, dialect.refusesMalformedFile { refuse() }
+    snapshot.diagnostics += parser.diagnostics
+    if let reason {
+      let location = SourceLocation(uri: uri, line: snapshot.sectionLine > 0 ? Int(snapshot.sectionLine) : nil)
+      snapshot.diagnostics.append(
+        Diagnostic(
+          .warning, layout.rights.isEmpty ? "rights-not-collected" : "not-whole",
+          "\(reason): rights without a line are not collected", at: location,
+          help: dialect == .export
+            ? "export again from an elevated prompt: secedit /export /areas USER_RIGHTS /cfg FILE" : "back up the GPO again"))
+    }
+  }
+
+  /// Why the file promises nothing about rights without a line; nil where it does.
+  private func partialReason(_ layout: INFLayout, endsCleanly: Bool) -> String? {
+    if let line = parser.anonymousFault { return "line \(line) cannot be read and may be about any right" }
+    switch dialect {
+    case .export:
+      if layout.rights.isEmpty { return "the export has no [Privilege Rights] section" }
+      if !layout.isFollowed { return "no section follows [Privilege Rights], so the export may be cut" }
+      if parser.rights[.changeNotifyPrivilege] == nil {
+        return "SeChangeNotifyPrivilege, which every machine grants, is not listed, so the export is not whole"
+      }
+    case .template:
+      if !layout.hasSections { return "the file has no section" }
+      if !layout.isFollowed, !endsCleanly { return "the last line has no line end, so the file may be cut" }
+    }
+    return nil
+  }
+
+  // MS-GPSB 3.2.5: a client ignores a malformed file as a whole, so nothing in it can be relied on.
+  private mutating func refuse() {
+    for right in UserRight.allCases where snapshot.rights[right].fault == nil {
+      guard parser.rights[right] != nil else {
+        snapshot.rights[right] = ObservedRight(.notCollected)
+        continue
+      }
+      snapshot.rights[right].assignment = .notCollected
+      snapshot.rights[right].fault = "another line is malformed, and Windows ignores the whole file then"
+    }
+    snapshot.diagnostics.append(
+      Diagnostic(
+        .error, "template-ignored", "Windows ignores this whole GptTmpl.inf because a line of it is malformed",
+        at: SourceLocation(uri: uri, line: snapshot.sectionLine > 0 ? Int(snapshot.sectionLine) : nil),
+        help: "correct the GPO in the Group Policy Management Editor and back it up again"))
+  }
+
+  private mutating func warn(_ code: Diagnostic.Code, _ message: String, help: String?) {
+    snapshot.diagnostics.append(Diagnostic(.warning, code, message, at: SourceLocation(uri: uri), help: help))
+  }
+}

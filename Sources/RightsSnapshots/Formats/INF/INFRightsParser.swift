@@ -1,0 +1,200 @@
+internal import RightsModel
+
+/// Reads the lines of `[Privilege Rights]`: one right a line, `Right = entry,entry`.
+///
+/// Every line that is not blank and not a comment is counted as read or as rejected, and every rejected one has a located
+/// diagnostic. Differing lines for one right make that right a fault: which one Windows takes is not documented.
+struct INFRightsParser {
+  let uri: String
+  let dialect: INFDialect
+  var rights = RightsTable<ObservedRight?>(repeating: nil)
+  var unknown: [Snapshot.UnknownRight] = []
+  var lines = Snapshot.LineCount()
+  var diagnostics: [Diagnostic] = []
+  /// The first line that says nothing that could be read, not even which right it is about.
+  var anonymousFault: Int32?
+  /// Whether any line could not be read.
+  var hasFault = false
+
+  init(uri: String, dialect: INFDialect) {
+    self.uri = uri
+    self.dialect = dialect
+  }
+
+  /// Reads a section's body.
+  ///
+  /// - Parameters:
+  ///   - body: UTF-8; U+FFFD stands for what could not be decoded.
+  ///   - firstLine: 1-based line of its first line in the file.
+  ///   - isCut: the last line may be unfinished: its last entry does not count.
+  mutating func parse(_ body: Span<UInt8>, firstLine: Int32, isCut: Bool) {
+    var index = 0
+    var line = firstLine
+    let count = body.count
+    while index < count {
+      let start = index
+      while index < count, body[index] != 0x0A, body[index] != 0x0D { index += 1 }
+      let end = index
+      let isLast = index == count
+      if index < count {
+        let isReturn = body[index] == 0x0D
+        index += 1
+        if isReturn, index < count, body[index] == 0x0A { index += 1 }
+      }
+      parseLine(body, start..<end, line, isCut: isCut && isLast)
+      line += 1
+    }
+  }
+
+  private mutating func parseLine(_ body: Span<UInt8>, _ range: Range<Int>, _ line: Int32, isCut: Bool) {
+    var low = range.lowerBound
+    var high = range.upperBound
+    while low < high, INFEntryParser.isBlank(body[low]) { low += 1 }
+    while high > low, INFEntryParser.isBlank(body[high - 1]) { high -= 1 }
+    guard low < high, body[low] != UInt8(ascii: ";") else { return }
+    var equals = low
+    while equals < high, body[equals] != UInt8(ascii: "=") { equals += 1 }
+    guard equals < high else { return reject(body, low..<high, range, line, isCut: isCut) }
+    var nameLow = low
+    var nameHigh = equals
+    while nameHigh > nameLow, INFEntryParser.isBlank(body[nameHigh - 1]) { nameHigh -= 1 }
+    if nameHigh - nameLow > 1, body[nameLow] == UInt8(ascii: "\""), body[nameHigh - 1] == UInt8(ascii: "\"") {
+      nameLow += 1
+      nameHigh -= 1
+    }
+    let name = body.extracting(nameLow..<nameHigh)
+    guard let right = UserRight(utf8: name) else {
+      return keep(unknown: name, value: body.extracting(equals + 1..<high), line, isCut: isCut)
+    }
+    var entries = INFEntryParser()
+    if let fault = entries.parse(body, equals + 1..<high) {
+      let column = column(body, range.lowerBound, equals + 1)
+      if isCut { return set(right, ObservedRight(.notCollected, line: line), cut: true) }
+      return self.fault(right, line, Self.describe(fault, right), column: column)
+    }
+    lines.read += 1
+    note(entries, right, line)
+    var principals = entries.principals
+    if isCut, entries.emptyEntries == 0, !principals.isEmpty { principals.removeLast() }
+    set(right, ObservedRight(Self.assignment(&principals, isCut: isCut), line: line), cut: isCut)
+  }
+
+  private static func assignment(_ principals: inout [Principal], isCut: Bool) -> Assignment {
+    if principals.isEmpty { return isCut ? .notCollected : .noOne }
+    if principals.count > 1 {
+      principals.sort()
+      var kept = 1
+      for index in 1..<principals.count where principals[index] != principals[kept - 1] {
+        principals[kept] = principals[index]
+        kept += 1
+      }
+      principals.removeLast(principals.count - kept)
+    }
+    return .principals(principals, complete: !isCut)
+  }
+
+  private mutating func set(_ right: UserRight, _ observed: ObservedRight, cut: Bool) {
+    if cut {
+      if observed.assignment == .notCollected { lines.read += 1 }
+      diagnostics.append(
+        Diagnostic(
+          .warning, "unfinished-line", "the last line, \(right), has no line end and may be cut: its last entry does not count",
+          at: SourceLocation(uri: uri, line: Int(observed.line)), help: "collect the file again"))
+    }
+    guard let earlier = rights[right] else {
+      rights[right] = observed
+      return
+    }
+    if earlier.fault != nil { return }
+    let same = earlier.assignment == observed.assignment
+    diagnostics.append(
+      Diagnostic(
+        same ? .note : .error, same ? "repeated-right" : "contradicting-lines",
+        same ? "\(right) is listed twice with the same holders" : "\(right) is listed twice with different holders",
+        at: SourceLocation(uri: uri, line: Int(observed.line)),
+        help: same ? nil : "collect the file again; which of the two lines Windows would take is not known",
+        notes: [.init("the other line is here", at: SourceLocation(uri: uri, line: Int(earlier.line)))]))
+    if !same {
+      rights[right] = ObservedRight(
+        .notCollected, line: observed.line, fault: "listed twice with different holders (lines \(earlier.line) and \(observed.line))")
+    }
+  }
+
+  private mutating func note(_ entries: INFEntryParser, _ right: UserRight, _ line: Int32) {
+    let location = SourceLocation(uri: uri, line: Int(line))
+    if entries.emptyEntries > 0, !(entries.principals.isEmpty && entries.emptyEntries == 1) {
+      diagnostics.append(
+        Diagnostic(.warning, "empty-entry", "\(right) has an empty entry between or after its commas; it is left out", at: location))
+    }
+    for sid in entries.unmarked {
+      diagnostics.append(
+        Diagnostic(
+          .warning, "unmarked-sid", "\(right) names \(sid) without the `*` that marks a SID; it is read as one", at: location))
+    }
+  }
+
+  private mutating func keep(unknown name: Span<UInt8>, value: Span<UInt8>, _ line: Int32, isCut: Bool) {
+    lines.read += 1
+    let text = INFEntryParser.string(name)
+    let trimmed = INFEntryParser.string(value).drop { $0 == " " || $0 == "\t" }
+    unknown.append(Snapshot.UnknownRight(name: text, value: String(trimmed), line: line))
+    diagnostics.append(
+      Diagnostic(
+        .warning, "unknown-right", "`\(text.prefix(80))` is not a user right that this version knows; the line is kept, not judged",
+        at: SourceLocation(uri: uri, line: Int(line), column: 1)))
+  }
+
+  // A line without `=`: the right is at fault where its name can be told, else any right may be meant.
+  private mutating func reject(
+    _ body: Span<UInt8>, _ text: Range<Int>, _ range: Range<Int>, _ line: Int32, isCut: Bool
+  ) {
+    var end = text.lowerBound
+    while end < text.upperBound, !INFEntryParser.isBlank(body[end]) { end += 1 }
+    let right = UserRight(utf8: body.extracting(text.lowerBound..<end))
+    if isCut {
+      lines.rejected += 1
+      if let right { rights[right] = rights[right] ?? ObservedRight(.notCollected, line: line) }
+      diagnostics.append(
+        Diagnostic(
+          .warning, "unfinished-line", "the last line has no line end and no `=`: it is cut",
+          at: SourceLocation(uri: uri, line: Int(line)), help: "collect the file again"))
+      return
+    }
+    if let right { return fault(right, line, "the line has no `=`", column: column(body, range.lowerBound, end)) }
+    lines.rejected += 1
+    hasFault = true
+    anonymousFault = anonymousFault ?? line
+    diagnostics.append(
+      Diagnostic(
+        .error, "malformed-line", "this line of [Privilege Rights] has no `=`: expected `Right = *SID,*SID`",
+        at: SourceLocation(uri: uri, line: Int(line), column: column(body, range.lowerBound, text.lowerBound)),
+        help: "collect the file again"))
+  }
+
+  private mutating func fault(_ right: UserRight, _ line: Int32, _ reason: String, column: Int) {
+    lines.rejected += 1
+    hasFault = true
+    rights[right] = ObservedRight(.notCollected, line: line, fault: reason)
+    diagnostics.append(
+      Diagnostic(
+        .error, "malformed-line", "\(right) could not be read: \(reason)",
+        at: SourceLocation(uri: uri, line: Int(line), column: column), help: "collect the file again, or correct the line"))
+  }
+
+  private static func describe(_ fault: INFEntryParser.Fault, _ right: UserRight) -> String {
+    switch fault {
+    case .notASID(let text): "`\(text.prefix(200))` is marked as a SID and is not one"
+    case .unterminatedQuote: "a quoted name does not end"
+    case .textAfterQuote: "a comma is missing after a quoted name"
+    case .controlCharacter: "a name holds control characters"
+    case .undecodable: "a name holds bytes that are no text in the file's encoding"
+    }
+  }
+
+  /// 1-based column in Unicode scalars.
+  private func column(_ body: Span<UInt8>, _ start: Int, _ index: Int) -> Int {
+    var column = 1
+    for position in start..<index where body[position] & 0xC0 != 0x80 { column += 1 }
+    return column
+  }
+}

@@ -1,0 +1,18 @@
+package import RightsModel
+
+/// What `secedit /export` writes of one machine.
+package enum SeceditExport: SnapshotFormat {
+  package static let id = "secedit"
+  package static let summary = "secedit /export of a machine (INF)"
+  package static let names = NameSemantics.accountsOnly
+
+  package static func recognizes(_ head: Span<UInt8>, at path: SnapshotPath) -> Bool {
+    !path.isTemplate && INFRecognition.isTemplateText(head)
+  }
+
+  package static func read(_ file: Span<UInt8>, _ context: ReadContext) -> [Snapshot] {
+    [INFReader.read(file, uri: context.uri, dialect: .export, subject: context.subject)]
+  }
+
+  package static func content(of file: Span<UInt8>) -> SnapshotContent? { INFRecognition.content(of: file) }
+}

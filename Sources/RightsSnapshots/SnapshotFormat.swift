@@ -1,0 +1,56 @@
+package import RightsModel
+
+/// A format of collected data: one file of its own and one line in `SnapshotFormats.all`.
+package protocol SnapshotFormat: Sendable {
+  /// Stable id, for `--as`, `readAs` and the folder of its fixtures.
+  static var id: String { get }
+  /// One line for help and documentation.
+  static var summary: String { get }
+  /// What its principals' bare names can mean.
+  static var names: NameSemantics { get }
+  /// Whether the content can be this format, from the first bytes of a file and, for formats that share a grammar, its path.
+  ///
+  /// - Parameters:
+  ///   - head: the beginning of the file, at least 4 KiB where it is that long.
+  ///   - path: where it lies.
+  static func recognizes(_ head: Span<UInt8>, at path: SnapshotPath) -> Bool
+  /// Reads a whole file into its subjects' snapshots. Never fails: what could not be read is a diagnostic.
+  static func read(_ file: Span<UInt8>, _ context: ReadContext) -> [Snapshot]
+  /// What, beside path and line numbers, the reading depends on; nil where that is not cheaper than reading.
+  static func content(of file: Span<UInt8>) -> SnapshotContent?
+}
+
+extension SnapshotFormat {
+  package static func content(of file: Span<UInt8>) -> SnapshotContent? { nil }
+}
+
+/// What a bare name in a format can mean.
+package enum NameSemantics: Sendable, Hashable {
+  /// The format writes well-known principals as SIDs: a name is an account of the machine, or one nobody could resolve.
+  case accountsOnly
+  /// A name may also be a well-known principal in the language of whoever wrote it.
+  case anything
+}
+
+/// Two byte ranges of a file that, together, decide what it says, and the line that line numbers count from.
+package struct SnapshotContent: Sendable {
+  package var first: Range<Int>
+  package var second: Range<Int>
+  /// Facts about the rest of the file that matter.
+  package var flags: UInt8
+  /// 1-based line of the rights section's header.
+  package var line: Int32
+}
+
+/// What a reader is told of the file beside its bytes.
+package struct ReadContext: Sendable {
+  /// The file as reports name it.
+  package var uri: String
+  /// Whom the file is about, where its path decides that.
+  package var subject: Subject
+
+  package init(uri: String, subject: Subject) {
+    self.uri = uri
+    self.subject = subject
+  }
+}

@@ -1,0 +1,60 @@
+/// UTF-16 units to UTF-8 bytes.
+package enum UTF16Decoding {
+  /// Appends the units between two byte offsets as UTF-8; half a unit at the end is left out.
+  ///
+  /// - Returns: how many unpaired surrogates became U+FFFD.
+  package static func append(
+    _ file: Span<UInt8>, from start: Int, to end: Int, bigEndian: Bool, into bytes: inout [UInt8]
+  ) -> Int {
+    var replacements = 0
+    var index = start
+    bytes.reserveCapacity(bytes.count + (end - start) / 2)
+    while index + 1 < end {
+      let unit = unit(file, index, bigEndian)
+      index += 2
+      switch unit {
+      case 0..<0x80: bytes.append(UInt8(truncatingIfNeeded: unit))
+      case 0xD800..<0xDC00:
+        let next: UInt32 = index + 1 < end ? self.unit(file, index, bigEndian) : 0
+        if next >= 0xDC00, next < 0xE000 {
+          index += 2
+          append(0x10000 + (unit - 0xD800) << 10 + (next - 0xDC00), into: &bytes)
+        } else {
+          replacements += 1
+          append(0xFFFD, into: &bytes)
+        }
+      case 0xDC00..<0xE000:
+        replacements += 1
+        append(0xFFFD, into: &bytes)
+      default: append(unit, into: &bytes)
+      }
+    }
+    return replacements
+  }
+
+  /// Appends one scalar value as UTF-8; the value must be one.
+  package static func append(_ scalar: UInt32, into bytes: inout [UInt8]) {
+    func byte(_ value: UInt32) -> UInt8 { UInt8(truncatingIfNeeded: value) }
+    switch scalar {
+    case 0..<0x80: bytes.append(byte(scalar))
+    case 0x80..<0x800:
+      bytes.append(byte(0xC0 | scalar >> 6))
+      bytes.append(byte(0x80 | scalar & 0x3F))
+    case 0x800..<0x10000:
+      bytes.append(byte(0xE0 | scalar >> 12))
+      bytes.append(byte(0x80 | scalar >> 6 & 0x3F))
+      bytes.append(byte(0x80 | scalar & 0x3F))
+    default:
+      bytes.append(byte(0xF0 | scalar >> 18))
+      bytes.append(byte(0x80 | scalar >> 12 & 0x3F))
+      bytes.append(byte(0x80 | scalar >> 6 & 0x3F))
+      bytes.append(byte(0x80 | scalar & 0x3F))
+    }
+  }
+
+  private static func unit(_ file: Span<UInt8>, _ index: Int, _ bigEndian: Bool) -> UInt32 {
+    let first = UInt32(file[index])
+    let second = UInt32(file[index + 1])
+    return bigEndian ? first << 8 | second : second << 8 | first
+  }
+}
