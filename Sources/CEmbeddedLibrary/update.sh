@@ -1,5 +1,6 @@
 #!/bin/sh
-# Writes files.inc: every document of Baselines/ and Policies/, sorted by path. Run it after adding, moving or removing one.
+# Writes files.inc: every document of Baselines/ and Policies/, sorted by path.
+# Run it after adding, moving or removing one.
 set -eu
 LC_ALL=C
 export LC_ALL
