@@ -42,7 +42,7 @@ package enum BaselineDecoder {
     guard let id, let title, let version, let layer, let unlisted else { return nil }
     return BaselineDocument(
       id: id.value, idLocation: id.location, title: title, version: version, source: source, layer: layer,
-      appliesTo: appliesTo ?? Baseline.Applicability(), extends: extends, severity: severity ?? .medium,
+      appliesTo: appliesTo ?? Baseline.Applicability(), extends: extends, severity: severity,
       unlisted: unlisted, reason: reason, rights: entries, location: node.location)
   }
 

@@ -119,8 +119,16 @@ package struct BaselineLibrary: Sendable {
   }
 
   /// The same for ids with the places where they are named, such as a policy.
-  package func load(located ids: [(id: String, location: SourceLocation?)]) -> BaselineLoad {
-    BaselineLoader(library: self, extra: []).load(ids: ids.map { ($0.id, $0.location) })
+  package func load(
+    located ids: [(id: String, location: SourceLocation?)], files extra: [LibraryFile] = []
+  ) -> BaselineLoad {
+    BaselineLoader(library: self, extra: extra).load(ids: ids.map { ($0.id, $0.location) })
+  }
+
+  /// The same for what a user typed: an id of the library, else the path of a file.
+  package func load(named names: [String]) -> BaselineLoad {
+    let files = names.filter { baseline($0) == nil && DirectoryListing.kind(of: $0) == .file }
+    return load(ids: names.filter { !files.contains($0) }, files: files.map(LibraryFile.named))
   }
 
   /// Loads every baseline of the library.
