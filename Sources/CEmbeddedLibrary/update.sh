@@ -1,5 +1,6 @@
 #!/bin/sh
-# Writes files.inc: every document of Baselines/ and Policies/, sorted by path. Run it after adding, moving or removing one.
+# Writes files.inc: every document of Baselines/ and Policies/, sorted by path.
+# Run it after adding, moving or removing one.
 set -eu
 LC_ALL=C
 export LC_ALL
@@ -9,7 +10,7 @@ list=$(for folder in Baselines Policies; do
   if [ -d "$folder" ]; then find "$folder" -type f -name '*.yaml' ! -path '*/.*'; fi
 done | sort)
 {
-  echo '// Written by update.sh; do not edit.'
+  echo '// Written by update.sh: run it after adding, moving or removing a document.'
   index=0
   printf '%s\n' "$list" | while IFS= read -r path; do
     [ -n "$path" ] || continue

@@ -27,7 +27,9 @@ import Testing
         SeCreateSymbolicLinkPrivilege:
           expect: {exactly: [Administrators]}
           when:
-            - {feature: hyper-v, domainJoined: true, expect: {exactly: [Administrators, 'NT VIRTUAL MACHINE\\Virtual Machines']}}
+            - feature: hyper-v
+              domainJoined: true
+              expect: {exactly: [Administrators, 'NT VIRTUAL MACHINE\\Virtual Machines']}
             - {domainJoined: false, expect: {anyOf: [no one, {exactly: [Administrators]}]}}
       """)
     #expect(load.diagnostics == [])
@@ -141,7 +143,9 @@ import Testing
     .expect("an unknown operator", "unknown-key", "{👉exacty: [Administrators]}", help: "did you mean \"exactly\"?"),
     .expect("an unknown word", "unknown-value", "👉noone", help: "did you mean \"no one\"?"),
     .expect("an operator without its list", "missing-list", "👉exactly"),
-    .expect("text for a list", "wrong-type", "{exactly: 👉Administrators}"),
+    .expect(
+      "text for a list", "wrong-type", "{exactly: 👉Administrators}", help: "write it in brackets: `[Administrators]`"),
+    .expect("no one for a list", "wrong-type", "{exactly: 👉no one}", help: "for nobody write `expect: no one`"),
     .expect("an unknown principal", "invalid-principal", "{exactly: [👉Administratrs]}"),
     .expect("no one in a list", "invalid-principal", "{exactly: [👉no one]}", help: "for nobody write `expect: no one`"),
     .expect(

@@ -83,6 +83,42 @@ import Testing
     #expect(load.baselines.first?.files.map(\.uri) == ["mine.yaml", "a.yaml"])
   }
 
+  @Test func `what a user types is an id before it is a path`() throws {
+    let folder = try SampleFolder([
+      "Baselines/a.yaml": SampleLibrary.text("a", rights), "mine.yaml": SampleLibrary.text("mine", "extends: a"),
+    ])
+    let library = try BaselineLibrary.folder(folder.root)
+    #expect(library.load(named: ["a"]).baselines.map(\.id) == ["a"])
+    let path = folder.root + "/mine.yaml"
+    let load = library.load(named: ["a", path])
+    #expect(load.baselines.map(\.id) == ["a", "mine"])
+    #expect(load.baselines.last?.location.uri == path)
+    #expect(library.load(named: [path + "x"]).diagnostics.map(\.code) == ["unknown-baseline"])
+    withExtendedLifetime(folder) {}
+  }
+
+  @Test func `a folder's library has its policies and says what it does not read`() throws {
+    let folder = try SampleFolder([
+      "Baselines/x/a.yaml": SampleLibrary.text("x/a", rights), "Baselines/b.yml": "", "Baselines/.hidden.yaml": "",
+      "Policies/default.yaml": "kind: Policy",
+    ])
+    let root = folder.root
+    let library = try BaselineLibrary.folder(root + "/")
+    #expect(library.files.map(\.path) == ["Baselines/x/a.yaml", "Policies/default.yaml"])
+    #expect(try library.policy("default")?.bytes() == Array("kind: Policy".utf8))
+    #expect(library.policyIDs == ["default"])
+    let load = library.loadAll()
+    #expect(load.baselines.map(\.location.uri) == [root + "/Baselines/x/a.yaml"])
+    #expect(load.diagnostics.map(\.code) == ["ignored-file"])
+    #expect(load.diagnostics.map(\.location) == [Place(uri: root + "/Baselines/b.yml")])
+    withExtendedLifetime(folder) {}
+  }
+
+  @Test func `a file that cannot be read is a diagnostic`() {
+    let load = SampleLibrary.library([:]).load(ids: [], files: [LibraryFile.named("/nowhere/a.yaml")])
+    #expect(load.diagnostics.map(\.code) == ["unreadable"])
+  }
+
   @Test func `a file may hold several documents and other kinds`() {
     let text =
       SampleLibrary.text("x", rights) + "---\napiVersion: plumbline/v1\nkind: Policy\nid: p\n---\n"

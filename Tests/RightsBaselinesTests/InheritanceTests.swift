@@ -84,7 +84,7 @@ import Testing
     ("no lower bound any more", "rights:\n  👉SeBackupPrivilege: {expect: {within: [Administrators, Users]}}"),
     (
       "a wider upper bound",
-      "rights:\n  👉SeBackupPrivilege: {expect: {includes: [Administrators], within: [Administrators, Users, Guests]}}"
+      "rights:\n  👉SeBackupPrivilege: {expect: {includes: [S-1-5-32-544], within: [S-1-5-32-544, Users, Guests]}}"
     ),
     ("somebody instead of no one", "rights:\n  👉SeTcbPrivilege: {expect: {exactly: [Users]}}"),
     ("another one denied", "rights:\n  👉SeDenyNetworkLogonRight: {expect: {exactly: [Users]}}"),
@@ -157,6 +157,14 @@ import Testing
       .load(ids: ["child"])
     #expect(load.diagnostics.map(\.code) == [Diagnostic.Code(code)], "\(load.diagnostics)")
     #expect(load.diagnostics.map(\.location) == [marked.location])
+  }
+
+  @Test func `a severity for unlisted rights is inherited where none is said`() {
+    let load = SampleLibrary.overlay(
+      parent: "severity: high", child: "rights:\n  SeAuditPrivilege: {expect: no one}", parentUnlisted: "no one",
+      unlisted: "no one")
+    #expect(load.diagnostics == [])
+    #expect(load.baselines.first?.rules.allSatisfy { $0.severity == .high } == true)
   }
 
   @Test func `an overlay of another layer is refused`() {

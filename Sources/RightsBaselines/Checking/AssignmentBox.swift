@@ -44,8 +44,8 @@ struct AssignmentBox: Hashable {
     case (let one?, nil), (nil, let one?): box.allowed = one
     case (let left?, let right?):
       box.allowed = Set(
-        left.filter { item in right.contains { $0.mayEqual(item) } }
-          + right.filter { item in left.contains { $0.mayEqual(item) } })
+        left.filter { item in right.contains(item) || right.contains { $0.mayEqual(item) } }
+          + right.filter { item in left.contains(item) || left.contains { $0.mayEqual(item) } })
     }
     return box.isEmpty ? nil : box
   }
@@ -53,7 +53,7 @@ struct AssignmentBox: Hashable {
   /// True where no assignment is in it, on any machine.
   var isEmpty: Bool {
     required.contains { principal in
-      if let allowed, !allowed.contains(where: { $0.mayEqual(principal) }) { return true }
+      if let allowed, !allowed.contains(principal), !allowed.contains(where: { $0.mayEqual(principal) }) { return true }
       return forbids(principal)
     }
   }

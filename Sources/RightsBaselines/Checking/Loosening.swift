@@ -2,9 +2,9 @@ import RightsModel
 
 /// Decides whether a changed rule is looser than the one it came from.
 ///
-/// Looser is: a severity that dropped; more assignments that pass; or, where the two sets of passing assignments only differ,
-/// one that passes now and goes further than every one that passed before: more holders, of a deny right fewer. The answer
-/// errs on the side of looser.
+/// Looser is: a severity that dropped; more assignments that pass; or, where the two sets of passing assignments only
+/// differ, one that passes now and goes further than every one that passed before: more holders, of a deny right fewer.
+/// The answer errs on the side of looser.
 enum Loosening {
   /// What became looser, as a clause, or nil where nothing did.
   static func reason(from old: ResolvedRule, to new: ResolvedRule?) -> String? {

@@ -8,8 +8,8 @@ package enum BaselineDecoder {
 
   /// The baseline that a node holds.
   ///
-  /// - Returns: nil where something essential is wrong. Errors may be reported of a document that is returned, too: it is
-  ///   then good for finding further mistakes, not for evaluating.
+  /// - Returns: nil where something essential is wrong. Errors may be reported of a document that is returned, too: it
+  ///   is then good for finding further mistakes, not for evaluating.
   package static func decode(_ node: YAMLNode, diagnostics: DiagnosticCollector) -> BaselineDocument? {
     guard let mapping = MappingReader(node, diagnostics: diagnostics) else { return nil }
     DocumentHeader.read(mapping, kind: "Baseline")
@@ -42,7 +42,7 @@ package enum BaselineDecoder {
     guard let id, let title, let version, let layer, let unlisted else { return nil }
     return BaselineDocument(
       id: id.value, idLocation: id.location, title: title, version: version, source: source, layer: layer,
-      appliesTo: appliesTo ?? Baseline.Applicability(), extends: extends, severity: severity ?? .medium,
+      appliesTo: appliesTo ?? Baseline.Applicability(), extends: extends, severity: severity,
       unlisted: unlisted, reason: reason, rights: entries, location: node.location)
   }
 

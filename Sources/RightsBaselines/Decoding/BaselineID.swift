@@ -1,6 +1,6 @@
 /// The grammar of baseline ids.
 package enum BaselineID {
-  /// Letters, digits, `.`, `_` and `-` in segments between `/`; the last may end in `@version`. No empty or dot segments.
+  /// Letters, digits, `.`, `_` and `-` in segments between `/`; the last may end in `@version`. No empty segments.
   package static func isValid(_ id: String) -> Bool {
     let parts = id.split(separator: "@", omittingEmptySubsequences: false)
     guard parts.count <= 2, id.utf8.count <= 255 else { return false }

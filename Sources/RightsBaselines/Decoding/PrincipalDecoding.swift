@@ -4,11 +4,22 @@ import RightsYAML
 
 /// Reads lists of principals.
 enum PrincipalDecoding {
+  /// Lists are compared with each other item by item, so their length is bounded.
+  static let limit = 2000
+
   /// - Parameter allowsClasses: true in `within` and `excludes`, where `NT SERVICE\*` may stand.
   static func list(_ value: ValueReader, allowsClasses: Bool) -> [Located<PrincipalReference>]? {
     let help = "for nobody write `expect: no one`"
+    if case .scalar(let text, _) = value.node.content, !text.isEmpty {
+      return value.fail(
+        "wrong-type", "`\(value.path)` must be a list, not \(Quoted.text(text))",
+        help: self.help(for: text) ?? (text.utf8.count < 60 ? "write it in brackets: `[\(text)]`" : nil))
+    }
     guard let items = value.sequence(emptyHelp: help) else { return nil }
     let diagnostics = value.diagnostics
+    guard items.count <= limit else {
+      return value.fail("too-many-principals", "`\(value.path)` has more than \(limit) principals")
+    }
     var list: [Located<PrincipalReference>] = []
     var seen: [PrincipalReference: SourceLocation] = [:]
     for item in items {

@@ -13,8 +13,8 @@ package struct BaselineDocument: Sendable, Hashable {
   package var appliesTo: Baseline.Applicability
   /// The id of the baseline whose rules this one changes.
   package var extends: Located<String>?
-  /// Of rules that give none, and of unlisted rights; medium where it is not said.
-  package var severity: Severity
+  /// Of rules that give none, and of unlisted rights; nil is that of what it extends, else medium.
+  package var severity: Severity?
   package var unlisted: Baseline.Unlisted
   /// Why the whole document may be looser than what it extends.
   package var reason: String?

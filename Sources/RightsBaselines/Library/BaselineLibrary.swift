@@ -1,6 +1,6 @@
 import Crypto
 package import RightsModel
-import RightsYAML
+import RightsText
 
 /// The baselines and policies that are at hand: a folder, or the copy that the binary carries.
 package struct BaselineLibrary: Sendable {
@@ -30,7 +30,7 @@ package struct BaselineLibrary: Sendable {
     var prefix = folder
     while prefix.hasSuffix("/"), prefix.utf8.count > 1 { prefix.removeLast() }
     prefix = prefix == "." ? "" : prefix == "/" ? "/" : prefix + "/"
-    guard DiskFile.isFolder(prefix + "Baselines") else {
+    guard DirectoryListing.kind(of: prefix + "Baselines") == .folder else {
       throw DiagnosticError(
         Diagnostic(
           .error, "no-library", "there is no folder `Baselines` in it", at: SourceLocation(uri: folder),
@@ -38,10 +38,9 @@ package struct BaselineLibrary: Sendable {
     }
     var files: [LibraryFile] = []
     var ignored: [SourceLocation] = []
-    for part in ["Baselines", "Policies"] where DiskFile.isFolder(prefix + part) {
-      for name in try DiskFile.list(prefix + part, uri: prefix + part) {
-        let path = part + "/" + name
-        if name.hasSuffix(".yaml") {
+    for part in ["Baselines", "Policies"] where DirectoryListing.kind(of: prefix + part) == .folder {
+      for path in try list(part, below: prefix, depth: 0) {
+        if path.hasSuffix(".yaml") {
           files.append(LibraryFile(path: path, uri: prefix + path, content: .disk(prefix + path)))
         } else {
           ignored.append(SourceLocation(uri: prefix + path))
@@ -51,9 +50,33 @@ package struct BaselineLibrary: Sendable {
     return BaselineLibrary(files: files, ignored: ignored)
   }
 
+  // Regular files; names that begin with a dot are skipped, links to folders not followed.
+  private static func list(_ part: String, below prefix: String, depth: Int) throws(DiagnosticError) -> [String] {
+    let place = SourceLocation(uri: prefix + part)
+    guard depth < 32 else {
+      throw DiagnosticError(Diagnostic(.error, "too-deep", "folders are nested more than 32 deep", at: place))
+    }
+    let entries: [DirectoryListing.Entry]
+    do throws(FileReading.Fault) {
+      entries = try DirectoryListing.entries(of: prefix + part)
+    } catch {
+      throw DiagnosticError(Diagnostic(.error, "unreadable", "cannot be listed: \(error.message)", at: place))
+    }
+    var paths: [String] = []
+    for entry in entries where !entry.name.hasPrefix(".") {
+      let path = part + "/" + entry.name
+      switch entry.kind {
+      case .file: paths.append(path)
+      case .folder: paths += try list(path, below: prefix, depth: depth + 1)
+      case .other: continue
+      }
+    }
+    return paths
+  }
+
   /// `./Baselines` and `./Policies` where the first is there, else the embedded copy.
   package static func workingFolderOrEmbedded() throws(DiagnosticError) -> BaselineLibrary {
-    DiskFile.isFolder("Baselines") ? try folder(".") : embedded
+    DirectoryListing.kind(of: "Baselines") == .folder ? try folder(".") : embedded
   }
 
   /// Ids of every baseline, sorted; those with `@version` included.
@@ -68,8 +91,9 @@ package struct BaselineLibrary: Sendable {
   /// The file at a path below the root.
   package func file(_ path: String) -> LibraryFile? { byPath[path].map { files[$0] } }
 
-  /// The version of the library: SHA-256 in lower-case hexadecimal over each file's path, a zero byte, its length in eight
-  /// bytes, the greatest first, and its bytes, in the order of paths.
+  /// The version of the library: SHA-256 in lower-case hexadecimal.
+  ///
+  /// Over each file's path, a zero byte, its length in eight bytes, the greatest first, and its bytes, in path order.
   ///
   /// - Throws: where a file cannot be read.
   package func digest() throws(DiagnosticError) -> String {
@@ -95,8 +119,16 @@ package struct BaselineLibrary: Sendable {
   }
 
   /// The same for ids with the places where they are named, such as a policy.
-  package func load(located ids: [(id: String, location: SourceLocation?)]) -> BaselineLoad {
-    BaselineLoader(library: self, extra: []).load(ids: ids.map { ($0.id, $0.location) })
+  package func load(
+    located ids: [(id: String, location: SourceLocation?)], files extra: [LibraryFile] = []
+  ) -> BaselineLoad {
+    BaselineLoader(library: self, extra: extra).load(ids: ids.map { ($0.id, $0.location) })
+  }
+
+  /// The same for what a user typed: an id of the library, else the path of a file.
+  package func load(named names: [String]) -> BaselineLoad {
+    let files = names.filter { baseline($0) == nil && DirectoryListing.kind(of: $0) == .file }
+    return load(ids: names.filter { !files.contains($0) }, files: files.map(LibraryFile.named))
   }
 
   /// Loads every baseline of the library.

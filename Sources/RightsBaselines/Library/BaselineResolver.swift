@@ -6,6 +6,8 @@ struct BaselineResolver {
   /// What is known of a baseline after resolution.
   struct Resolved {
     var document: BaselineDocument
+    /// Of rules that give none, and of unlisted rights.
+    var severity: Severity
     /// Declared ones, inherited included.
     var rules: [UserRight: ResolvedRule]
 
@@ -21,7 +23,7 @@ struct BaselineResolver {
       let expectation = LocatedExpectation(
         [LocatedExpectation.Operator(kind, at: document.location)], at: document.location)
       return ResolvedRule(
-        right: right, expectation: expectation, branches: [], severity: document.severity, rationale: nil,
+        right: right, expectation: expectation, branches: [], severity: severity, rationale: nil,
         references: [], declaredAt: document.location, isUnlisted: true)
     }
   }
@@ -30,7 +32,8 @@ struct BaselineResolver {
 
   /// - Parameter parent: what the document extends; nil where it extends nothing.
   func resolve(_ document: BaselineDocument, parent: Resolved?) -> Resolved {
-    var resolved = Resolved(document: document, rules: parent?.rules ?? [:])
+    var resolved = Resolved(
+      document: document, severity: document.severity ?? parent?.severity ?? .medium, rules: parent?.rules ?? [:])
     if let parent, parent.document.layer != document.layer {
       diagnostics.error(
         "layer-mismatch", "`\(document.id)` and what it extends are of different layers",
@@ -49,7 +52,7 @@ struct BaselineResolver {
       resolved.rules[entry.right] = ResolvedRule(
         right: entry.right, expectation: expectation,
         branches: keepsBranches ? inherited?.branches ?? [] : entry.branches,
-        severity: entry.severity ?? inherited?.severity ?? document.severity,
+        severity: entry.severity ?? inherited?.severity ?? resolved.severity,
         rationale: entry.rationale ?? inherited?.rationale,
         references: entry.references ?? inherited?.references ?? [], declaredAt: entry.location)
     }

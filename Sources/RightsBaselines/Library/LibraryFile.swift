@@ -1,4 +1,5 @@
 package import RightsModel
+import RightsText
 import RightsYAML
 
 /// One document of a library, read when it is asked for.
@@ -33,7 +34,21 @@ package struct LibraryFile: Sendable {
     switch content {
     case .memory(let bytes): bytes
     case .embedded(let index): EmbeddedLibrary.bytes(at: index)
-    case .disk(let file): try DiskFile.read(file, uri: uri, maximumBytes: YAMLLimits.default.maximumBytes)
+    case .disk(let file): try Self.read(file, uri: uri)
+    }
+  }
+
+  /// A file outside of the library, as the user named it.
+  package static func named(_ path: String) -> LibraryFile {
+    LibraryFile(path: path, uri: path, content: .disk(path))
+  }
+
+  private static func read(_ path: String, uri: String) throws(DiagnosticError) -> [UInt8] {
+    do throws(FileReading.Fault) {
+      return try FileReading.bytes(of: path, limit: YAMLLimits.default.maximumBytes)
+    } catch {
+      throw DiagnosticError(
+        Diagnostic(.error, "unreadable", "cannot be read: \(error.message)", at: SourceLocation(uri: uri)))
     }
   }
 

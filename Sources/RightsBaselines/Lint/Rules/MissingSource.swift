@@ -7,6 +7,8 @@ package enum MissingSource: LintRule {
 
   package static func check(_ subject: LoadedBaseline) -> [Diagnostic] {
     guard let source = subject.document.source else {
+      // What an overlay does not change comes from what it extends.
+      if subject.document.extends != nil { return [] }
       return [
         Diagnostic(
           .warning, code, "`\(subject.document.id)` does not say where its values come from",

@@ -1,7 +1,7 @@
 package import RightsModel
 import RightsYAML
 
-/// "Local account and member of Administrators group" (S-1-5-114) taken for two principals, which denies all administrators.
+/// "Local account and member of Administrators group" (S-1-5-114) taken for two, which denies all administrators.
 package enum SplitLocalAccountGroup: LintRule {
   package static let id = "split-local-account-group"
   package static let summary = "S-1-5-114, one principal, was split into Local account and Administrators"
