@@ -39,7 +39,8 @@ import Testing
   }
 
   @Test func `reads another declared encoding where the text is ASCII`() throws {
-    let root = try XMLReader.document(Array(#"<?xml version="1.0" encoding="windows-1252"?><a>x</a>"#.utf8), uri: "a.xml")
+    let root = try XMLReader.document(
+      Array(#"<?xml version="1.0" encoding="windows-1252"?><a>x</a>"#.utf8), uri: "a.xml")
     #expect(root.value == "x")
   }
 

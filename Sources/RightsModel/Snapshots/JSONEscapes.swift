@@ -28,7 +28,9 @@ package enum JSONEscapes {
 
   // The number in `\uXXXX` at `index`, or nil.
   private static func unit(_ text: [UInt8], _ index: Int) -> UInt32? {
-    guard index + 6 <= text.count, text[index] == UInt8(ascii: "\\"), text[index + 1] == UInt8(ascii: "u") else { return nil }
+    guard index + 6 <= text.count, text[index] == UInt8(ascii: "\\"), text[index + 1] == UInt8(ascii: "u") else {
+      return nil
+    }
     var value: UInt32 = 0
     for byte in text[(index + 2)..<(index + 6)] {
       switch byte {

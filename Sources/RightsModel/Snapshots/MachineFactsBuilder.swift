@@ -27,6 +27,9 @@ package struct MachineFactsBuilder: Sendable {
   /// - Parameter location: where the entry begins.
   package init(at location: SourceLocation) { facts.location = location }
 
+  /// Whether a key was given, rightly or not.
+  package func has(_ key: MachineFactsKey) -> Bool { places[key] != nil }
+
   /// Takes the value of a key whose shape is `text` or `flag`.
   package mutating func set(_ key: MachineFactsKey, _ item: Item) {
     places[key] = item.location
@@ -71,7 +74,10 @@ package struct MachineFactsBuilder: Sendable {
   package mutating func set(_ key: MachineFactsKey, pairs: [(name: Item, value: Item)], at location: SourceLocation) {
     places[key] = location
     switch key {
-    case .tags: for pair in pairs { facts.tags[pair.name.text] = pair.value.text }
+    case .tags:
+      for (name, value) in pairs where facts.tags.updateValue(value.text, forKey: name.text) != nil {
+        report("duplicate-key", "the tag `\(name.shown)` stands twice", name.location, help: "remove one")
+      }
     case .accounts:
       var seen: [String: SourceLocation] = [:]
       for (name, value) in pairs {
@@ -287,7 +293,8 @@ extension MachineFactsBuilder {
     }
     if isTag, let first = parts.first, (2...3).contains(first.utf8.count) { return item.text }
     report(
-      "invalid-value", "`language` is no language tag: `\(item.shown)`", item.location, help: "write it like en or de-DE")
+      "invalid-value", "`language` is no language tag: `\(item.shown)`", item.location,
+      help: "write it like en or de-DE")
     return nil
   }
 }

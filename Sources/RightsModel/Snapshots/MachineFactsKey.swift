@@ -15,7 +15,8 @@ package enum MachineFactsKey: String, Sendable, Hashable, CaseIterable {
 
   package var shape: Shape {
     switch self {
-    case .name, .id, .fqdn, .build, .productType, .servicePack, .os, .role, .domain, .domainSid, .forestSid, .machineSid,
+    case .name, .id, .fqdn, .build, .productType, .servicePack, .os, .role, .domain, .domainSid, .forestSid,
+      .machineSid,
       .language, .collectedAt, .bootedAt, .offlineUntil:
       .text
     case .domainJoined, .decommissioned: .flag

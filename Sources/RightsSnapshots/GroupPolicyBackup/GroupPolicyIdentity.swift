@@ -45,7 +45,8 @@ package struct GroupPolicyIdentity: Sendable, Hashable {
 
   /// Labels for the SIDs that the file names; of two names for one the first.
   package var names: [SID: String] {
-    Dictionary(groups.compactMap { group in group.sid.map { ($0, group.name) } }, uniquingKeysWith: { first, _ in first })
+    Dictionary(
+      groups.compactMap { group in group.sid.map { ($0, group.name) } }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Names to SIDs; names that stand for several SIDs are left out.

@@ -39,6 +39,9 @@ package enum GroupPolicyIdentityReader {
     return File.allCases.first { $0.root == root }
   }
 
+  /// The same for bytes in an array.
+  package static func recognize(_ head: [UInt8]) -> File? { recognize(head.span) }
+
   /// Reads a whole file.
   ///
   /// - Throws: where it is no XML or none of the three.

@@ -70,23 +70,19 @@ package enum MachineFactsReader {
   }
 
   private static func yaml(_ bytes: Span<UInt8>, uri: String) throws(DiagnosticError) -> YAMLNode {
-    let text = DecodedText(bytes)
-    // What is not clean text is refused by the reader itself, which knows where.
-    let source = text.replacements == 0 && !text.isGuessed ? text.bytes : copy(bytes)
-    return try YAMLReader.document(source, uri: uri, limits: limits)
+    try YAMLReader.document(utf8(bytes) ?? copy(bytes), uri: uri, limits: limits)
   }
 
   // Foundation's decoder says whether it is JSON; nodes, which know where they stand and which keys are double, come from
   // the YAML reader, since JSON without surrogate pairs is YAML.
   private static func json(_ bytes: Span<UInt8>, uri: String) throws(DiagnosticError) -> YAMLNode {
-    let text = DecodedText(bytes)
-    guard text.replacements == 0, !text.isGuessed, !text.endsInsideUnit, text.bytes.count <= limits.maximumBytes else {
+    guard let text = utf8(bytes), text.count <= limits.maximumBytes else {
       return try YAMLReader.document(copy(bytes), uri: uri, limits: limits)
     }
-    let source = JSONEscapes.replacingSurrogatePairs(in: text.bytes)
+    let source = JSONEscapes.replacingSurrogatePairs(in: text)
     let node = Result { () throws(DiagnosticError) in try YAMLReader.document(source, uri: uri, limits: limits) }
     do {
-      _ = try JSONDecoder().decode(AnyJSON.self, from: Data(text.bytes))
+      _ = try JSONDecoder().decode(AnyJSON.self, from: Data(text))
     } catch {
       var location: SourceLocation? = SourceLocation(uri: uri, line: 1)
       if case .failure(let fault) = node { location = fault.diagnostic.location }
@@ -96,6 +92,20 @@ package enum MachineFactsReader {
           help: "check quotes, commas and brackets; JSON has no comments"))
     }
     return try node.get()
+  }
+
+  // Nil for what is not clean text: the YAML reader refuses it and knows where. A NUL that is not half of the first
+  // character, which a document always has in ASCII, makes no UTF-16.
+  private static func utf8(_ bytes: Span<UInt8>) -> [UInt8]? {
+    let text = DecodedText(bytes)
+    guard text.replacements == 0, !text.endsInsideUnit else { return nil }
+    switch text.encoding {
+    case .utf8: return text.bytes
+    case .utf16LittleEndian, .utf16BigEndian:
+      let isMarked = bytes.count >= 2 && bytes[0] >= 0xFE && bytes[1] >= 0xFE
+      return isMarked || (bytes.count >= 2 && (bytes[0] == 0) != (bytes[1] == 0)) ? text.bytes : nil
+    case .windows1252: return nil
+    }
   }
 
   private static func copy(_ bytes: Span<UInt8>) -> [UInt8] {
