@@ -1,3 +1,4 @@
+internal import RightsGroupPolicy
 internal import RightsModel
 internal import RightsSnapshots
 internal import RightsText
@@ -114,8 +115,7 @@ struct Discovery {
       diagnostics.append(SubjectJudge.unreadableFile(uri, error.message))
       return false
     }
-    let head = bytes.span.extracting(0..<min(bytes.count, 16 << 10))
-    guard let found = SnapshotFormats.recognize(head, at: place) else {
+    guard let found = Self.recognize(bytes, place) else {
       if let kind = Self.documentKind(bytes) {
         diagnostics.append(
           Diagnostic(
@@ -134,6 +134,10 @@ struct Discovery {
       return false
     }
     return true
+  }
+
+  private static func recognize(_ bytes: [UInt8], _ place: SnapshotPath) -> (any SnapshotFormat.Type)? {
+    SnapshotFormats.recognize(bytes.span.extracting(0..<min(bytes.count, 16 << 10)), at: place)
   }
 
   private mutating func native(_ path: InputPath, _ place: SnapshotPath) {
@@ -174,6 +178,33 @@ struct Discovery {
   }
 
   // MARK: - What is expected, and what is claimed twice
+
+  /// Of several backups of one GPO the newest counts, and the others are named.
+  private mutating func addGroupPolicies() {
+    let candidates = backups.enumerated().map { index, candidate in
+      BackupSelection.Candidate(
+        subjectID: candidate.subject.id, time: candidate.backupTime, uri: "\(candidate.folder.location.uri)")
+    }
+    let byURI = Dictionary(backups.map { ($0.folder.location.uri, $0) }) { first, _ in first }
+    for choice in BackupSelection(candidates).choices {
+      guard let chosen = byURI[choice.chosen.uri] else { continue }
+      if choice.isAmbiguous {
+        // Nobody knows which one is in force: none is judged.
+        for candidate in [choice.chosen] + choice.superseded {
+          guard let other = byURI[candidate.uri] else { continue }
+          items.append(WorkItem(subject: other.subject, source: .groupPolicy(other.folder), inventory: -1))
+        }
+        continue
+      }
+      items.append(WorkItem(subject: chosen.subject, source: .groupPolicy(chosen.folder), inventory: -1))
+      for older in choice.superseded {
+        diagnostics.append(
+          Diagnostic(
+            .note, "older-backup", "an older backup of \(chosen.subject.gpoName ?? chosen.subject.id): \(choice.chosen.uri) counts",
+            at: SourceLocation(uri: older.uri)))
+      }
+    }
+  }
 
   private mutating func addMissing(_ asOf: Timestamp) {
     var seen = Set(items.compactMap { $0.inventory >= 0 ? $0.inventory : nil })
@@ -217,7 +248,7 @@ struct Discovery {
     switch item.source {
     case .file(let path), .slice(let path, _, _): [path]
     case .machine(let folder): folder.files.isEmpty ? [] : Array(folder.files.prefix(1))
-    case .groupPolicy(let folder): folder.template.map { [$0] } ?? []
+    case .groupPolicy(let folder): [folder.path]
     case .missing: []
     case .conflict(let paths): paths
     }
@@ -232,7 +263,7 @@ struct Discovery {
   }
 
   /// Files that people keep beside collected data.
-  private static func isIgnorable(_ place: SnapshotPath) -> Bool {
+  static func isIgnorable(_ place: SnapshotPath) -> Bool {
     let name = place.fileName.lowercased()
     return [".md", ".txt", ".log", ".html", ".htm", ".csv", ".tsv", ".ps1", ".py", ".sh", ".cmd", ".bat", ".ini", ".pol"]
       .contains { name.hasSuffix($0) } || ["manifest.xml", "license", "makefile"].contains(name)

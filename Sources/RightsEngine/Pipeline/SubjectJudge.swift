@@ -12,8 +12,12 @@ struct SubjectJudge {
   }
 
   let plan: ScanPlan
+  let planner: Planner
 
-  init(_ plan: ScanPlan) { self.plan = plan }
+  init(_ plan: ScanPlan) {
+    self.plan = plan
+    planner = Planner(plan.source)
+  }
 
   func age(_ facts: MachineFacts) -> Age {
     guard let oldest = plan.oldest else { return .fresh }
@@ -24,7 +28,7 @@ struct SubjectJudge {
   func context(_ facts: MachineFacts, _ ruleSet: Int?, mayBeWellKnown: Bool, namedRIDs: [UInt32]) -> EvaluationContext {
     var accounts: [String: SID] = [:]
     if let ruleSet {
-      for reference in plan.planner.ruleSets[ruleSet].accountReferences {
+      for reference in planner.ruleSets[ruleSet].accountReferences {
         if let sid = bind(reference, facts) { accounts[reference.description.lowercased()] = sid }
       }
     }
@@ -48,11 +52,9 @@ struct SubjectJudge {
   // MARK: - Reports
 
   /// Judges what was read.
-  func report(
-    _ item: WorkItem, _ snapshots: [Snapshot], _ inputs: [InputFile], _ facts: MachineFacts, gpo: GUID? = nil,
-    diagnostics: [Diagnostic] = [], location: SourceLocation? = nil
-  ) -> SubjectReport {
-    var facts = facts
+  func report(_ item: WorkItem, _ reading: Reading) -> SubjectReport {
+    let snapshots = reading.snapshots
+    var facts = reading.facts
     if let own = snapshots.first?.facts {
       var collected = own
       collected.complete(from: facts)
@@ -65,10 +67,12 @@ struct SubjectJudge {
       if names == .anything { mayBeWellKnown = true }
       return resolve(snapshot, facts, mayBeWellKnown: names == .anything)
     }
-    var snapshot = SnapshotJoin.join(resolved, inputs: inputs, subject: item.subject, layer: layer)
-    let guid = gpo ?? (item.subject.kind == .gpo ? item.subject.id.split(separator: "/").last.flatMap { GUID(String($0)) } : nil)
-    let decision = plan.planner.plan(facts, gpo: guid, layer: layer)
-    snapshot.diagnostics = diagnostics + snapshot.diagnostics + located(decision.diagnostics, snapshot, location)
+    var snapshot = SnapshotJoin.join(resolved, inputs: reading.inputs, subject: item.subject, layer: layer)
+    let parts = item.subject.id.split(separator: "/")
+    let domain = item.subject.kind == .gpo && parts.count == 2 ? String(parts[0]) : nil
+    let guid = reading.gpo ?? (item.subject.kind == .gpo ? parts.last.flatMap { GUID(String($0)) } : nil)
+    let decision = planner.plan(facts, gpo: guid, domain: domain, layer: layer)
+    snapshot.diagnostics = reading.diagnostics + snapshot.diagnostics + located(decision.diagnostics, snapshot, reading.location)
     let context = context(facts, decision.ruleSet, mayBeWellKnown: mayBeWellKnown, namedRIDs: snapshot.namedRIDs)
     var results = evaluate(&snapshot, context, decision.ruleSet, facts)
     let idle = results.allSatisfy { $0.verdict == .notApplicable }
@@ -88,26 +92,6 @@ struct SubjectJudge {
     snapshot.diagnostics = [diagnostic]
     let result = RuleResult(ruleIndex: plan.gapIndex, verdict: .notCollected, reason: reason)
     return finish(item, snapshot.layer, facts, snapshot, [result])
-  }
-
-  /// A file that could not be opened or read: its rules are not collected.
-  func unreadable(_ item: WorkItem, _ uri: String, _ facts: MachineFacts, _ message: String) -> SubjectReport {
-    empty(item, InputFile(uri: uri, length: 0, sha256: nil, purpose: .evidence), facts, "\(uri) cannot be read: \(message)", Self.unreadableFile(uri, message))
-  }
-
-  /// A file that is none of the formats.
-  func unrecognized(_ item: WorkItem, _ uri: String, _ facts: MachineFacts, _ length: Int) -> SubjectReport {
-    empty(
-      item, InputFile(uri: uri, length: length, sha256: nil, purpose: .evidence), facts,
-      length == 0 ? "\(uri) is empty" : "\(uri) is of no known format", Self.unrecognizedFile(uri, isEmpty: length == 0))
-  }
-
-  private func empty(
-    _ item: WorkItem, _ input: InputFile, _ facts: MachineFacts, _ reason: String, _ diagnostic: Diagnostic
-  ) -> SubjectReport {
-    var snapshot = Snapshot(subject: item.subject, layer: .effective)
-    snapshot.completeness = .partial(reason: reason)
-    return report(item, [snapshot], [input], facts, diagnostics: [diagnostic])
   }
 
   /// A subject whose section was judged before, for the same rules in the same context.
@@ -136,7 +120,7 @@ struct SubjectJudge {
       } else {
         findings.append(
           Fingerprint.finding(
-            rule: plan.ruleIDs[rule], right: plan.planner.rule(at: rule), result.deviation))
+            rule: plan.ruleIDs[rule], right: plan.rights[rule], result.deviation))
         if !plan.directory.isEmpty { label(result, &names) }
       }
     }
@@ -175,7 +159,7 @@ struct SubjectJudge {
     _ snapshot: inout Snapshot, _ context: EvaluationContext, _ ruleSet: Int?, _ facts: MachineFacts
   ) -> [RuleResult] {
     guard let ruleSet else { return [] }
-    let members = plan.planner.ruleSets[ruleSet].members
+    let members = planner.ruleSets[ruleSet].members
     let orphans = orphans(snapshot)
     var partial: String?
     if case .partial(let reason) = snapshot.completeness { partial = reason }

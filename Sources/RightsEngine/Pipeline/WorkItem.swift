@@ -40,6 +40,8 @@ final class MachineFolder: Sendable {
 
 /// A GPO in a backup or in SYSVOL.
 final class GroupPolicyFolder: Sendable {
+  /// The folder, or the template that was named by itself.
+  let path: InputPath
   let guid: GUID?
   /// Where its GptTmpl.inf lies; nil where it has none.
   let template: InputPath?
@@ -51,9 +53,10 @@ final class GroupPolicyFolder: Sendable {
   let location: SourceLocation
 
   init(
-    guid: GUID?, template: InputPath?, gap: String?, names: [SID: String], diagnostics: [Diagnostic],
+    path: InputPath, guid: GUID?, template: InputPath?, gap: String?, names: [SID: String], diagnostics: [Diagnostic],
     location: SourceLocation
   ) {
+    self.path = path
     self.guid = guid
     self.template = template
     self.gap = gap
