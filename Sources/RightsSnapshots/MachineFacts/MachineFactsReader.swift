@@ -1,10 +1,7 @@
+import FoundationEssentials
 package import RightsModel
 import RightsText
 import RightsYAML
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#endif
 
 /// Reads `machine.json` and `machine.yaml`: what the collection says of the machine beside its rights.
 ///
