@@ -1,4 +1,4 @@
-package import RightsModel
+internal import RightsModel
 internal import RightsPolicies
 internal import RightsReports
 internal import RightsSnapshots

@@ -1,4 +1,5 @@
 internal import RightsModel
+internal import RightsPolicies
 
 /// Counts a run as it goes and says at the end how it ended.
 struct Tally {

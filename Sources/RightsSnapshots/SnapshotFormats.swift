@@ -1,3 +1,5 @@
+package import RightsModel
+
 /// Every format that can be read. Detection asks them in this order; help, `--as` and the format table follow it.
 package enum SnapshotFormats {
   package static let all: [any SnapshotFormat.Type] = [
@@ -14,6 +16,11 @@ package enum SnapshotFormats {
 
   /// Where each object of a native JSON Lines file lies, with its 1-based line; empty where the file is not of lines.
   package static func nativeLines(_ file: [UInt8]) -> [(bytes: Range<Int>, line: Int)] { NativeSnapshot.index(file) }
+
+  /// Appends a snapshot as one line of the native format.
+  package static func write(_ snapshot: Snapshot, into bytes: inout [UInt8]) {
+    NativeSnapshotWriter.append(snapshot, to: &bytes)
+  }
 
   /// The format with this id, or nil.
   package static func named(_ id: String) -> (any SnapshotFormat.Type)? { all.first { $0.id == id } }

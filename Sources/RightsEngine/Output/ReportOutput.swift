@@ -71,9 +71,10 @@ final class ReportOutput {
 
   private func openTemporary(_ path: String) throws(OutputError) {
     var template = Array("\(path).XXXXXX".utf8CString)
-    descriptor = mkostemp(&template, O_CLOEXEC)
+    descriptor = mkstemp(&template)
     guard descriptor >= 0 else { throw OutputError.system(path) }
     temporary = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     let mask = umask(0)
     umask(mask)
     fchmod(descriptor, 0o666 & ~mask)

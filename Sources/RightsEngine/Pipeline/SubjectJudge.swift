@@ -72,7 +72,8 @@ struct SubjectJudge {
     let domain = item.subject.kind == .gpo && parts.count == 2 ? String(parts[0]) : nil
     let guid = reading.gpo ?? (item.subject.kind == .gpo ? parts.last.flatMap { GUID(String($0)) } : nil)
     let decision = planner.plan(facts, gpo: guid, domain: domain, layer: layer)
-    snapshot.diagnostics = reading.diagnostics + snapshot.diagnostics + located(decision.diagnostics, snapshot, reading.location)
+    snapshot.diagnostics = reading.diagnostics + snapshot.diagnostics + located(
+      decision.diagnostics, snapshot.sources.first.map { SourceLocation(uri: $0.uri) } ?? reading.location)
     let context = context(facts, decision.ruleSet, mayBeWellKnown: mayBeWellKnown, namedRIDs: snapshot.namedRIDs)
     var results = evaluate(&snapshot, context, decision.ruleSet, facts)
     let idle = results.allSatisfy { $0.verdict == .notApplicable }
@@ -96,13 +97,15 @@ struct SubjectJudge {
 
   /// A subject whose section was judged before, for the same rules in the same context.
   func remembered(
-    _ item: WorkItem, _ known: Memory.Outcome, _ facts: MachineFacts, _ input: InputFile, lineOffset: Int32
+    _ item: WorkItem, _ known: Memory.Outcome, _ facts: MachineFacts, _ input: InputFile, lineOffset: Int32,
+    _ decision: Plan
   ) -> SubjectReport {
     SubjectReport(
       subject: item.subject, layer: .effective, os: facts.os, role: facts.role, readAs: known.readAs,
       results: known.results, subjectFingerprint: Fingerprint.subject(item.subject, .effective),
       findingFingerprints: known.findings, counts: known.counts, sources: [input], lineOffset: lineOffset,
-      sectionLine: known.sectionLine, names: known.names, facts: facts, diagnostics: [])
+      sectionLine: known.sectionLine, names: known.names, facts: facts,
+      diagnostics: located(decision.diagnostics, SourceLocation(uri: input.uri)))
   }
 
   private func finish(
@@ -216,10 +219,10 @@ struct SubjectJudge {
     }
   }
 
-  private func located(_ diagnostics: [Diagnostic], _ snapshot: Snapshot, _ location: SourceLocation?) -> [Diagnostic] {
+  private func located(_ diagnostics: [Diagnostic], _ location: SourceLocation?) -> [Diagnostic] {
     diagnostics.map { diagnostic in
       var diagnostic = diagnostic
-      diagnostic.location = diagnostic.location ?? snapshot.sources.first.map { SourceLocation(uri: $0.uri) } ?? location
+      diagnostic.location = diagnostic.location ?? location
       return diagnostic
     }
   }

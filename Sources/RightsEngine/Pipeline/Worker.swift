@@ -65,16 +65,17 @@ final class Worker: @unchecked Sendable {
   ) -> SubjectReport? {
     guard let content = format.content(of: bytes) else { return nil }
     let decision = judge.planner.plan(facts, gpo: nil, domain: nil, layer: .effective)
-    guard let ruleSet = decision.ruleSet, decision.gap == nil, decision.diagnostics.isEmpty else { return nil }
+    guard let ruleSet = decision.ruleSet, decision.gap == nil else { return nil }
     // A stale snapshot says when it was collected, which is its own.
     guard judge.age(facts) == .fresh else { return nil }
     let context = intern(judge.context(facts, ruleSet, mayBeWellKnown: format.names == .anything, namedRIDs: []))
     let hash = Memory.hash(bytes, content.first, content.second, seed: UInt64(truncatingIfNeeded: context ^ ruleSet << 20))
     if let known = memory.find(hash, bytes, content.first, content.second, ruleSet: ruleSet, context: context) {
-      return judge.remembered(item, known, facts, input, lineOffset: content.line - known.sectionLine)
+      return judge.remembered(
+        item, known, facts, input, lineOffset: content.line - known.sectionLine, decision)
     }
     let report = judge.report(item, reader.reading(item, bytes, format, input, facts))
-    if report.diagnostics.isEmpty {
+    if report.diagnostics.count == decision.diagnostics.count {
       memory.add(
         hash, bytes, content.first, content.second, ruleSet: ruleSet, context: context,
         Memory.Outcome(

@@ -12,8 +12,9 @@ struct Library {
   /// `--library`, else `PLUMBLINE_LIBRARY`, else `./Baselines` and `./Policies`, else the copy that the binary carries.
   static func find(_ folder: String?) throws -> Library {
     let given = folder ?? getenv("PLUMBLINE_LIBRARY").map { String(cString: $0) }
-    do {
-      let files = try given.map { try BaselineLibrary.folder($0) } ?? BaselineLibrary.workingFolderOrEmbedded()
+    do throws(DiagnosticError) {
+      let files: BaselineLibrary
+      if let given { files = try BaselineLibrary.folder(given) } else { files = try BaselineLibrary.workingFolderOrEmbedded() }
       return Library(files: files, version: "sha256:\(try files.digest().prefix(16))")
     } catch {
       Conversation.print([error.diagnostic])
