@@ -1,0 +1,159 @@
+package import RightsModel
+import RightsText
+
+/// `jsonl`: the stable record, one JSON object a line, from which everything else can be made.
+///
+/// Keys stand in the order of the contract (design, section 7). It is written for fleets: what a rule or a subject
+/// repeats is rendered once, and a result makes no `String` but the labels of what deviates.
+package struct JSONLinesReporter: Reporter {
+  package static let id = "jsonl"
+  package static let summary = "One JSON object a line: the stable record for scripts"
+  package static let fileExtension = "jsonl"
+
+  private var rules: [JSONLinesRule] = []
+  private var labels = PrincipalLabels()
+  // What every result of the subject at hand starts with; kept for its storage.
+  private var prefix: [UInt8] = []
+
+  package init(options: ReporterOptions) {}
+
+  package mutating func begin(_ run: RunContext, into out: inout [UInt8]) {
+    rules = run.rules.map { JSONLinesRule($0) }
+    out.write("{\"type\":\"run\",\"tool\":\"plumbline\",\"version\":")
+    out.write(json: run.toolVersion)
+    out.write(",\"library\":")
+    out.write(json: run.libraryVersion)
+    out.write(",\"asOf\":")
+    out.write(json: run.asOf.description)
+    out.write(",\"policies\":[")
+    for policy in run.policies { Self.write(document: policy.id, policy.file, into: &out) }
+    out.write("],\"baselines\":[")
+    for baseline in run.baselines { Self.write(document: baseline.id, baseline.files.first, into: &out) }
+    out.write("]}\n")
+  }
+
+  package mutating func subject(_ report: SubjectReport, run: RunContext, into out: inout [UInt8]) {
+    prefix.removeAll(keepingCapacity: true)
+    prefix.write("{\"type\":\"result\",\"subject\":")
+    prefix.write(json: report.subject.id)
+    switch report.subject.kind {
+    case .machine: prefix.write(",\"kind\":\"machine\"")
+    case .gpo: prefix.write(",\"kind\":\"gpo\"")
+    }
+    prefix.write(",\"layer\":\"")
+    prefix.write(raw: report.layer.rawValue)
+    prefix.append(UInt8(ascii: "\""))
+    Self.write(gpoName: report.subject, into: &prefix)
+    for index in report.results.indices {
+      let verdict = report.results[index].verdict
+      if run.failuresOnly, !VerdictTerms(verdict).isProblem { continue }
+      write(report.results[index], report.fingerprints[index], of: report, into: &out)
+    }
+    Self.write(machine: report, into: &out)
+    for diagnostic in report.diagnostics { out.write(diagnosticLine: diagnostic) }
+  }
+
+  package mutating func end(_ summary: RunSummary, run: RunContext, into out: inout [UInt8]) {
+    for diagnostic in summary.diagnostics { out.write(diagnosticLine: diagnostic) }
+    out.write("{\"type\":\"summary\",\"subjects\":")
+    out.write(summary.subjects)
+    out.write(key: "counts")
+    out.write(counts: summary.counts)
+    out.write(",\"exit\":")
+    out.write(summary.exit)
+    out.write(",\"exits\":[")
+    for exit in summary.exits {
+      out.writeElementSeparator()
+      out.write(exit)
+    }
+    out.write("],\"reason\":")
+    out.write(json: summary.reason)
+    out.write("}\n")
+  }
+
+  private mutating func write(
+    _ result: RuleResult, _ fingerprint: String, of report: SubjectReport, into out: inout [UInt8]
+  ) {
+    out.append(contentsOf: prefix)
+    out.append(contentsOf: rules[result.ruleIndex].identity)
+    out.write(",\"verdict\":\"")
+    out.write(raw: result.verdict.rawValue)
+    out.append(contentsOf: rules[result.ruleIndex].severity)
+    if let expectation = result.expectation {
+      out.write(",\"expect\":")
+      out.write(expectation)
+    } else {
+      out.append(contentsOf: rules[result.ruleIndex].expectation)
+    }
+    if let observed = result.observed { out.write(observed: observed.assignment) }
+    let isFail = result.verdict == .fail
+    out.write(list: ",\"missing\":[", result.deviation.missing, evenIfEmpty: isFail)
+    out.write(list: ",\"unexpected\":[", result.deviation.unexpected, evenIfEmpty: isFail)
+    out.write(list: ",\"orphans\":[", result.deviation.orphans, evenIfEmpty: isFail)
+    out.write(list: ",\"unresolved\":[", result.deviation.unresolved, evenIfEmpty: isFail)
+    if isFail || !result.reason.isEmpty {
+      out.write(",\"reason\":")
+      out.write(json: ResultWords.reason(result, report, &labels))
+    }
+    if let observed = result.observed, let file = Evidence.file(result, report) {
+      out.write(",\"evidence\":{\"uri\":")
+      out.write(json: file.uri)
+      if let line = Evidence.line(observed, report) {
+        out.write(",\"line\":")
+        out.write(line)
+      }
+      if let sha256 = file.sha256 {
+        out.write(",\"sha256\":")
+        out.write(json: sha256)
+      }
+      out.append(UInt8(ascii: "}"))
+    }
+    out.append(contentsOf: rules[result.ruleIndex].declared)
+    out.write(",\"fingerprint\":\"")
+    out.write(raw: fingerprint)
+    out.write("\"}\n")
+  }
+
+  private static func write(machine report: SubjectReport, into out: inout [UInt8]) {
+    out.write("{\"type\":\"machine\",\"subject\":")
+    out.write(json: report.subject.id)
+    switch report.subject.kind {
+    case .machine: break
+    case .gpo: out.write(",\"kind\":\"gpo\"")
+    }
+    write(gpoName: report.subject, into: &out)
+    if let os = report.os {
+      out.write(",\"os\":")
+      out.write(json: os.id)
+    }
+    if let role = report.role {
+      out.write(",\"role\":")
+      out.write(json: role.rawValue)
+    }
+    out.write(",\"readAs\":[")
+    for format in report.readAs {
+      out.writeElementSeparator()
+      out.write(json: format)
+    }
+    out.write("],\"counts\":")
+    out.write(counts: report.counts)
+    out.write("}\n")
+  }
+
+  private static func write(gpoName subject: Subject, into out: inout [UInt8]) {
+    guard let name = subject.gpoName else { return }
+    out.write(",\"gpoName\":")
+    out.write(json: name)
+  }
+
+  private static func write(document id: String, _ file: InputFile?, into out: inout [UInt8]) {
+    out.writeElementSeparator()
+    out.write("{\"id\":")
+    out.write(json: id)
+    if let sha256 = file?.sha256 {
+      out.write(",\"sha256\":")
+      out.write(json: sha256)
+    }
+    out.append(UInt8(ascii: "}"))
+  }
+}

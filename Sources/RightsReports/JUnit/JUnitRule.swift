@@ -1,0 +1,34 @@
+import RightsModel
+import RightsText
+
+/// What every case of a rule repeats.
+struct JUnitRule: Sendable {
+  /// `" name="…" time="0"`: it closes the attribute before it.
+  let name: [UInt8]
+  let severity: String
+  /// What it expects, in words; empty for the engine's own.
+  let expected: String
+  /// `uri:line`; empty for the engine's own.
+  let declared: String
+  /// The baseline with its version; nil for the engine's own.
+  let baseline: String?
+
+  /// - Parameter versions: of the run's baselines, by id.
+  init(_ rule: RunRule, versions: [String: String]) {
+    var name: [UInt8] = []
+    name.write("\" name=\"")
+    name.write(xmlAttribute: HiddenCharacters.shown(rule.id))
+    name.write("\" time=\"0\"")
+    self.name = name
+    severity = rule.severity.rawValue
+    switch rule {
+    case .gap:
+      (expected, declared, baseline) = ("", "", nil)
+    case .baseline(let rule):
+      expected = ExpectationWords.clause(of: rule)
+      declared = SourceLocation(uri: rule.declaredAt.uri, line: rule.declaredAt.line).description
+      let id = rule.id.utf8.lastIndex(of: UInt8(ascii: "#")).map { String(rule.id[..<$0]) } ?? rule.id
+      baseline = versions[id].map { "\(id) \($0)" } ?? id
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import RightsModel
+import RightsText
+
+/// One SARIF result, as every profile writes it.
+struct SARIFFinding: Sendable {
+  var rule: RunRule
+  /// In the rules that the log lists.
+  var ruleIndex: Int
+  var verdict: Verdict
+  /// `fail`, `pass`, `review`, …
+  var kind: String
+  var message: String
+  var places: SARIFPlaces
+  /// Lower-case hexadecimal.
+  var fingerprint: String
+  var deviation: Deviation
+
+  /// - Parameter index: of the rule in the rules that the log lists.
+  init(
+    _ result: RuleResult, fingerprint: String, _ rule: RunRule, index: Int, _ report: SubjectReport, _ run: RunContext,
+    _ labels: inout PrincipalLabels
+  ) {
+    self.rule = rule
+    ruleIndex = index
+    verdict = result.verdict
+    kind = VerdictTerms(result.verdict).sarifKind
+    places = rule == .gap ? SARIFPlaces(gapOf: report, run) : SARIFPlaces(result, rule, report, run)
+    message = SARIFMessage.text(result, rule, report, hasExpectation: places.expectation != nil, &labels)
+    self.fingerprint = fingerprint
+    deviation = result.deviation
+  }
+
+  /// The failing result of a subject that could not be assessed, or not in full: what GitHub must keep open.
+  init(gapOf report: SubjectReport, _ rules: SARIFRules, _ run: RunContext, _ labels: inout PrincipalLabels) {
+    rule = .gap
+    ruleIndex = rules.gapIndex
+    verdict = .notCollected
+    kind = "fail"
+    places = SARIFPlaces(gapOf: report, run)
+    message = SARIFMessage.gap(report, rules, &labels)
+    deviation = .none
+    // The engine's own result, where the whole subject is a gap, has the fingerprint that history knows.
+    let own = report.results.firstIndex { rules.index(of: $0) == rules.gapIndex }
+    fingerprint =
+      own.map { report.fingerprints[$0] }
+      ?? Digests.sha256("plumbline/gap\n\(report.layer.rawValue)\n\(report.subject.id)")
+  }
+
+  /// Appends the result as an object.
+  ///
+  /// - Parameters:
+  ///   - artifacts: nil where locations carry no index.
+  ///   - withSuppressions: on all results of a log or on none.
+  func write(_ report: SubjectReport, _ artifacts: SARIFArtifacts?, withSuppressions: Bool, into out: inout [UInt8]) {
+    out.append(UInt8(ascii: "{"))
+    out.write(key: "ruleId", string: rule.id)
+    out.write(",\"ruleIndex\":")
+    out.write(ruleIndex)
+    out.write(key: "kind", string: kind)
+    out.write(key: "level", string: kind == "fail" ? SeverityTerms(rule.severity).level : "none")
+    out.write(",\"message\":{\"text\":")
+    out.write(json: message)
+    out.append(UInt8(ascii: "}"))
+    places.write(of: report, right: rule.right, artifacts, into: &out)
+    out.write(",\"partialFingerprints\":{\"plumblineFinding/v1\":")
+    out.write(json: fingerprint)
+    out.write(",\"primaryLocationLineHash\":\"")
+    out.write(raw: String(Digests.sha256("primaryLocationLineHash\n\(fingerprint)").prefix(16)))
+    out.write(":1\"},\"correlationGuid\":")
+    out.write(json: Digests.uuid("finding/\(fingerprint)"))
+    if withSuppressions { out.write(",\"suppressions\":[]") }
+    out.write(",\"properties\":{\"subject\":")
+    out.write(json: report.subject.id)
+    if let right = rule.right { out.write(key: "right", string: right.constant) }
+    out.write(key: "verdict", string: verdict.rawValue)
+    let isFail = verdict == .fail
+    out.write(list: ",\"missing\":[", deviation.missing, evenIfEmpty: isFail)
+    out.write(list: ",\"unexpected\":[", deviation.unexpected, evenIfEmpty: isFail)
+    out.write(list: ",\"orphans\":[", deviation.orphans, evenIfEmpty: isFail)
+    out.write(list: ",\"unresolved\":[", deviation.unresolved, evenIfEmpty: isFail)
+    switch report.subject.kind {
+    case .machine: break
+    case .gpo:
+      out.write(",\"gpo\":{\"guid\":")
+      out.write(json: report.subject.id.split(separator: "/").last.map(String.init) ?? report.subject.id)
+      if let name = report.subject.gpoName { out.write(key: "name", string: name) }
+      out.append(UInt8(ascii: "}"))
+    }
+    out.write("}}")
+  }
+}

@@ -1,0 +1,83 @@
+import RightsModel
+import RightsText
+
+/// The text of a result: a first sentence that stands alone, then what was expected and observed.
+enum SARIFMessage {
+  /// DefectDojo cuts titles here, and GitHub shows the first sentence.
+  private static let firstSentenceLimit = 150
+  /// Principals that a list names; `properties` holds all.
+  private static let listLimit = 50
+
+  static func text(
+    _ result: RuleResult, _ rule: RunRule, _ report: SubjectReport, hasExpectation: Bool,
+    _ labels: inout PrincipalLabels
+  ) -> String {
+    let place = head(report, rule.right)
+    let reason = SARIFText.escaped(ResultWords.reason(result, report, &labels))
+    var text = "\(place): \(reason)."
+    if text.unicodeScalars.count > firstSentenceLimit {
+      text = "\(place): \(short(result)). Reason: \(reason)."
+      if result.verdict == .fail { text = "\(place): \(short(result)). \(differences(result, report, &labels))" }
+    }
+    if result.verdict == .fail || result.verdict == .unknown, case .baseline(let rule) = rule {
+      let expected = result.expectation.map(ExpectationWords.clause) ?? ExpectationWords.clause(of: rule)
+      text += " Expected: \(SARIFText.escaped(expected))."
+    }
+    if result.verdict == .fail, let name = report.subject.gpoName { text += " GPO: \(SARIFText.escaped(name))." }
+    if hasExpectation { text += " See [the expectation](1)." }
+    return text
+  }
+
+  /// What is said of a subject that could not be assessed, or not in full.
+  static func gap(_ report: SubjectReport, _ rules: SARIFRules, _ labels: inout PrincipalLabels) -> String {
+    let open = report.results.filter { $0.verdict.isIncomplete }
+    let place = head(report, nil)
+    guard let first = open.first else { return "\(place): not assessed." }
+    let reason = SARIFText.escaped(ResultWords.reason(first, report, &labels))
+    let scope =
+      report.results.count == open.count
+      ? "not assessed" : "\(open.count) of \(ResultWords.count(report.results.count, "check")) not assessed"
+    var text = "\(place): \(scope), \(reason)."
+    if text.unicodeScalars.count > firstSentenceLimit { text = "\(place): \(scope). First cause: \(reason)." }
+    let rights = open.compactMap { rules.all[rules.index(of: $0)].right?.constant }
+    if !rights.isEmpty, report.results.count > open.count { text += " Not assessed: \(rights.joined(separator: ", "))." }
+    return text
+  }
+
+  private static func head(_ report: SubjectReport, _ right: UserRight?) -> String {
+    let subject = SARIFText.cut(SARIFText.escaped(report.subject.id), to: 70)
+    return right.map { "\(subject) \($0.constant)" } ?? subject
+  }
+
+  /// A few words where the whole reason is too long for a first sentence.
+  private static func short(_ result: RuleResult) -> String {
+    switch result.verdict {
+    case .fail:
+      let missing = result.deviation.missing.count
+      let unexpected = result.deviation.unexpected.count
+      var parts: [String] = []
+      if missing > 0 { parts.append("\(missing) missing") }
+      if unexpected > 0 { parts.append("\(unexpected) unexpected") }
+      return parts.isEmpty ? "not as expected" : parts.joined(separator: ", ")
+    case .pass: return "as expected"
+    case .notApplicable: return "does not apply"
+    case .notCollected: return "not collected"
+    case .stale: return "too old to count"
+    case .unknown: return "cannot be decided"
+    case .error: return "could not be read"
+    }
+  }
+
+  private static func differences(
+    _ result: RuleResult, _ report: SubjectReport, _ labels: inout PrincipalLabels
+  ) -> String {
+    var parts: [String] = []
+    for (title, list) in [("Missing", result.deviation.missing), ("Unexpected", result.deviation.unexpected)]
+    where !list.isEmpty {
+      let rest = list.count - listLimit
+      let names = SARIFText.escaped(labels.list(Array(list.prefix(listLimit)), report))
+      parts.append("\(title): \(names)\(rest > 0 ? " and \(rest) more" : "").")
+    }
+    return parts.joined(separator: " ")
+  }
+}

@@ -1,0 +1,112 @@
+import RightsModel
+import RightsText
+
+/// What SARIF says of a rule, in words.
+struct SARIFRuleTexts: Sendable {
+  /// PascalCase.
+  let name: String
+  let headline: String
+  let description: String
+  let helpURL: String
+  let help: String
+  let helpMarkdown: String
+
+  init(_ rule: RunRule) {
+    switch rule {
+    case .gap: self.init()
+    case .baseline(let rule): self.init(rule)
+    }
+  }
+
+  private init() {
+    name = "NotAssessed"
+    headline = "Every machine in scope is assessed."
+    description = "What could not be read or judged is a gap, never a pass: nothing is known of these rights."
+    helpURL = "https://plumbline.example/rules/gap"
+    help = "\(description) Collect the machine again with an account that may read its security policy, then scan again."
+    helpMarkdown = """
+      ## \(headline)
+
+      \(description)
+
+      ### Fix
+
+      1. Look at the message: it says what is missing and why.
+      2. Export again as an administrator: `secedit /export /areas USER_RIGHTS /cfg NAME.inf`.
+      3. Scan again.
+      """
+  }
+
+  private init(_ rule: Rule) {
+    let title = rule.right.displayName
+    let expected = ExpectationWords.clause(of: rule)
+    name = Self.pascalCase(title)
+    headline = SARIFText.cut(Self.sentence(rule, expected), to: 1024)
+    let about = "\(rule.right.constant): \(rule.right.sentence)"
+    description = SARIFText.cut(rule.rationale.map(ResultWords.sentence) ?? about, to: 1024)
+    helpURL = "https://plumbline.example/rules/\(rule.right.constant)"
+    let steps = Self.steps(rule, title, expected)
+    help = ([headline, about] + steps.map(ResultWords.sentence)).joined(separator: " ")
+    var markdown: [UInt8] = []
+    markdown.write("## ")
+    markdown.write(markdown: headline)
+    markdown.write("\n\n")
+    markdown.write(markdown: about)
+    if let rationale = rule.rationale {
+      markdown.write("\n\n")
+      markdown.write(markdown: ResultWords.sentence(rationale))
+    }
+    markdown.write("\n\n### Expected\n\n")
+    markdown.write(markdown: expected)
+    markdown.write("\n\n### Fix\n")
+    for (index, step) in steps.enumerated() {
+      markdown.write("\n")
+      markdown.write(index + 1)
+      markdown.write(". ")
+      markdown.write(markdown: step)
+      markdown.write(".")
+    }
+    markdown.write("\n\n### References\n")
+    for reference in SARIFTaxonomies.references(rule) {
+      markdown.write("\n- ")
+      markdown.write(markdown: "\(SARIFTaxonomies.name(reference.framework)): \(reference.ids.joined(separator: ", "))")
+    }
+    helpMarkdown = String(decoding: markdown, as: UTF8.self)
+  }
+
+  private static func sentence(_ rule: Rule, _ expected: String) -> String {
+    switch rule.expectation {
+    case .notDefined: "\(rule.right.displayName) (\(rule.right.constant)) is not defined in this GPO."
+    case .defined: "\(rule.right.displayName) (\(rule.right.constant)) is defined in this GPO."
+    case .exactly, .within, .includes, .excludes, .noOne, .all, .any:
+      "\(rule.right.displayName) (\(rule.right.constant)) is held by \(expected)."
+    }
+  }
+
+  private static func steps(_ rule: Rule, _ title: String, _ expected: String) -> [String] {
+    let path = "Computer Configuration, Windows Settings, Security Settings, Local Policies, User Rights Assignment"
+    return [
+      "Find the GPO that wins for this machine: gpresult /h report.html; where none sets the right it is the local policy",
+      "Open \(path) there and set \(title) as expected: \(expected)",
+      "Run gpupdate /force on the machine, collect it again and scan again",
+    ]
+  }
+
+  private static func pascalCase(_ text: String) -> String {
+    var name = ""
+    var startsWord = true
+    for byte in text.utf8 {
+      let letter = byte | 0x20
+      let isLetter = letter >= UInt8(ascii: "a") && letter <= UInt8(ascii: "z")
+      let isDigit = byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
+      guard isLetter || isDigit else {
+        startsWord = true
+        continue
+      }
+      let folded = isDigit ? byte : startsWord ? letter & ~0x20 : letter
+      name.unicodeScalars.append(Unicode.Scalar(folded))
+      startsWord = isDigit
+    }
+    return name
+  }
+}

@@ -1,0 +1,34 @@
+/// Which paths may stand in a report that others read.
+enum InputPath {
+  /// The path with `/` separators where it is relative and stays below its root, else nil: reports never tell the paths of
+  /// the scanning machine.
+  static func relative(_ path: String) -> String? {
+    var path = path
+    while path.hasPrefix("./") { path = String(path.dropFirst(2)) }
+    guard let first = path.utf8.first, first != UInt8(ascii: "/"), first != UInt8(ascii: "\\"), path != "-" else {
+      return nil
+    }
+    // `C:\…`, `https:…`
+    if let colon = path.utf8.firstIndex(of: UInt8(ascii: ":")) {
+      let scheme = path.utf8[..<colon]
+      if !scheme.contains(UInt8(ascii: "/")), scheme.allSatisfy(isSchemeByte) { return nil }
+    }
+    let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    return parts.contains { $0.elementsEqual("..".utf8) } ? nil : path
+  }
+
+  /// The last component.
+  static func name(_ path: String) -> String {
+    let parts = path.utf8.split { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }
+    return parts.last.map { String(decoding: $0, as: UTF8.self) } ?? "unnamed"
+  }
+
+  private static func isSchemeByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):
+      true
+    case _: false
+    }
+  }
+}
