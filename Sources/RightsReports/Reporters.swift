@@ -1,11 +1,10 @@
 /// Every report format: `--output`, help and completion are derived from this list.
 package enum Reporters {
   package static let all: [any Reporter.Type] = [
-    //TEXT
+    TextReporter.self,
     JSONLinesReporter.self,
     SARIFReporter.self,
     SARIFGitHubReporter.self,
-
     JUnitReporter.self,
   ]
 

@@ -1,0 +1,52 @@
+import RightsModel
+
+/// What a person should do first, in order.
+enum TextAdvice {
+  /// At most three steps: the worst failure, the largest gap, an empty scan.
+  static func steps(
+    _ summary: RunSummary, _ failures: [DeviationGroups.Group], _ gaps: [GapGroups.Group], _ run: RunContext
+  ) -> [String] {
+    if summary.subjects == 0 {
+      return ["Nothing was scanned, so nothing is known: name files or folders with exports or GPO backups."]
+    }
+    var steps: [String] = []
+    if let worst = failures.first { steps.append(step(worst, run)) }
+    if let provider = failures.dropFirst().first(where: { breaksProviders($0, run) }) {
+      steps.append(step(provider, run))
+    }
+    if let largest = gaps.first {
+      steps.append("Collect again what could not be assessed (\(largest.reason)) on \(largest.subjects.text).")
+    }
+    return steps
+  }
+
+  private static func step(_ group: DeviationGroups.Group, _ run: RunContext) -> String {
+    let rule = run.rules[group.ruleIndex]
+    let right = rule.right?.displayName ?? rule.id
+    let constant = rule.right?.constant ?? rule.id
+    var text = "Correct \(right) (\(constant), \(group.severity.rawValue)) on \(group.subjects.text): \(group.text)."
+    if let expectation = TextPlaces.expectation(rule) {
+      let gpo = group.isGroupPolicy ? "that GPO" : "the GPO that wins there"
+      let file = group.evidence.map { " (first seen at \($0))" } ?? ""
+      text += " Edit User Rights Assignment in \(gpo)\(file); where it is meant to be so, edit \(expectation)."
+    }
+    if breaksProviders(group, run) {
+      text +=
+        " Until then services cannot act for their clients: WMI provider hosts, which run as NETWORK SERVICE or LOCAL"
+        + " SERVICE, answer access denied."
+    }
+    return text
+  }
+
+  /// Whether services have lost the right to impersonate their clients.
+  private static func breaksProviders(_ group: DeviationGroups.Group, _ run: RunContext) -> Bool {
+    guard run.rules[group.ruleIndex].right == .impersonatePrivilege else { return false }
+    return group.deviation.missing.contains { principal in
+      switch principal {
+      // SERVICE, LOCAL SERVICE, NETWORK SERVICE
+      case .sid(let sid): sid.authority == 5 && sid.count == 1 && [6, 19, 20].contains(sid[0])
+      case .relative, .name: false
+      }
+    }
+  }
+}

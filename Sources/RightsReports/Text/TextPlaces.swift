@@ -1,0 +1,25 @@
+import RightsModel
+
+/// Where a finding was seen and where its expectation stands.
+enum TextPlaces {
+  /// `WEB01.inf:88, expected by Baselines/….yaml:41`.
+  static func text(_ rule: RunRule, _ evidence: SourceLocation?) -> String {
+    [evidence?.description, expectation(rule).map { "expected by \($0)" }].compactMap(\.self).joined(separator: ", ")
+  }
+
+  /// The line of the expectation: what a person would edit.
+  static func expectation(_ rule: RunRule) -> SourceLocation? {
+    switch rule {
+    case .gap: nil
+    case .baseline(let rule): SourceLocation(uri: rule.declaredAt.uri, line: rule.declaredAt.line)
+    }
+  }
+
+  /// `exactly Administrators (S-1-5-32-544)`.
+  static func expected(_ rule: RunRule) -> String? {
+    switch rule {
+    case .gap: nil
+    case .baseline(let rule): ExpectationWords.clause(of: rule)
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package import RightsModel
+import RightsText
+
+/// `text`: for a person. A healthy machine is one line; another says what is wrong, why, and where to look.
+///
+/// What a person wants first (how much, the worst, what to do) comes last, where a terminal shows it.
+package struct TextReporter: Reporter {
+  package static let id = "text"
+  package static let summary = "For people: what is wrong, why, and what to do first"
+  package static let fileExtension = "txt"
+
+  /// Diagnostics that one subject shows.
+  private static let diagnosticLimit = 20
+  /// Rights that one line names.
+  private static let rightLimit = 6
+
+  private let layout: TextLayout
+  private var labels = PrincipalLabels()
+  private var summary = TextSummary()
+
+  package init(options: ReporterOptions) { layout = TextLayout(options) }
+
+  package mutating func begin(_ run: RunContext, into out: inout [UInt8]) {
+    layout.write(
+      "plumbline \(run.toolVersion), library \(run.libraryVersion), as of \(run.asOf)", hanging: 2, into: &out)
+    out.append(0x0A)
+  }
+
+  package mutating func subject(_ report: SubjectReport, run: RunContext, into out: inout [UInt8]) {
+    for result in report.results { summary.use(result) }
+    let worst = Self.worst(report.counts)
+    if run.failuresOnly, !VerdictTerms(worst).isProblem, report.diagnostics.isEmpty { return }
+    writeHead(of: report, worst, into: &out)
+    for result in report.results where result.verdict == .fail { write(fail: result, report, run, into: &out) }
+    writeGaps(of: report, run, into: &out)
+    for diagnostic in report.diagnostics.prefix(Self.diagnosticLimit) { write(diagnostic, indent: 2, into: &out) }
+    let rest = report.diagnostics.count - Self.diagnosticLimit
+    if rest > 0 { layout.write("and \(ResultWords.count(rest, "more diagnostic"))", indent: 2, into: &out) }
+  }
+
+  package mutating func end(_ summary: RunSummary, run: RunContext, into out: inout [UInt8]) {
+    if !summary.diagnostics.isEmpty {
+      layout.write(heading: "Problems with the input", into: &out)
+      for diagnostic in summary.diagnostics { write(diagnostic, indent: 2, into: &out) }
+    }
+    self.summary.write(summary, run, layout, into: &out)
+  }
+
+  private func writeHead(of report: SubjectReport, _ worst: Verdict, into out: inout [UInt8]) {
+    let name = report.subject.gpoName.map { "\($0) (\(report.subject.id))" } ?? report.subject.id
+    var text = "\(name): \(Self.words(report.counts))"
+    let about = [report.os?.name, report.role?.rawValue].compactMap(\.self)
+    if !about.isEmpty { text += " (\(about.joined(separator: ", ")))" }
+    layout.write(word: VerdictTerms(worst).word, text, Paint(worst), into: &out)
+  }
+
+  private mutating func write(
+    fail result: RuleResult, _ report: SubjectReport, _ run: RunContext, into out: inout [UInt8]
+  ) {
+    let rule = run.rules[result.ruleIndex]
+    let text = ResultWords.differences(result, report, &labels)
+    let evidence = Evidence.location(result, report)
+    summary.deviations.add(result, rule.severity, report.subject, evidence: evidence) { text }
+    let name = rule.right?.constant ?? rule.id
+    layout.write(
+      word: VerdictTerms(.fail).word, "\(rule.severity.rawValue) \(name): \(text)", indent: 2, hanging: 6,
+      Paint(.fail), into: &out)
+    layout.write(TextPlaces.text(rule, evidence), indent: 6, hanging: 8, into: &out)
+  }
+
+  /// What could not be judged, one line for all that have the same reason.
+  private mutating func writeGaps(of report: SubjectReport, _ run: RunContext, into out: inout [UInt8]) {
+    var lines: [(verdict: Verdict, reason: String, rights: [String])] = []
+    for result in report.results where result.verdict.isIncomplete {
+      let reason = ResultWords.reason(result, report, &labels)
+      let rule = run.rules[result.ruleIndex]
+      let name = rule.right?.constant ?? rule.id
+      if let index = lines.firstIndex(where: { $0.verdict == result.verdict && $0.reason == reason }) {
+        lines[index].rights.append(name)
+      } else {
+        lines.append((result.verdict, reason, [name]))
+      }
+    }
+    for line in lines {
+      summary.gaps.add(line.verdict, line.reason, report.subject, results: line.rights.count)
+      let rest = line.rights.count - Self.rightLimit
+      let names =
+        rest > 1
+        ? "\(line.rights.count) rights (\(line.rights.prefix(Self.rightLimit).joined(separator: ", ")) and \(rest) more)"
+        : line.rights.joined(separator: ", ")
+      layout.write(
+        word: VerdictTerms(line.verdict).word, "\(names): \(line.reason)", indent: 2, hanging: 6,
+        Paint(line.verdict), into: &out)
+    }
+  }
+
+  private func write(_ diagnostic: Diagnostic, indent: Int, into out: inout [UInt8]) {
+    let place = diagnostic.location.map { "\($0): " } ?? ""
+    let paint: Paint
+    switch diagnostic.severity {
+    case .error: paint = .bad
+    case .warning: paint = .doubtful
+    case .note: paint = .quiet
+    }
+    layout.write(
+      word: "\(diagnostic.severity.rawValue):", "\(place)\(diagnostic.message) [\(diagnostic.code)]", indent: indent,
+      hanging: indent + 4, paint, into: &out)
+    for note in diagnostic.notes {
+      layout.write("note: \(note.location.map { "\($0): " } ?? "")\(note.message)", indent: indent + 4, into: &out)
+    }
+    if let help = diagnostic.help { layout.write("help: \(help)", indent: indent + 4, into: &out) }
+  }
+
+  /// The verdict that stands for a subject.
+  private static func worst(_ counts: VerdictCounts) -> Verdict {
+    let order: [Verdict] = [.fail, .error, .notCollected, .stale, .unknown, .pass]
+    return order.first { counts[$0] > 0 } ?? .notApplicable
+  }
+
+  /// `2 fail, 41 pass`: what there is of each verdict, problems first.
+  private static func words(_ counts: VerdictCounts) -> String {
+    let order: [Verdict] = [.fail, .error, .notCollected, .stale, .unknown, .pass, .notApplicable]
+    let words = order.filter { counts[$0] > 0 }.map { "\(counts[$0]) \(TextSummary.word($0))" }
+    return words.isEmpty ? "nothing judged" : words.joined(separator: ", ")
+  }
+}
