@@ -6,9 +6,9 @@ package import RightsModel
 /// bytes; the engine empties the buffer when it is large, so what was appended may be gone at the next call, and equal
 /// input gives equal bytes however often that happens. A new format is one file and one line in `Reporters`.
 ///
-/// **Parts.** A report that grows too large for its readers goes on in a second file. Before each subject the engine asks
-/// `startsNewPart(before:run:)`. When it is true the engine calls `finishPart`, closes the file (`name.1.xml`), opens the
-/// next (`name.2.xml`), calls `beginPart`, and only then `subject`. On standard output the engine never asks.
+/// **Parts.** A report that grows too large for its readers goes on in a second file. Before each subject the engine
+/// asks `startsNewPart(before:run:)`. When it is true the engine calls `finishPart`, closes the file (`name.1.xml`),
+/// opens the next (`name.2.xml`), calls `beginPart`, and only then `subject`. On standard output the engine never asks.
 package protocol Reporter: Sendable {
   /// What `--output` calls it; stable for ever.
   static var id: String { get }

@@ -66,8 +66,8 @@ extension [UInt8] {
 
   /// An expectation as documents write it: `{"exactly":[…]}`, `"no one"`, `{"anyOf":[…]}`.
   ///
-  /// Operators that must all hold share one object where they differ; two of one kind, or a part without a list, stand in
-  /// an array under `allOf`.
+  /// Operators that must all hold share one object where they differ; two of one kind, or a part without a list, stand
+  /// in an array under `allOf`.
   mutating func write(_ expectation: Expectation) {
     switch expectation {
     case .noOne: write("\"no one\"")

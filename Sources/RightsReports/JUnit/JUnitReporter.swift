@@ -3,9 +3,10 @@ import RightsText
 
 /// `junit`: a suite a subject, a case a rule, for CI servers.
 ///
-/// Shape and attributes are those that Jenkins (both plugins), GitLab, Azure and the Ant schema all accept. What concerns
-/// the whole run (versions, digests, counts, exit code, diagnostics) stands in a last suite called `plumbline`; it has a
-/// case of its own only when there was nothing to scan, so that an empty run never looks like a success.
+/// Shape and attributes are those that Jenkins (both plugins), GitLab, Azure and the Ant schema all accept. What
+/// concerns the whole run (versions, digests, counts, exit code, diagnostics) stands in a last suite called
+/// `plumbline`; it has a case of its own only when there was nothing to scan, so that an empty run never looks like a
+/// success.
 package struct JUnitReporter: Reporter {
   package static let id = "junit"
   package static let summary = "JUnit XML for CI servers"
@@ -157,7 +158,8 @@ package struct JUnitReporter: Reporter {
     line("declared   ", rule.declared)
     switch report.subject.kind {
     case .machine: break
-    case .gpo: line("GPO        ", [report.subject.gpoName, report.subject.id].compactMap(\.self).joined(separator: ", "))
+    case .gpo:
+      line("GPO        ", [report.subject.gpoName, report.subject.id].compactMap(\.self).joined(separator: ", "))
     }
   }
 

@@ -3,8 +3,9 @@ import RightsText
 
 /// `sarif-github`: only what must be an open alert, since GitHub opens one for every result whatever its kind.
 ///
-/// Passes are left out; a subject that could not be assessed has one failing result of the rule `plumbline/gap`, so that it
-/// does not look repaired. Above 5,000 results the worst are kept. Results are held until the end, which bounds memory.
+/// Passes are left out; a subject that could not be assessed has one failing result of the rule `plumbline/gap`, so
+/// that it does not look repaired. Above 5,000 results the worst are kept. Results are held until the end, which bounds
+/// memory.
 package struct SARIFGitHubReporter: Reporter {
   package static let id = "sarif-github"
   package static let summary = "SARIF for upload to GitHub code scanning: open alerts only"

@@ -60,7 +60,6 @@ enum SARIFHead {
     out.write(summary.subjects - summary.notAssessed)
     out.write(",\"notAssessed\":")
     out.write(summary.notAssessed)
-    out.append(UInt8(ascii: ","))
     out.write(countFields: summary.counts)
     out.write("}}")
   }

@@ -40,7 +40,9 @@ enum SARIFMessage {
     var text = "\(place): \(scope), \(reason)."
     if text.unicodeScalars.count > firstSentenceLimit { text = "\(place): \(scope). First cause: \(reason)." }
     let rights = open.compactMap { rules.all[rules.index(of: $0)].right?.constant }
-    if !rights.isEmpty, report.results.count > open.count { text += " Not assessed: \(rights.joined(separator: ", "))." }
+    if !rights.isEmpty, report.results.count > open.count {
+      text += " Not assessed: \(rights.joined(separator: ", "))."
+    }
     return text
   }
 

@@ -98,7 +98,8 @@ struct SARIFNotifications: Sendable {
     out.write(key: "toolExecutionNotifications")
     out.append(UInt8(ascii: "["))
     if gaps.count > 0 {
-      let text = "\(gaps.count) of \(summary.subjects) subjects in scope could not be assessed, or not in full: \(gaps.list)."
+      let text =
+        "\(gaps.count) of \(summary.subjects) subjects in scope could not be assessed, or not in full: \(gaps.list)."
       Self.write(.gap, text, into: &out)
     }
     if errors.count > 0 {
@@ -109,7 +110,9 @@ struct SARIFNotifications: Sendable {
       let text = "\(ResultWords.count(leftOut, "failing result")) of lesser severity left out: GitHub shows 5,000."
       Self.write(.leftOut, text, into: &out)
     }
-    for diagnostic in diagnostics where !isConfiguration(diagnostic) { Self.write(diagnostic, .input, failed, into: &out) }
+    for diagnostic in diagnostics where !isConfiguration(diagnostic) {
+      Self.write(diagnostic, .input, failed, into: &out)
+    }
     if unkept > 0 { Self.write(.leftOut, "\(ResultWords.count(unkept, "more diagnostic")) left out.", into: &out) }
     out.append(UInt8(ascii: "]"))
     out.write(key: "toolConfigurationNotifications")

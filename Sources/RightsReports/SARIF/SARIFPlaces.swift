@@ -89,7 +89,8 @@ struct SARIFPlaces: Sendable {
   }
 
   private static func nameOnly(_ location: SourceLocation) -> Place {
-    Place(uri: location.uri, path: InputPath.name(location.uri), line: max(1, location.line ?? 1), column: location.column)
+    Place(
+      uri: location.uri, path: InputPath.name(location.uri), line: max(1, location.line ?? 1), column: location.column)
   }
 
   /// The file that says what applies where.

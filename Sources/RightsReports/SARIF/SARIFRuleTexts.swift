@@ -23,7 +23,8 @@ struct SARIFRuleTexts: Sendable {
     headline = "Every machine in scope is assessed."
     description = "What could not be read or judged is a gap, never a pass: nothing is known of these rights."
     helpURL = "https://plumbline.example/rules/gap"
-    help = "\(description) Collect the machine again with an account that may read its security policy, then scan again."
+    help =
+      "\(description) Collect the machine again with an account that may read its security policy, then scan again."
     helpMarkdown = """
       ## \(headline)
 

@@ -11,6 +11,7 @@ struct DeviationGroups: Sendable {
     var text: String
     /// Of the first subject.
     var evidence: SourceLocation?
+    var isGroupPolicy: Bool
     var subjects: SubjectNames
     fileprivate var order: Int
   }
@@ -45,7 +46,7 @@ struct DeviationGroups: Sendable {
     subjects.add(subject)
     groups[key] = Group(
       severity: severity, ruleIndex: result.ruleIndex, deviation: result.deviation, text: text(), evidence: evidence,
-      subjects: subjects, order: groups.count)
+      isGroupPolicy: subject.kind == .gpo, subjects: subjects, order: groups.count)
   }
 
   /// The worst severity first, then the most subjects, then as they came.

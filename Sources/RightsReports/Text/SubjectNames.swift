@@ -19,7 +19,7 @@ struct SubjectNames: Sendable {
 
   /// `2 machines: WEB01, WEB02`.
   var text: String {
-    let noun = gpos == 0 ? ResultWords.count(count, "machine") : gpos == count ? ResultWords.count(count, "GPO") : "\(count) subjects"
+    let noun = ResultWords.count(count, gpos == 0 ? "machine" : gpos == count ? "GPO" : "subject")
     let rest = count - names.count
     return "\(noun): \(names.joined(separator: ", "))\(rest > 0 ? " and \(rest) more" : "")"
   }

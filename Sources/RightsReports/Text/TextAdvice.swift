@@ -11,10 +11,11 @@ enum TextAdvice {
     }
     var steps: [String] = []
     if let worst = failures.first { steps.append(step(worst, run)) }
-    if let provider = failures.dropFirst().first(where: { breaksProviders($0, run) }) { steps.append(step(provider, run)) }
+    if let provider = failures.dropFirst().first(where: { breaksProviders($0, run) }) {
+      steps.append(step(provider, run))
+    }
     if let largest = gaps.first {
-      steps.append(
-        "Collect again what could not be assessed: \(largest.reason). This concerns \(largest.subjects.text).")
+      steps.append("Collect again what could not be assessed (\(largest.reason)) on \(largest.subjects.text).")
     }
     return steps
   }
@@ -22,14 +23,12 @@ enum TextAdvice {
   private static func step(_ group: DeviationGroups.Group, _ run: RunContext) -> String {
     let rule = run.rules[group.ruleIndex]
     let right = rule.right?.displayName ?? rule.id
-    var text = "Correct \(right) (\(rule.right?.constant ?? rule.id), \(group.severity.rawValue)) on \(group.subjects.text): \(group.text)."
-    switch rule {
-    case .gap: break
-    case .baseline(let baselineRule):
+    let constant = rule.right?.constant ?? rule.id
+    var text = "Correct \(right) (\(constant), \(group.severity.rawValue)) on \(group.subjects.text): \(group.text)."
+    if let expectation = TextPlaces.expectation(rule) {
+      let gpo = group.isGroupPolicy ? "that GPO" : "the GPO that wins there"
       let file = group.evidence.map { " (first seen at \($0))" } ?? ""
-      let expectation = SourceLocation(uri: baselineRule.declaredAt.uri, line: baselineRule.declaredAt.line)
-      text +=
-        " Edit User Rights Assignment in the GPO that wins\(file); where the holders are meant to be so, edit \(expectation)."
+      text += " Edit User Rights Assignment in \(gpo)\(file); where it is meant to be so, edit \(expectation)."
     }
     if breaksProviders(group, run) {
       text +=

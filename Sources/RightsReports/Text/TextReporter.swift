@@ -20,7 +20,11 @@ package struct TextReporter: Reporter {
 
   package init(options: ReporterOptions) { layout = TextLayout(options) }
 
-  package mutating func begin(_ run: RunContext, into out: inout [UInt8]) {}
+  package mutating func begin(_ run: RunContext, into out: inout [UInt8]) {
+    layout.write(
+      "plumbline \(run.toolVersion), library \(run.libraryVersion), as of \(run.asOf)", hanging: 2, into: &out)
+    out.append(0x0A)
+  }
 
   package mutating func subject(_ report: SubjectReport, run: RunContext, into out: inout [UInt8]) {
     for result in report.results { summary.use(result) }
@@ -61,8 +65,7 @@ package struct TextReporter: Reporter {
     layout.write(
       word: VerdictTerms(.fail).word, "\(rule.severity.rawValue) \(name): \(text)", indent: 2, hanging: 6,
       Paint(.fail), into: &out)
-    let expected = result.expectation.map(ExpectationWords.clause)
-    layout.write(TextPlaces.text(rule, evidence, expected: expected), indent: 6, hanging: 8, into: &out)
+    layout.write(TextPlaces.text(rule, evidence), indent: 6, hanging: 8, into: &out)
   }
 
   /// What could not be judged, one line for all that have the same reason.
@@ -85,9 +88,8 @@ package struct TextReporter: Reporter {
         rest > 1
         ? "\(line.rights.count) rights (\(line.rights.prefix(Self.rightLimit).joined(separator: ", ")) and \(rest) more)"
         : line.rights.joined(separator: ", ")
-      let stale = line.verdict == .stale ? "too old: " : ""
       layout.write(
-        word: VerdictTerms(line.verdict).word, "\(names): \(stale)\(line.reason)", indent: 2, hanging: 6,
+        word: VerdictTerms(line.verdict).word, "\(names): \(line.reason)", indent: 2, hanging: 6,
         Paint(line.verdict), into: &out)
     }
   }

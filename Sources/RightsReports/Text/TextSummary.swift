@@ -35,12 +35,12 @@ struct TextSummary: Sendable {
     writeFailures(groups, run, layout, into: &out)
     writeGaps(layout, into: &out)
     layout.write(heading: "Summary", into: &out)
-    let scope = "\(ResultWords.count(summary.subjects, "subject")) in scope: \(summary.subjects - summary.notAssessed) assessed, \(summary.notAssessed) not assessed"
-    layout.write(scope, indent: 2, hanging: 4, into: &out)
+    let assessed = summary.subjects - summary.notAssessed
+    let scope = "\(ResultWords.count(summary.subjects, "subject")) in scope"
+    layout.write(
+      "\(scope): \(assessed) assessed, \(summary.notAssessed) not assessed", indent: 2, hanging: 4, into: &out)
     let counts = Verdict.allCases.map { "\(summary.counts[$0]) \(Self.word($0))" }.joined(separator: ", ")
     layout.write("\(ResultWords.count(summary.counts.total, "result")): \(counts)", indent: 2, hanging: 4, into: &out)
-    layout.write(
-      "as of \(run.asOf), plumbline \(run.toolVersion), library \(run.libraryVersion)", indent: 2, hanging: 4, into: &out)
     for policy in run.policies {
       layout.write("policy \(Self.document(policy.id, policy.file))", indent: 2, hanging: 4, into: &out)
     }
@@ -52,7 +52,7 @@ struct TextSummary: Sendable {
     writeAdvice(summary, groups, run, layout, into: &out)
     out.append(0x0A)
     let others = summary.exits.filter { $0 != summary.exit }.map(String.init)
-    let also = others.isEmpty ? "" : " (\(others.joined(separator: ", ")) would hold too)"
+    let also = others.isEmpty ? "" : " (also \(others.joined(separator: ", ")))"
     layout.write("exit \(summary.exit): \(summary.reason)\(also)", hanging: 2, into: &out)
   }
 
@@ -67,6 +67,9 @@ struct TextSummary: Sendable {
         word: group.severity.rawValue, "\(rule.right?.constant ?? rule.id): \(group.text)", indent: 2, hanging: 6,
         group.severity >= .high ? .bad : .doubtful, into: &out)
       layout.write("on \(group.subjects.text)", indent: 6, hanging: 8, into: &out)
+      if let expected = TextPlaces.expected(rule) {
+        layout.write("expected: \(expected)", indent: 6, hanging: 8, into: &out)
+      }
     }
     let rest = groups.dropFirst(Self.deviationLimit)
     if !rest.isEmpty {
@@ -76,7 +79,8 @@ struct TextSummary: Sendable {
         into: &out)
     }
     if deviations.ungrouped > 0 {
-      layout.write("and \(ResultWords.count(deviations.ungrouped, "more failing result")) that were not grouped", indent: 2, into: &out)
+      let results = ResultWords.count(deviations.ungrouped, "more failing result")
+      layout.write("and \(results) that were not grouped", indent: 2, into: &out)
     }
   }
 

@@ -15,7 +15,8 @@ enum Evidence {
     return report.sources.indices.contains(index) ? report.sources[index] : nil
   }
 
-  /// The line of the right; of a right that is held by no one because it is not listed, the line of the section's header.
+  /// The line of the right; of a right that is held by no one because it is not listed, the line of the section's
+  /// header.
   static func line(_ observed: ObservedRight, _ report: SubjectReport) -> Int? {
     if observed.line > 0 { return Int(observed.line + report.lineOffset) }
     guard observed.assignment == .noOne, report.sectionLine > 0 else { return nil }

@@ -1,7 +1,7 @@
 /// Which paths may stand in a report that others read.
 enum InputPath {
-  /// The path with `/` separators where it is relative and stays below its root, else nil: reports never tell the paths of
-  /// the scanning machine.
+  /// The path with `/` separators where it is relative and stays below its root, else nil: reports never tell the paths
+  /// of the scanning machine.
   static func relative(_ path: String) -> String? {
     var path = path
     while path.hasPrefix("./") { path = String(path.dropFirst(2)) }

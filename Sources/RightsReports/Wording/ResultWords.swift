@@ -25,8 +25,11 @@ enum ResultWords {
       text += "unexpected \(labels.list(deviation.unexpected, report))"
     }
     if !text.isEmpty { return text }
-    guard let observed = result.observed else { return result.reason }
-    return "is \(assignment(observed.assignment, report, &labels))"
+    guard let observed = result.observed else { return result.reason.isEmpty ? "not as expected" : result.reason }
+    switch observed.assignment {
+    case .principals: return "held by \(assignment(observed.assignment, report, &labels))"
+    case .noOne, .notDefined, .notCollected: return assignment(observed.assignment, report, &labels)
+    }
   }
 
   /// What was observed: the holders, or the state in words.

@@ -26,5 +26,7 @@ extension [UInt8] {
   }
 
   /// Appends one scalar as UTF-8.
-  mutating func write(scalar: Unicode.Scalar) { append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter) }
+  mutating func write(scalar: Unicode.Scalar) {
+    append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+  }
 }

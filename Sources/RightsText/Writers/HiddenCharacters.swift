@@ -2,7 +2,8 @@
 package enum HiddenCharacters {
   /// True for what reports show by its number instead of writing it.
   ///
-  /// C0, C1 and delete; the bidirectional controls of UAX #9; zero-width and line-separating characters; tags; noncharacters.
+  /// C0, C1 and delete; the bidirectional controls of UAX #9; zero-width and line-separating characters; tags;
+  /// noncharacters.
   package static func contains(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0..<0x20, 0x7F...0x9F, 0xAD, 0x061C, 0x180E, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF,

@@ -3,8 +3,8 @@ extension [UInt8] {
   /// Appends the content of an element.
   package mutating func write(xmlText text: String) { write(xml: text, inAttribute: false) }
 
-  /// Appends the value of an attribute without its quotes; line feeds and tabs become references, else readers turn them
-  /// into spaces.
+  /// Appends the value of an attribute without its quotes; line feeds and tabs become references, else readers turn
+  /// them into spaces.
   package mutating func write(xmlAttribute text: String) { write(xml: text, inAttribute: true) }
 
   private mutating func write(xml text: String, inAttribute: Bool) {
