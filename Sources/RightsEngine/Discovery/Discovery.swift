@@ -97,6 +97,8 @@ struct Discovery {
       backups.append(candidate)
       return
     }
+    // Of a backup's folder; whoever reads the backups reads it.
+    if !isGiven, place.fileName.lowercased() == "manifest.xml" { return }
     if format == nil, !Self.isTemplateName(place) {
       guard peek(path, place, isGiven: isGiven) else { return }
     } else if format?.id == SnapshotFormats.native.id {

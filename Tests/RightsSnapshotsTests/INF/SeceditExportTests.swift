@@ -71,6 +71,8 @@ func export(_ lines: String..., access: String = "") -> String {
     INFSample("without a following section unlisted rights are unknown", "[Privilege Rights]\r\nSeChangeNotifyPrivilege = *S-1-1-0\r\n", ["SeTcbPrivilege": "?", "SeChangeNotifyPrivilege": "S-1-1-0"], ["not-whole@1"]),
     INFSample("without SeChangeNotifyPrivilege unlisted rights are unknown", "[Privilege Rights]\r\nSeDebugPrivilege = *S-1-1-0\r\n[Version]\r\n", ["SeTcbPrivilege": "?", "SeDebugPrivilege": "S-1-1-0"], ["not-whole@1"]),
     INFSample("a cut SID does not count as another one", "[Privilege Rights]\r\nSeDebugPrivilege = *S-1-5-32-544,*S-1-5-32-54", ["SeDebugPrivilege": "~S-1-5-32-544"], ["unfinished-line@2", "not-whole@1"]),
+    INFSample("a well-known SID at the very end is whole", "[Privilege Rights]\r\nSeDebugPrivilege = *S-1-5-32-544", ["SeDebugPrivilege": "~S-1-5-32-544"], ["unfinished-line@2", "not-whole@1"]),
+    INFSample("one that may go on is not", "[Privilege Rights]\r\nSeDebugPrivilege = *S-1-5-19,*S-1-5-6", ["SeDebugPrivilege": "~S-1-5-19"], ["unfinished-line@2", "not-whole@1"]),
     INFSample("a line cut before its first holder says nothing", "[Privilege Rights]\r\nSeDebugPrivilege = *S-1-5", ["SeDebugPrivilege": "?"], ["unfinished-line@2", "not-whole@1"]),
     INFSample("a renamed guest is RID 501, and another Guest is not", export("SeDenyNetworkLogonRight = Besucher,Guest", access: "[System Access]\r\nNewAdministratorName = \"Chef\"\r\nNewGuestName = \"Besucher\"\r\n"), ["SeDenyNetworkLogonRight": "$machine-501|Guest"]),
     INFSample("a literal Guest is RID 501 where no name is known", export("SeInteractiveLogonRight = Guest,Administrator"), ["SeInteractiveLogonRight": "$machine-501|Administrator"]),

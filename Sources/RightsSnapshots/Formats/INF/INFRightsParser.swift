@@ -1,3 +1,4 @@
+internal import RightsIdentity
 internal import RightsModel
 
 /// Reads the lines of `[Privilege Rights]`: one right a line, `Right = entry,entry`.
@@ -75,8 +76,15 @@ struct INFRightsParser {
     lines.read += 1
     note(entries, right, line)
     var principals = entries.principals
-    if isCut, entries.emptyEntries == 0, !principals.isEmpty { principals.removeLast() }
+    if isCut, entries.emptyEntries == 0, let last = principals.last, !Self.isWhole(last) { principals.removeLast() }
     set(right, ObservedRight(Self.assignment(&principals, isCut: isCut), line: line), cut: isCut)
+  }
+
+  /// Whether an entry that the file's end may have cut is whole: a well-known SID that is not the beginning of another.
+  private static func isWhole(_ principal: Principal) -> Bool {
+    guard case .sid(let sid) = principal, WellKnownNames.principal(sid) != nil else { return false }
+    let text = sid.description
+    return !WellKnownPrincipal.all.contains { $0.sid != sid && $0.sid.description.hasPrefix(text) }
   }
 
   private static func assignment(_ principals: inout [Principal], isCut: Bool) -> Assignment {
@@ -98,7 +106,7 @@ struct INFRightsParser {
       if observed.assignment == .notCollected { lines.read += 1 }
       diagnostics.append(
         Diagnostic(
-          .warning, "unfinished-line", "the last line, \(right), has no line end and may be cut: its last entry does not count",
+          .warning, "unfinished-line", "the last line, \(right), has no line end and may be cut: not every holder may be seen",
           at: SourceLocation(uri: uri, line: Int(observed.line)), help: "collect the file again"))
     }
     guard let earlier = rights[right] else {
