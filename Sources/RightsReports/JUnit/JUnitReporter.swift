@@ -83,7 +83,10 @@ package struct JUnitReporter: Reporter {
     Self.openSuite("plumbline", index: suites, run.asOf, (isEmpty ? 1 : 0, 0, isEmpty ? 1 : 0, 0), into: &out)
     out.write("    <properties>\n")
     for (name, value) in RunFacts.properties(summary, run) { Self.write(property: name, value, into: &out) }
-    if parts > 1 { Self.write(property: "files", "\(parts), split at \(Self.casesPerPart) cases", into: &out) }
+    if parts > 1 {
+      let limits = "\(Self.casesPerPart) cases or \(Self.nodesPerPart) elements and attributes"
+      Self.write(property: "files", "\(parts), split at \(limits)", into: &out)
+    }
     for diagnostic in summary.diagnostics { Self.write(property: "diagnostic", diagnostic.description, into: &out) }
     out.write("    </properties>\n")
     if isEmpty {

@@ -112,12 +112,7 @@ struct TextSummary: Sendable {
 
   /// Ids of the baselines that judged something.
   private func usedBaselines(_ run: RunContext) -> Set<String> {
-    var ids: Set<String> = []
-    for index in used {
-      let id = run.rules[index].id
-      if let end = id.utf8.lastIndex(of: UInt8(ascii: "#")) { ids.insert(String(id[..<end])) }
-    }
-    return ids
+    Set(used.map { run.rules[$0].baselineID })
   }
 
   private static func document(_ name: String, _ file: InputFile?) -> String {
