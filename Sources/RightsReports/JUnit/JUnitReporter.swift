@@ -114,7 +114,13 @@ package struct JUnitReporter: Reporter {
     case .error: type = result.verdict.rawValue
     case .skipped: type = ""
     }
-    let reason = HiddenCharacters.shown(ResultWords.reason(result, report, &labels))
+    let reason = ResultWords.reason(result, report, &labels)
+    let message: String
+    switch result.verdict {
+    case .fail: message = ResultWords.differences(result, report, &labels, separator: ": ")
+    case .pass, .notApplicable, .notCollected, .stale, .unknown, .error:
+      message = "\(ResultWords.word(result.verdict)): \(reason)"
+    }
     switch terms.junit {
     case .none: break
     case .failure: out.write(">\n      <failure type=\"")
@@ -125,7 +131,7 @@ package struct JUnitReporter: Reporter {
       out.write(xmlAttribute: type)
       out.write("\" message=\"")
     }
-    out.write(xmlAttribute: reason)
+    out.write(xmlAttribute: HiddenCharacters.shown(message))
     out.write("\">")
     writeText(of: result, rule, reason: reason, report, into: &out)
     switch terms.junit {

@@ -118,7 +118,7 @@ package struct TextReporter: Reporter {
   /// `2 fail, 41 pass`: what there is of each verdict, problems first.
   private static func words(_ counts: VerdictCounts) -> String {
     let order: [Verdict] = [.fail, .error, .notCollected, .stale, .unknown, .pass, .notApplicable]
-    let words = order.filter { counts[$0] > 0 }.map { "\(counts[$0]) \(TextSummary.word($0))" }
+    let words = order.filter { counts[$0] > 0 }.map { "\(counts[$0]) \(ResultWords.word($0))" }
     return words.isEmpty ? "nothing judged" : words.joined(separator: ", ")
   }
 }
