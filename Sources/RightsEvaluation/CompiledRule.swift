@@ -8,7 +8,7 @@ package struct CompiledRule: Sendable {
   let expectation: BoundExpectation
   let branches: [(condition: Rule.Condition, expectation: BoundExpectation)]
   /// Whether identity can change any of them.
-  let isClosed: Bool
+  package let isClosed: Bool
   /// Spellings, in lower case, of the account references that identity or a directory may bind.
   package let accountReferences: [PrincipalReference]
 

@@ -48,9 +48,12 @@ package struct ReadContext: Sendable {
   package var uri: String
   /// Whom the file is about, where its path decides that.
   package var subject: Subject
+  /// 1-based line of the file at which the bytes begin; 1 but for a slice of a file.
+  package var firstLine: Int
 
-  package init(uri: String, subject: Subject) {
+  package init(uri: String, subject: Subject, firstLine: Int = 1) {
     self.uri = uri
     self.subject = subject
+    self.firstLine = firstLine
   }
 }

@@ -1,3 +1,5 @@
+package import RightsModel
+
 /// Every format that can be read. Detection asks them in this order; help, `--as` and the format table follow it.
 package enum SnapshotFormats {
   package static let all: [any SnapshotFormat.Type] = [
@@ -5,6 +7,20 @@ package enum SnapshotFormats {
     GroupPolicyTemplate.self,
     SeceditExport.self,
   ]
+
+  /// The format of a GPO's own template, which its folder tells apart from an export.
+  package static var groupPolicyTemplate: any SnapshotFormat.Type { GroupPolicyTemplate.self }
+
+  /// The format that `plumbline read` writes, whose files may hold several subjects.
+  package static var native: any SnapshotFormat.Type { NativeSnapshot.self }
+
+  /// Where each object of a native JSON Lines file lies, with its 1-based line; empty where the file is not of lines.
+  package static func nativeLines(_ file: [UInt8]) -> [(bytes: Range<Int>, line: Int)] { NativeSnapshot.index(file) }
+
+  /// Appends a snapshot as one line of the native format.
+  package static func write(_ snapshot: Snapshot, into bytes: inout [UInt8]) {
+    NativeSnapshotWriter.append(snapshot, to: &bytes)
+  }
 
   /// The format with this id, or nil.
   package static func named(_ id: String) -> (any SnapshotFormat.Type)? { all.first { $0.id == id } }

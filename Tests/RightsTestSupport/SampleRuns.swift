@@ -106,7 +106,7 @@ package struct SampleRuns {
     }
     return SubjectReport(
       subject: subject, layer: layer, os: nil, role: nil, readAs: [readAs], results: results,
-      fingerprints: fingerprints,
+      subjectFingerprint: "", findingFingerprints: fingerprints,
       counts: counts,
       sources: [InputFile(uri: path, length: content.count, sha256: digest(content), purpose: .evidence)],
       lineOffset: 0, sectionLine: 4, names: [:], facts: MachineFacts(name: subject.id), diagnostics: [])

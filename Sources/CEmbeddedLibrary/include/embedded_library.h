@@ -11,8 +11,10 @@ struct embedded_document {
   size_t length;
 };
 
-/// Sorted by path.
-extern const struct embedded_document embedded_documents[];
-extern const size_t embedded_document_count;
+/// How many documents there are.
+size_t embedded_library_count(void);
+
+/// The document at an index, sorted by path; null from the count on.
+const struct embedded_document *embedded_library_document(size_t index);
 
 #endif

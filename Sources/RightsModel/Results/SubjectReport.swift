@@ -7,8 +7,10 @@ package struct SubjectReport: Sendable {
   package var readAs: [String]
   /// Sorted by rule id. With `--failures-only` still complete: each reporter leaves out what it leaves out.
   package var results: [RuleResult]
-  /// One a result: `Fingerprint` of the history module, lower-case hexadecimal.
-  package var fingerprints: [String]
+  /// The half of every fingerprint that says on whom: 32 lower-case hexadecimal digits.
+  package var subjectFingerprint: String
+  /// The other half, one a result: what was found.
+  package var findingFingerprints: [String]
   package var counts: VerdictCounts
   /// The collected files; `ObservedRight.source` points here. Empty for a machine that is missing from the collection.
   package var sources: [InputFile]
@@ -23,7 +25,7 @@ package struct SubjectReport: Sendable {
 
   package init(
     subject: Subject, layer: Layer, os: OSRelease?, role: Role?, readAs: [String], results: [RuleResult],
-    fingerprints: [String], counts: VerdictCounts, sources: [InputFile], lineOffset: Int32, sectionLine: Int32,
+    subjectFingerprint: String, findingFingerprints: [String], counts: VerdictCounts, sources: [InputFile], lineOffset: Int32, sectionLine: Int32,
     names: [SID: String], facts: MachineFacts, diagnostics: [Diagnostic]
   ) {
     self.subject = subject
@@ -32,7 +34,8 @@ package struct SubjectReport: Sendable {
     self.role = role
     self.readAs = readAs
     self.results = results
-    self.fingerprints = fingerprints
+    self.subjectFingerprint = subjectFingerprint
+    self.findingFingerprints = findingFingerprints
     self.counts = counts
     self.sources = sources
     self.lineOffset = lineOffset
@@ -40,5 +43,18 @@ package struct SubjectReport: Sendable {
     self.names = names
     self.facts = facts
     self.diagnostics = diagnostics
+  }
+}
+
+extension SubjectReport {
+  /// The identity of a result over runs: 64 lower-case hexadecimal digits.
+  package func fingerprint(_ index: Int) -> String { subjectFingerprint + findingFingerprints[index] }
+
+  /// Where what was observed stands, or nil where no file speaks of it.
+  package func evidence(_ result: RuleResult) -> SourceLocation? {
+    let index = Int(result.observed?.source ?? 0)
+    guard index < sources.count else { return nil }
+    let line = result.observed.map { $0.line > 0 ? $0.line : sectionLine } ?? 0
+    return SourceLocation(uri: sources[index].uri, line: line > 0 ? Int(line + lineOffset) : nil)
   }
 }

@@ -43,3 +43,32 @@ package struct MachineFacts: Sendable, Hashable {
     decommissioned = false
   }
 }
+
+extension MachineFacts {
+  /// Fills in what is not known here from another source about the same machine.
+  package mutating func complete(from other: MachineFacts) {
+    name = name ?? other.name
+    id = id ?? other.id
+    fqdn = fqdn ?? other.fqdn
+    build = build ?? other.build
+    isServer = isServer ?? other.isServer
+    servicePack = servicePack ?? other.servicePack
+    os = os ?? other.os
+    role = role ?? other.role
+    domain = domain ?? other.domain
+    domainJoined = domainJoined ?? other.domainJoined
+    domainSID = domainSID ?? other.domainSID
+    forestSID = forestSID ?? other.forestSID
+    machineSID = machineSID ?? other.machineSID
+    language = language ?? other.language
+    features = features ?? other.features
+    tags.merge(other.tags) { own, _ in own }
+    accounts.merge(other.accounts) { own, _ in own }
+    if trusts.isEmpty { trusts = other.trusts }
+    collectedAt = collectedAt ?? other.collectedAt
+    bootedAt = bootedAt ?? other.bootedAt
+    offlineUntil = offlineUntil ?? other.offlineUntil
+    decommissioned = decommissioned || other.decommissioned
+    location = location ?? other.location
+  }
+}

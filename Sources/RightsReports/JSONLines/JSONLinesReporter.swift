@@ -75,12 +75,12 @@ package struct JSONLinesReporter: Reporter {
     for index in report.results.indices {
       let verdict = report.results[index].verdict
       if run.failuresOnly, !VerdictTerms(verdict).isProblem { continue }
-      write(report.results[index], report.fingerprints[index], of: report, into: &out)
+      write(report.results[index], report.findingFingerprints[index], of: report, into: &out)
     }
   }
 
   private mutating func write(
-    _ result: RuleResult, _ fingerprint: String, of report: SubjectReport, into out: inout [UInt8]
+    _ result: RuleResult, _ findingFingerprint: String, of report: SubjectReport, into out: inout [UInt8]
   ) {
     out.append(contentsOf: prefix)
     out.append(contentsOf: rules[result.ruleIndex].identity)
@@ -113,7 +113,9 @@ package struct JSONLinesReporter: Reporter {
     }
     out.append(contentsOf: rules[result.ruleIndex].declared)
     out.write(",\"fingerprint\":\"")
-    out.write(raw: fingerprint)
+    // The two halves, one after the other.
+    out.write(raw: report.subjectFingerprint)
+    out.write(raw: findingFingerprint)
     out.write("\"}\n")
   }
 

@@ -42,7 +42,7 @@ struct SARIFFinding: Sendable {
     // The engine's own result, where the whole subject is a gap, has the fingerprint that history knows.
     let own = report.results.firstIndex { rules.index(of: $0) == rules.gapIndex }
     fingerprint =
-      own.map { report.fingerprints[$0] }
+      own.map { report.fingerprint($0) }
       ?? Digests.sha256("plumbline/gap\n\(report.layer.rawValue)\n\(report.subject.id)")
   }
 

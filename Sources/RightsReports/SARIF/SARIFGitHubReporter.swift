@@ -36,7 +36,7 @@ package struct SARIFGitHubReporter: Reporter {
     guard var state = state.take() else { return }
     state.notifications.add(report)
     var needsGap = report.results.contains { $0.verdict.isIncomplete }
-    for (result, fingerprint) in zip(report.results, report.fingerprints) {
+    for (result, fingerprint) in zip(report.results, report.results.indices.lazy.map(report.fingerprint)) {
       let index = state.rules.index(of: result)
       if needsGap, index >= state.rules.gapIndex {
         keepGap(of: report, run, &state)

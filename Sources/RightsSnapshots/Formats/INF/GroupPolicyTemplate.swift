@@ -11,6 +11,8 @@ package enum GroupPolicyTemplate: SnapshotFormat {
   }
 
   package static func read(_ file: Span<UInt8>, _ context: ReadContext) -> [Snapshot] {
-    [INFReader.read(file, uri: context.uri, dialect: .template, subject: context.subject)]
+    var snapshot = INFReader.read(file, uri: context.uri, dialect: .template, subject: context.subject)
+    snapshot.readAs = [id]
+    return [snapshot]
   }
 }

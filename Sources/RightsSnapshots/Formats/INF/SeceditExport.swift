@@ -11,7 +11,9 @@ package enum SeceditExport: SnapshotFormat {
   }
 
   package static func read(_ file: Span<UInt8>, _ context: ReadContext) -> [Snapshot] {
-    [INFReader.read(file, uri: context.uri, dialect: .export, subject: context.subject)]
+    var snapshot = INFReader.read(file, uri: context.uri, dialect: .export, subject: context.subject)
+    snapshot.readAs = [id]
+    return [snapshot]
   }
 
   package static func content(of file: Span<UInt8>) -> SnapshotContent? { INFRecognition.content(of: file) }

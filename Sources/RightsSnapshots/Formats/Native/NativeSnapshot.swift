@@ -1,9 +1,90 @@
 package import RightsModel
+internal import RightsText
+internal import RightsYAML
 
+/// Our own Snapshot documents: JSON Lines as `plumbline read` prints them, one JSON object, or YAML.
+///
+/// What `read` prints holds everything that judging needs: reading it again gives the same verdicts.
 package enum NativeSnapshot: SnapshotFormat {
   package static let id = "snapshot"
   package static let summary = "native Snapshot documents (JSON Lines, JSON or YAML)"
   package static let names = NameSemantics.anything
-  package static func recognizes(_ head: Span<UInt8>, at path: SnapshotPath) -> Bool { false }
-  package static func read(_ file: Span<UInt8>, _ context: ReadContext) -> [Snapshot] { [] }
+
+  package static func recognizes(_ head: Span<UInt8>, at path: SnapshotPath) -> Bool {
+    let text = DecodedText(head)
+    guard let first = text.bytes.first(where: { $0 > 0x20 }) else { return false }
+    let content = String(decoding: text.bytes, as: UTF8.self)
+    if first == UInt8(ascii: "{") {
+      return content.contains("\"Snapshot\"") && content.contains("\"kind\"")
+    }
+    return content.split(whereSeparator: \.isNewline).contains { line in
+      line.hasPrefix("kind:") && line.dropFirst(5).contains("Snapshot")
+    }
+  }
+
+  package static func read(_ file: Span<UInt8>, _ context: ReadContext) -> [Snapshot] {
+    let diagnostics = DiagnosticCollector()
+    let nodes: [YAMLNode]
+    do throws(DiagnosticError) {
+      nodes = try Self.nodes(file, context)
+    } catch {
+      var broken = Snapshot(subject: context.subject, layer: .effective)
+      broken.completeness = .partial(reason: "the document cannot be read: \(error.diagnostic.message)")
+      broken.diagnostics = [error.diagnostic]
+      return [broken]
+    }
+    return nodes.map { node in
+      let collector = DiagnosticCollector()
+      var snapshot = NativeSnapshotDecoder(diagnostics: collector, fallback: context.subject).decode(node)
+      // A document that is wrong anywhere is believed nowhere.
+      if collector.hasErrors {
+        snapshot.rights = RightsTable(repeating: ObservedRight(.notCollected))
+        snapshot.completeness = .partial(reason: "the Snapshot document is not valid")
+      }
+      snapshot.diagnostics += collector.diagnostics + diagnostics.diagnostics
+      return snapshot
+    }
+  }
+
+  /// Where each document of a file lies, with whom it is about; empty where that cannot be told without reading it all.
+  ///
+  /// Bytes of JSON Lines; lines are 1-based.
+  package static func index(_ file: [UInt8]) -> [(bytes: Range<Int>, line: Int)] {
+    var documents: [(bytes: Range<Int>, line: Int)] = []
+    var start = 0
+    var line = 1
+    while start < file.count {
+      let end = file[start...].firstIndex(of: 0x0A) ?? file.count
+      let isBlank = file[start..<end].allSatisfy { $0 <= 0x20 }
+      if !isBlank { documents.append((start..<end, line)) }
+      start = end + 1
+      line += 1
+    }
+    let isLines = documents.allSatisfy { document in
+      file[document.bytes].first { $0 > 0x20 } == UInt8(ascii: "{")
+        && file[document.bytes].last { $0 > 0x20 } == UInt8(ascii: "}")
+    }
+    return isLines ? documents : []
+  }
+
+  private static func nodes(_ file: Span<UInt8>, _ context: ReadContext) throws(DiagnosticError) -> [YAMLNode] {
+    let text = DecodedText(file)
+    guard text.bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") else {
+      return try YAMLReader.documents(file, uri: context.uri)
+    }
+    if text.encoding == .windows1252 || text.replacements > 0 {
+      throw DiagnosticError(
+        Diagnostic(.error, "invalid-encoding", "the document is not valid UTF-8", at: SourceLocation(uri: context.uri)))
+    }
+    let lines = index(text.bytes)
+    guard lines.count > 1 || lines.first?.bytes.count == text.bytes.count else {
+      return [try JSONTree.node(text.bytes, at: SourceLocation(uri: context.uri, line: context.firstLine))]
+    }
+    var nodes: [YAMLNode] = []
+    for line in lines {
+      let location = SourceLocation(uri: context.uri, line: context.firstLine + line.line - 1)
+      nodes.append(try JSONTree.node(Array(text.bytes[line.bytes]), at: location))
+    }
+    return nodes
+  }
 }

@@ -1,0 +1,66 @@
+import RightsModel
+
+/// Decides whether a changed rule is looser than the one it came from.
+///
+/// Looser is: a severity that dropped; more assignments that pass; or, where the two sets of passing assignments only
+/// differ, one that passes now and goes further than every one that passed before: more holders, of a deny right fewer.
+/// The answer errs on the side of looser.
+enum Loosening {
+  /// What became looser, as a clause, or nil where nothing did.
+  static func reason(from old: ResolvedRule, to new: ResolvedRule?) -> String? {
+    guard let new else { return "the rule vanishes" }
+    if new.severity < old.severity {
+      return "the severity drops from \(old.severity.rawValue) to \(new.severity.rawValue)"
+    }
+    let isDeny = old.right.isDeny
+    for condition in conditions(old, new)
+    where isLooser(
+      from: old.expectation(under: condition), to: new.expectation(under: condition), isDeny: isDeny)
+    {
+      return "assignments pass that did not"
+    }
+    return nil
+  }
+
+  static func isLooser(from old: Expectation, to new: Expectation, isDeny: Bool) -> Bool {
+    let before = AssignmentBox.boxes(old)
+    let after = AssignmentBox.boxes(new)
+    let fresh = after.filter { box in !before.contains(where: box.isSubset) }
+    if fresh.isEmpty { return false }
+    if before.allSatisfy({ box in after.contains(where: box.isSubset) }) { return true }
+    return fresh.contains { box in
+      !before.contains { other in
+        guard !box.isUndefined, !other.isUndefined else { return false }
+        return isDeny ? other.required.isSubset(of: box.required) : box.reach(isWithin: other)
+      }
+    }
+  }
+
+  // Every combination of what the branches of the two rules ask about.
+  private static func conditions(_ old: ResolvedRule, _ new: ResolvedRule) -> [World] {
+    let branches = old.branches + new.branches
+    var features: [String] = []
+    for feature in branches.compactMap(\.condition.feature) where !features.contains(feature) {
+      features.append(feature)
+    }
+    let asksJoined = branches.contains { $0.condition.domainJoined != nil }
+    var worlds = (asksJoined ? [true, false] : [true]).map { World(features: [], domainJoined: $0) }
+    // Branches on features without `domainJoined` overlap, so a rule has few; ten of them are a thousand worlds.
+    for feature in features.prefix(10) {
+      worlds += worlds.map { World(features: $0.features.union([feature]), domainJoined: $0.domainJoined) }
+    }
+    return worlds
+  }
+}
+
+/// One answer to everything that branches ask.
+struct World {
+  var features: Set<String>
+  var domainJoined: Bool
+
+  func satisfies(_ condition: Rule.Condition) -> Bool {
+    if let feature = condition.feature, !features.contains(feature) { return false }
+    if let joined = condition.domainJoined, joined != domainJoined { return false }
+    return true
+  }
+}

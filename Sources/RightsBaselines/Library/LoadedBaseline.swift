@@ -1,0 +1,14 @@
+package import RightsModel
+
+/// A baseline with the document it came from, as the linter and `baseline show` need it.
+package struct LoadedBaseline: Sendable, Hashable {
+  /// Nothing is left to inherit.
+  package var baseline: Baseline
+  package var document: BaselineDocument
+  /// The ids it extends, the nearest first.
+  package var ancestors: [String]
+  /// What each declared rule says, with places; unlisted rights are not in it.
+  package var expectations: [UserRight: LocatedExpectation]
+  /// The branches of each declared rule, with places.
+  package var branches: [UserRight: [RightEntry.Branch]]
+}

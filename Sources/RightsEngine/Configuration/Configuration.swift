@@ -1,0 +1,180 @@
+internal import Crypto
+internal import RightsBaselines
+internal import RightsModel
+internal import RightsPolicies
+internal import RightsText
+internal import RightsYAML
+
+/// Our own documents, read and checked. All that is wrong with them is gathered before anything is evaluated.
+struct Configuration {
+  var policies: [Policy] = []
+  var policyFiles: [RunContext.Policy] = []
+  /// Sorted by id.
+  var baselines: [Baseline] = []
+  /// Ids of the baselines that were named by hand.
+  var named: [String] = []
+  var inventory = Inventory()
+  var directory = Directory()
+  /// Sorted by uri, each once.
+  var files: [InputFile] = []
+  var diagnostics: [Diagnostic] = []
+  /// Lower-case hexadecimal SHA-256 of the library.
+  var libraryDigest = ""
+
+  var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+  init(_ request: ScanRequest) {
+    var loader = ConfigurationLoader(request)
+    loader.load()
+    self = loader.configuration
+  }
+
+  init() {}
+}
+
+/// Reads the documents that a request names.
+private struct ConfigurationLoader {
+  let request: ScanRequest
+  var configuration = Configuration()
+  private let collector = DiagnosticCollector()
+  /// Files that hold baselines outside of the library.
+  private var extra: [LibraryFile] = []
+
+  init(_ request: ScanRequest) { self.request = request }
+
+  mutating func load() {
+    loadPolicies()
+    loadBaselines()
+    for path in request.inventories { loadInventory(path) }
+    loadDirectories()
+    do throws(DiagnosticError) {
+      configuration.libraryDigest = try request.library.digest()
+    } catch {
+      collector.report(error.diagnostic)
+    }
+    checkSelections()
+    configuration.diagnostics = collector.diagnostics + configuration.diagnostics
+    var seen: Set<String> = []
+    configuration.files = configuration.files.filter { seen.insert($0.uri).inserted }
+      .sorted { $0.uri.utf8.lexicographicallyPrecedes($1.uri.utf8) }
+  }
+
+  private mutating func loadPolicies() {
+    if request.policies.isEmpty, request.baselines.isEmpty {
+      guard let file = request.library.policy("default") else {
+        collector.error(
+          "no-policy", "the library has no Policies/default.yaml", at: nil, help: "name a policy with --policy, or a baseline with --baseline")
+        return
+      }
+      read(policy: file)
+    }
+    for name in request.policies {
+      if let file = request.library.policy(name) { read(policy: file) } else { read(policy: LibraryFile.named(name)) }
+    }
+  }
+
+  private mutating func read(policy file: LibraryFile) {
+    guard let bytes = bytes(file) else { return }
+    let document = DocumentFile(bytes, uri: file.uri, expected: [.policy, .baseline], diagnostics: collector)
+    if !document.nodes(of: .baseline).isEmpty { extra.append(LibraryFile(path: file.path, uri: file.uri, bytes: bytes)) }
+    let input = remember(file.uri, bytes)
+    let policies = document.policies(collector)
+    if policies.isEmpty, !document.parts.isEmpty, document.nodes(of: .policy).isEmpty {
+      collector.error("no-policy", "the file holds no policy", at: SourceLocation(uri: file.uri), help: "name baselines with --baseline")
+    }
+    for policy in policies {
+      if configuration.policies.contains(where: { $0.id == policy.id }) {
+        collector.error("duplicate-id", "the policy `\(policy.id)` comes twice", at: policy.location, help: "name it once")
+        continue
+      }
+      configuration.policies.append(policy)
+      configuration.policyFiles.append(RunContext.Policy(id: policy.id, file: input))
+    }
+  }
+
+  private mutating func loadBaselines() {
+    let named = request.library.load(named: request.baselines)
+    configuration.named = named.loaded.map(\.baseline.id)
+    let uses = configuration.policies.flatMap(\.assignments).flatMap(\.baselines)
+    let assigned = request.library.load(
+      located: uses.filter { use in !configuration.named.contains(use.id) }.map { (id: $0.id, location: $0.location) }, files: extra)
+    var seen: Set<String> = []
+    let all = (named.loaded + assigned.loaded).map(\.baseline).filter { seen.insert($0.id).inserted }
+    configuration.baselines = all.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+    configuration.files += configuration.baselines.flatMap(\.files)
+    configuration.diagnostics += named.diagnostics + assigned.diagnostics
+  }
+
+  private mutating func loadInventory(_ path: String) {
+    guard let bytes = bytes(LibraryFile.named(path)) else { return }
+    _ = remember(shown(path), bytes)
+    let inventory = InventoryReader.read(bytes, uri: shown(path), diagnostics: collector)
+    for diagnostic in configuration.inventory.add(contentsOf: inventory) { collector.report(diagnostic) }
+  }
+
+  private mutating func loadDirectories() {
+    var domains: [Directory.Domain] = []
+    for path in request.directories {
+      guard let bytes = bytes(LibraryFile.named(path)) else { continue }
+      _ = remember(shown(path), bytes)
+      let file = DocumentFile(bytes, uri: shown(path), expected: [.directory], diagnostics: collector)
+      for node in file.nodes(of: .directory) { domains += DirectoryDecoding.domains(node, diagnostics: collector) }
+    }
+    configuration.directory = DirectoryDecoding.directory(domains, diagnostics: collector)
+  }
+
+  private func shown(_ path: String) -> String { InputRoot(path).shown }
+
+  private func bytes(_ file: LibraryFile) -> [UInt8]? {
+    do throws(DiagnosticError) {
+      return try file.bytes()
+    } catch {
+      collector.report(error.diagnostic)
+      return nil
+    }
+  }
+
+  private mutating func remember(_ uri: String, _ bytes: [UInt8]) -> InputFile {
+    let sha256 = SHA256.hash(data: bytes).reduce(into: "") { text, byte in
+      text += (byte < 16 ? "0" : "") + String(byte, radix: 16)
+    }
+    let file = InputFile(uri: uri, length: bytes.count, sha256: sha256, purpose: .configuration)
+    configuration.files.append(file)
+    return file
+  }
+
+  /// Every `--only` and `--skip` names a rule, a baseline or a right of the run.
+  private func checkSelections() {
+    guard !(request.only.isEmpty && request.skip.isEmpty), !configuration.hasErrors, !collector.hasErrors else { return }
+    for id in request.only + request.skip where !configuration.baselines.contains(where: { Self.selects(id, $0) }) {
+      let ids = configuration.baselines.map(\.id) + configuration.baselines.flatMap { $0.rules.map(\.id) }
+      collector.error(
+        "unknown-id", "\(Quoted.text(id)) is no rule, baseline or right of this run", at: nil,
+        help: Suggestion.help(for: id, in: ids + UserRight.allCases.map(\.constant)) ?? "`plumbline baseline show ID` prints the ids of its rules")
+    }
+  }
+
+  private static func selects(_ id: String, _ baseline: Baseline) -> Bool {
+    baseline.id == id || baseline.rules.contains { RuleSelection.matches($0, id, in: baseline) }
+  }
+}
+
+/// What `--only` and `--skip` leave of a run's rules.
+enum RuleSelection {
+  static func matches(_ rule: Rule, _ id: String, in baseline: Baseline) -> Bool {
+    rule.id == id || baseline.id == id || UserRight(constant: id) == rule.right
+  }
+
+  /// The rules of a run, the engine's own included, sorted by id.
+  static func rules(_ baselines: [Baseline], only: [String], skip: [String]) -> [RunRule] {
+    var rules: [RunRule] = [.gap]
+    for baseline in baselines {
+      for rule in baseline.rules {
+        if !only.isEmpty, !only.contains(where: { matches(rule, $0, in: baseline) }) { continue }
+        if skip.contains(where: { matches(rule, $0, in: baseline) }) { continue }
+        rules.append(.baseline(rule))
+      }
+    }
+    return rules.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+  }
+}

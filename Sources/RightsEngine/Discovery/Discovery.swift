@@ -1,0 +1,280 @@
+internal import RightsGroupPolicy
+internal import RightsModel
+internal import RightsSnapshots
+internal import RightsText
+
+/// Finds the subjects below the given paths and fixes their names and order before anything is evaluated.
+///
+/// A folder with `machine.json`, `machine.yaml` or `collection.json` is one machine; a folder of a GPO backup or of SYSVOL
+/// is one GPO; any other file of a known format is a subject of its own, named after the file.
+struct Discovery {
+  var roots: [InputRoot] = []
+  var items: [WorkItem] = []
+  var diagnostics: [Diagnostic] = []
+  /// How many files were passed over because they are our own documents or belong to a GPO backup.
+  private let inventory: InventoryIndex
+  private let format: (any SnapshotFormat.Type)?
+  var backups: [GroupPolicyCandidate] = []
+
+  init(inventory: InventoryIndex, format: (any SnapshotFormat.Type)?) {
+    self.inventory = inventory
+    self.format = format
+  }
+
+  /// Walks the paths and adds what the inventory names and nobody collected.
+  mutating func run(_ paths: [String], asOf: Timestamp) {
+    for path in paths { add(path) }
+    addGroupPolicies()
+    addMissing(asOf)
+    settle()
+  }
+
+  private mutating func add(_ given: String) {
+    let root = InputRoot(given)
+    let index = Int32(roots.count)
+    roots.append(root)
+    let path = InputPath(root: index, suffix: "")
+    switch DirectoryListing.kind(of: root.path) {
+    case .file: file(path, isGiven: true)
+    case .folder: folder(path)
+    case .other, nil:
+      diagnostics.append(
+        Diagnostic(
+          .error, "no-such-path", "there is no file or folder `\(given)`", at: SourceLocation(uri: given),
+          help: "check the path"))
+    }
+  }
+
+  // MARK: - Folders
+
+  private mutating func folder(_ path: InputPath) {
+    let entries: [DirectoryListing.Entry]
+    do throws(FileReading.Fault) {
+      entries = try DirectoryListing.entries(of: path.path(roots))
+    } catch {
+      diagnostics.append(SubjectJudge.unreadableFile(path.uri(roots), error.message))
+      return
+    }
+    if let facts = MachineFolderReader.factsFile(entries) { return machine(path, facts) }
+    if let candidate = GroupPolicyCandidate(path, entries, roots) {
+      backups.append(candidate)
+      return
+    }
+    for entry in entries {
+      let child = InputPath(root: path.root, suffix: path.suffix.isEmpty ? entry.name : "\(path.suffix)/\(entry.name)")
+      if entry.name.hasPrefix(".") { continue }
+      switch entry.kind {
+      case .file: file(child, isGiven: false)
+      case .folder: folder(child)
+      case .other:
+        diagnostics.append(
+          Diagnostic(
+            .note, "not-followed", "a link to a folder, or no regular file: it is passed over",
+            at: SourceLocation(uri: child.uri(roots))))
+      }
+    }
+  }
+
+  private mutating func machine(_ path: InputPath, _ facts: String) {
+    let reader = MachineFolderReader(path, facts, roots)
+    let folder = reader.read()
+    let name = folder.facts.name ?? path.uri(roots).split(separator: "/").last.map(String.init) ?? "machine"
+    var known = folder.facts
+    known.name = name
+    let index = inventory.index(of: known) ?? -1
+    if index >= 0 { known.complete(from: inventory.machines[Int(index)]) }
+    items.append(
+      WorkItem(
+        subject: Subject(kind: .machine, id: known.id ?? known.fqdn ?? name), source: .machine(folder), inventory: index))
+  }
+
+  // MARK: - Files
+
+  private mutating func file(_ path: InputPath, isGiven: Bool) {
+    let uri = path.uri(roots)
+    let place = SnapshotPath(uri)
+    if let candidate = GroupPolicyCandidate(template: path, roots) {
+      backups.append(candidate)
+      return
+    }
+    if format == nil, !Self.isTemplateName(place) {
+      guard peek(path, place, isGiven: isGiven) else { return }
+    } else if format?.id == SnapshotFormats.native.id {
+      return native(path, place)
+    }
+    items.append(plain(path, place))
+  }
+
+  /// Whether the file is a subject of its own; what is not is dealt with here.
+  private mutating func peek(_ path: InputPath, _ place: SnapshotPath, isGiven: Bool) -> Bool {
+    let uri = path.uri(roots)
+    let bytes: [UInt8]
+    do throws(FileReading.Fault) {
+      bytes = try FileReading.bytes(of: path.path(roots))
+    } catch {
+      diagnostics.append(SubjectJudge.unreadableFile(uri, error.message))
+      return false
+    }
+    guard let found = Self.recognize(bytes, place) else {
+      if let kind = Self.documentKind(bytes) {
+        diagnostics.append(
+          Diagnostic(
+            .note, "own-document", "a \(kind) document is no collected data: it is passed over",
+            at: SourceLocation(uri: uri), help: kind == "Inventory" ? "name it with --inventory" : "name it with the option for its kind"))
+      } else if !Self.isIgnorable(place) || isGiven {
+        diagnostics.append(SubjectJudge.unrecognizedFile(uri, isEmpty: bytes.isEmpty))
+      } else {
+        diagnostics.append(
+          Diagnostic(.note, "unknown-format", "the file is of no known format: it is passed over", at: SourceLocation(uri: uri)))
+      }
+      return false
+    }
+    if found.id == SnapshotFormats.native.id {
+      native(path, place)
+      return false
+    }
+    return true
+  }
+
+  private static func recognize(_ bytes: [UInt8], _ place: SnapshotPath) -> (any SnapshotFormat.Type)? {
+    SnapshotFormats.recognize(bytes.span.extracting(0..<min(bytes.count, 16 << 10)), at: place)
+  }
+
+  private mutating func native(_ path: InputPath, _ place: SnapshotPath) {
+    let uri = path.uri(roots)
+    guard let bytes = try? FileReading.bytes(of: path.path(roots)) else { return items.append(plain(path, place)) }
+    var slices = NativeIndex.slices(bytes)
+    if slices.isEmpty { slices = [(0..<bytes.count, 1)] }
+    for slice in slices {
+      let fallback = Subject(kind: .machine, id: name(place))
+      let context = ReadContext(uri: uri, subject: fallback, firstLine: slice.line)
+      let read = SnapshotFormats.native.read(bytes.span.extracting(slice.bytes), context)
+      for snapshot in read {
+        var facts = snapshot.facts
+        let isMachine = snapshot.subject.kind == .machine
+        let index = isMachine ? inventory.index(of: facts) ?? -1 : -1
+        if index >= 0 { facts.complete(from: inventory.machines[Int(index)]) }
+        var subject = snapshot.subject
+        if isMachine { subject.id = facts.id ?? facts.fqdn ?? facts.name ?? subject.id }
+        items.append(WorkItem(subject: subject, source: .slice(path, bytes: slice.bytes, line: slice.line), inventory: index))
+      }
+    }
+  }
+
+  private func plain(_ path: InputPath, _ place: SnapshotPath) -> WorkItem {
+    let name = name(place)
+    var facts = MachineFacts(name: name)
+    let index = inventory.index(of: facts) ?? -1
+    if index >= 0 { facts.complete(from: inventory.machines[Int(index)]) }
+    let isTemplate = format?.id == SnapshotFormats.groupPolicyTemplate.id || format == nil && place.isTemplate
+    if isTemplate { return WorkItem(subject: Subject(kind: .gpo, id: name), source: .file(path), inventory: -1) }
+    return WorkItem(
+      subject: Subject(kind: .machine, id: facts.id ?? facts.fqdn ?? name), source: .file(path), inventory: index)
+  }
+
+  /// The name of a subject that its file gives it.
+  private func name(_ place: SnapshotPath) -> String {
+    place.hasGenericStem ? place.folder ?? place.stem : place.stem
+  }
+
+  // MARK: - What is expected, and what is claimed twice
+
+  /// Of several backups of one GPO the newest counts, and the others are named.
+  private mutating func addGroupPolicies() {
+    let candidates = backups.enumerated().map { index, candidate in
+      BackupSelection.Candidate(
+        subjectID: candidate.subject.id, time: candidate.backupTime, uri: "\(candidate.folder.location.uri)")
+    }
+    let byURI = Dictionary(backups.map { ($0.folder.location.uri, $0) }) { first, _ in first }
+    for choice in BackupSelection(candidates).choices {
+      guard let chosen = byURI[choice.chosen.uri] else { continue }
+      if choice.isAmbiguous {
+        // Nobody knows which one is in force: none is judged.
+        for candidate in [choice.chosen] + choice.superseded {
+          guard let other = byURI[candidate.uri] else { continue }
+          items.append(WorkItem(subject: other.subject, source: .groupPolicy(other.folder), inventory: -1))
+        }
+        continue
+      }
+      items.append(WorkItem(subject: chosen.subject, source: .groupPolicy(chosen.folder), inventory: -1))
+      for older in choice.superseded {
+        diagnostics.append(
+          Diagnostic(
+            .note, "older-backup", "an older backup of \(chosen.subject.gpoName ?? chosen.subject.id): \(choice.chosen.uri) counts",
+            at: SourceLocation(uri: older.uri)))
+      }
+    }
+  }
+
+  private mutating func addMissing(_ asOf: Timestamp) {
+    var seen = Set(items.compactMap { $0.inventory >= 0 ? $0.inventory : nil })
+    for index in inventory.machines.indices where seen.insert(Int32(index)).inserted {
+      let machine = inventory.machines[index]
+      if machine.decommissioned || machine.offlineUntil.map({ $0 > asOf }) == true { continue }
+      guard let id = machine.id ?? machine.fqdn ?? machine.name else { continue }
+      items.append(WorkItem(subject: Subject(kind: .machine, id: id), source: .missing, inventory: Int32(index)))
+    }
+  }
+
+  private mutating func settle() {
+    items.sort { left, right in
+      if left.subject.id != right.subject.id {
+        return left.subject.id.utf8.lexicographicallyPrecedes(right.subject.id.utf8)
+      }
+      return left.subject.kind.rawValue < right.subject.kind.rawValue
+    }
+    var first: [String: Int] = [:]
+    first.reserveCapacity(items.count)
+    var claims: [Int: [InputPath]] = [:]
+    for (index, item) in items.enumerated() {
+      let key = "\(item.subject.kind.rawValue)/\(item.subject.id.lowercased())"
+      if let earlier = first[key] {
+        claims[earlier, default: paths(items[earlier])] += paths(item)
+      } else {
+        first[key] = index
+      }
+    }
+    guard !claims.isEmpty else { return }
+    let kept = Set(first.values)
+    items = items.enumerated().filter { kept.contains($0.offset) }.map { index, item in
+      guard let paths = claims[index] else { return item }
+      var item = item
+      item.source = .conflict(paths)
+      return item
+    }
+  }
+
+  private func paths(_ item: WorkItem) -> [InputPath] {
+    switch item.source {
+    case .file(let path), .slice(let path, _, _): [path]
+    case .machine(let folder): folder.files.isEmpty ? [] : Array(folder.files.prefix(1))
+    case .groupPolicy(let folder): [folder.path]
+    case .missing: []
+    case .conflict(let paths): paths
+    }
+  }
+
+  // MARK: - Names of files
+
+  /// Files that are taken for exports by their name alone, so that a broken one is a gap and not a stranger.
+  static func isTemplateName(_ place: SnapshotPath) -> Bool {
+    let name = place.fileName.lowercased()
+    return name.hasSuffix(".inf") || name.hasSuffix(".cfg")
+  }
+
+  /// Files that people keep beside collected data.
+  static func isIgnorable(_ place: SnapshotPath) -> Bool {
+    let name = place.fileName.lowercased()
+    return [".md", ".txt", ".log", ".html", ".htm", ".csv", ".tsv", ".ps1", ".py", ".sh", ".cmd", ".bat", ".ini", ".pol"]
+      .contains { name.hasSuffix($0) } || ["manifest.xml", "license", "makefile"].contains(name)
+  }
+
+  /// The kind of one of our own documents, from its first lines.
+  private static func documentKind(_ bytes: [UInt8]) -> String? {
+    let head = String(decoding: bytes.prefix(4096), as: UTF8.self)
+    guard head.contains("plumbline/v1") else { return nil }
+    return ["Baseline", "Policy", "Waivers", "Inventory", "Directory", "PolicyTest"].first { kind in
+      head.contains("kind: \(kind)") || head.contains("\"\(kind)\"")
+    }
+  }
+}

@@ -1,0 +1,32 @@
+/// A path that the user gave, and how the files below it are called in reports.
+struct InputRoot: Sendable {
+  /// As it is opened.
+  var path: String
+  /// As reports show it: relative, so that the same inputs give the same bytes in any folder.
+  var shown: String
+
+  init(_ given: String) {
+    var path = given
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    self.path = path
+    var parts = path.split(separator: "/").filter { $0 != "." }
+    // What lies above the working folder is no name that another machine knows: only the last component is.
+    if path.hasPrefix("/") || parts.contains("..") { parts = parts.suffix(1).filter { $0 != ".." } }
+    shown = parts.joined(separator: "/")
+  }
+}
+
+/// A file below a root.
+struct InputPath: Sendable, Hashable {
+  var root: Int32
+  /// Below the root, without a leading separator; empty for the root itself.
+  var suffix: String
+
+  func path(_ roots: [InputRoot]) -> String { Self.join(roots[Int(root)].path, suffix) }
+  func uri(_ roots: [InputRoot]) -> String { Self.join(roots[Int(root)].shown, suffix) }
+
+  private static func join(_ base: String, _ suffix: String) -> String {
+    if suffix.isEmpty { return base }
+    return base.isEmpty ? suffix : "\(base)/\(suffix)"
+  }
+}

@@ -1,0 +1,27 @@
+internal import RightsModel
+
+/// Finds a machine in the inventory by its id, FQDN or name, without case.
+struct InventoryIndex: Sendable {
+  let machines: [MachineFacts]
+  private let indices: [String: Int32]
+
+  init(_ machines: [MachineFacts]) {
+    self.machines = machines
+    var indices: [String: Int32] = [:]
+    indices.reserveCapacity(machines.count)
+    for (index, machine) in machines.enumerated() {
+      for key in [machine.id, machine.fqdn, machine.name] {
+        guard let key = key?.lowercased(), indices[key] == nil else { continue }
+        indices[key] = Int32(index)
+      }
+    }
+    self.indices = indices
+  }
+
+  func index(of facts: MachineFacts) -> Int32? {
+    for key in [facts.id, facts.fqdn, facts.name] {
+      if let key = key?.lowercased(), let index = indices[key] { return index }
+    }
+    return nil
+  }
+}

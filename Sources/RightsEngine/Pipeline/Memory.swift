@@ -1,0 +1,97 @@
+internal import Glibc
+internal import RightsModel
+
+/// Verdicts of rights sections that were seen before: a fleet has some tens of configurations.
+///
+/// Bounded, and exact: sections are compared byte by byte. One worker has one.
+struct Memory {
+  /// What all subjects with one section, one rule set and one context share.
+  final class Entry {
+    let bytes: [UInt8]
+    let ruleSet: Int
+    let context: Int
+    let outcome: Outcome
+
+    init(bytes: [UInt8], ruleSet: Int, context: Int, outcome: Outcome) {
+      self.bytes = bytes
+      self.ruleSet = ruleSet
+      self.context = context
+      self.outcome = outcome
+    }
+  }
+
+  /// Verdicts without what belongs to one subject alone.
+  struct Outcome {
+    var results: [RuleResult]
+    var findings: [String]
+    var counts: VerdictCounts
+    var names: [SID: String]
+    var sectionLine: Int32
+    var readAs: [String]
+  }
+
+  /// Bytes of sections that are kept: past it, what is known serves and nothing is added.
+  static let limit = 12 << 20
+
+  private var entries: [UInt64: [Entry]] = [:]
+  private var size = 0
+
+  /// A hash of two byte ranges, eight bytes a step. Not for hostile keys: whoever finds a collision only loses time.
+  static func hash(_ file: Span<UInt8>, _ first: Range<Int>, _ second: Range<Int>, seed: UInt64) -> UInt64 {
+    file.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress.map(UnsafeRawPointer.init) else { return seed }
+      var state = seed ^ 0x9E37_79B9_7F4A_7C15
+      for range in [first, second] {
+        var index = range.lowerBound
+        while index + 8 <= range.upperBound {
+          let word = base.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+          let (high, low) = (state ^ word).multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
+          state = high ^ low
+          index += 8
+        }
+        while index < range.upperBound {
+          state = (state ^ UInt64(bytes[index])) &* 0x1000_0000_01B3
+          index += 1
+        }
+        state ^= UInt64(range.count)
+      }
+      return state
+    }
+  }
+
+  func find(
+    _ hash: UInt64, _ file: Span<UInt8>, _ first: Range<Int>, _ second: Range<Int>, ruleSet: Int, context: Int
+  ) -> Outcome? {
+    guard let candidates = entries[hash] else { return nil }
+    for entry in candidates where entry.ruleSet == ruleSet && entry.context == context {
+      if Self.equal(entry.bytes, file, first, second) { return entry.outcome }
+    }
+    return nil
+  }
+
+  mutating func add(
+    _ hash: UInt64, _ file: Span<UInt8>, _ first: Range<Int>, _ second: Range<Int>, ruleSet: Int, context: Int,
+    _ outcome: @autoclosure () -> Outcome
+  ) {
+    guard size < Self.limit else { return }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(first.count + second.count)
+    for range in [first, second] {
+      file.extracting(range).withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
+    }
+    // A verdict weighs about as much as its line.
+    size += bytes.count + 4096
+    entries[hash, default: []].append(Entry(bytes: bytes, ruleSet: ruleSet, context: context, outcome: outcome()))
+  }
+
+  private static func equal(_ kept: [UInt8], _ file: Span<UInt8>, _ first: Range<Int>, _ second: Range<Int>) -> Bool {
+    guard kept.count == first.count + second.count else { return false }
+    return kept.withUnsafeBufferPointer { left in
+      file.withUnsafeBufferPointer { right in
+        guard let left = left.baseAddress, let right = right.baseAddress else { return kept.isEmpty }
+        return memcmp(left, right + first.lowerBound, first.count) == 0
+          && memcmp(left + first.count, right + second.lowerBound, second.count) == 0
+      }
+    }
+  }
+}

@@ -1,0 +1,242 @@
+internal import RightsEvaluation
+internal import RightsHistory
+internal import RightsIdentity
+internal import RightsModel
+internal import RightsSnapshots
+
+/// Turns what was read of a subject into its report: names, rules, verdicts, counts.
+struct SubjectJudge {
+  /// How old a snapshot is, as far as `--max-age` asks.
+  enum Age: Int {
+    case fresh, stale, unknown
+  }
+
+  let plan: ScanPlan
+  let planner: Planner
+
+  init(_ plan: ScanPlan) {
+    self.plan = plan
+    planner = Planner(plan.source)
+  }
+
+  func age(_ facts: MachineFacts) -> Age {
+    guard let oldest = plan.oldest else { return .fresh }
+    guard let collectedAt = facts.collectedAt, collectedAt.seconds <= plan.asOf.seconds + 86400 else { return .unknown }
+    return collectedAt < oldest ? .stale : .fresh
+  }
+
+  func context(_ facts: MachineFacts, _ ruleSet: Int?, mayBeWellKnown: Bool, namedRIDs: [UInt32]) -> EvaluationContext {
+    var accounts: [String: SID] = [:]
+    if let ruleSet {
+      for reference in planner.ruleSets[ruleSet].accountReferences {
+        if let sid = bind(reference, facts) { accounts[reference.description.lowercased()] = sid }
+      }
+    }
+    return EvaluationContext(facts: facts, accounts: accounts, namesMayBeWellKnown: mayBeWellKnown, namedRIDs: namedRIDs)
+  }
+
+  /// The SID of an account reference, from the machine's accounts, then the directories.
+  private func bind(_ reference: PrincipalReference, _ facts: MachineFacts) -> SID? {
+    func listed(_ name: String) -> SID? { facts.accounts.first { $0.key.lowercased() == name.lowercased() }?.value }
+    switch reference {
+    case .account(let domain, let name):
+      let isOwn = facts.domain?.lowercased() == domain.lowercased()
+      let own = isOwn ? listed(name).flatMap { $0.domain == facts.domainSID && facts.domainSID != nil ? $0 : nil } : nil
+      return listed("\(domain)\\\(name)") ?? plan.directory.sid(domain, name) ?? own
+    case .relativeName(.machine, let name): return listed(name)
+    case .relativeName(.domain, let name): return facts.domain.flatMap { listed("\($0)\\\(name)") ?? plan.directory.sid($0, name) }
+    case .relativeName(.forest, _), .sid, .relative, .anyOf, .parameter: return nil
+    }
+  }
+
+  // MARK: - Reports
+
+  /// Judges what was read.
+  func report(_ item: WorkItem, _ reading: Reading) -> SubjectReport {
+    let snapshots = reading.snapshots
+    var facts = reading.facts
+    if let own = snapshots.first?.facts {
+      var collected = own
+      collected.complete(from: facts)
+      facts = collected
+    }
+    let layer: Layer = snapshots.first?.layer ?? (item.subject.kind == .gpo ? .groupPolicy : .effective)
+    var mayBeWellKnown = false
+    let resolved = snapshots.map { snapshot -> Snapshot in
+      let names = snapshot.readAs.first.flatMap(SnapshotFormats.named)?.names ?? .anything
+      if names == .anything { mayBeWellKnown = true }
+      return resolve(snapshot, facts, mayBeWellKnown: names == .anything)
+    }
+    var snapshot = SnapshotJoin.join(resolved, inputs: reading.inputs, subject: item.subject, layer: layer)
+    let parts = item.subject.id.split(separator: "/")
+    let domain = item.subject.kind == .gpo && parts.count == 2 ? String(parts[0]) : nil
+    let guid = reading.gpo ?? (item.subject.kind == .gpo ? parts.last.flatMap { GUID(String($0)) } : nil)
+    let decision = planner.plan(facts, gpo: guid, domain: domain, layer: layer)
+    snapshot.diagnostics = reading.diagnostics + snapshot.diagnostics + located(
+      decision.diagnostics, snapshot.sources.first.map { SourceLocation(uri: $0.uri) } ?? reading.location)
+    let context = context(facts, decision.ruleSet, mayBeWellKnown: mayBeWellKnown, namedRIDs: snapshot.namedRIDs)
+    var results = evaluate(&snapshot, context, decision.ruleSet, facts)
+    let idle = results.allSatisfy { $0.verdict == .notApplicable }
+    if decision.gap != nil || idle {
+      results.append(
+        RuleResult(
+          ruleIndex: plan.gapIndex, verdict: .notCollected,
+          reason: decision.gap ?? (results.isEmpty ? "no baseline applies to it" : "none of its rules applies to it")))
+      results.sort { $0.ruleIndex < $1.ruleIndex }
+    }
+    return finish(item, layer, facts, snapshot, results)
+  }
+
+  /// A subject of which nothing could be seen.
+  func gap(_ item: WorkItem, facts: MachineFacts, reason: String, _ diagnostic: Diagnostic) -> SubjectReport {
+    var snapshot = Snapshot(subject: item.subject, layer: item.subject.kind == .gpo ? .groupPolicy : .effective)
+    snapshot.diagnostics = [diagnostic]
+    let result = RuleResult(ruleIndex: plan.gapIndex, verdict: .notCollected, reason: reason)
+    return finish(item, snapshot.layer, facts, snapshot, [result])
+  }
+
+  /// A subject whose section was judged before, for the same rules in the same context.
+  func remembered(
+    _ item: WorkItem, _ known: Memory.Outcome, _ facts: MachineFacts, _ input: InputFile, lineOffset: Int32,
+    _ decision: Plan
+  ) -> SubjectReport {
+    SubjectReport(
+      subject: item.subject, layer: .effective, os: facts.os, role: facts.role, readAs: known.readAs,
+      results: known.results, subjectFingerprint: Fingerprint.subject(item.subject, .effective),
+      findingFingerprints: known.findings, counts: known.counts, sources: [input], lineOffset: lineOffset,
+      sectionLine: known.sectionLine, names: known.names, facts: facts,
+      diagnostics: located(decision.diagnostics, SourceLocation(uri: input.uri)))
+  }
+
+  private func finish(
+    _ item: WorkItem, _ layer: Layer, _ facts: MachineFacts, _ snapshot: Snapshot, _ results: [RuleResult]
+  ) -> SubjectReport {
+    var counts = VerdictCounts()
+    var findings: [String] = []
+    findings.reserveCapacity(results.count)
+    var names = snapshot.names
+    for result in results {
+      counts[result.verdict] += 1
+      let rule = result.ruleIndex
+      if result.deviation == .none {
+        findings.append(plan.cleanFindings[rule])
+      } else {
+        findings.append(
+          Fingerprint.finding(
+            rule: plan.ruleIDs[rule], right: plan.rights[rule], result.deviation))
+        if !plan.directory.isEmpty { label(result, &names) }
+      }
+    }
+    return SubjectReport(
+      subject: item.subject, layer: layer, os: facts.os, role: facts.role, readAs: snapshot.readAs, results: results,
+      subjectFingerprint: Fingerprint.subject(item.subject, layer), findingFingerprints: findings, counts: counts,
+      sources: snapshot.sources, lineOffset: 0, sectionLine: snapshot.sectionLine, names: names, facts: facts,
+      diagnostics: snapshot.diagnostics)
+  }
+
+  private func label(_ result: RuleResult, _ names: inout [SID: String]) {
+    var principals = result.deviation.missing + result.deviation.unexpected
+    if case .principals(let holders, _) = result.observed?.assignment { principals += holders }
+    for case .sid(let sid) in principals where names[sid] == nil {
+      if let name = plan.directory.name(sid) { names[sid] = name }
+    }
+  }
+
+  // MARK: - Judging
+
+  private func resolve(_ snapshot: Snapshot, _ facts: MachineFacts, mayBeWellKnown: Bool) -> Snapshot {
+    var names: ObservedNames?
+    var snapshot = snapshot
+    for right in UserRight.allCases {
+      guard case .principals(let principals, let complete) = snapshot.rights[right].assignment,
+        ObservedNames.isNeeded(principals)
+      else { continue }
+      let resolver = names ?? ObservedNames(facts: facts, mayBeWellKnown: mayBeWellKnown, directory: plan.directory.sid)
+      names = resolver
+      snapshot.rights[right].assignment = .principals(resolver.resolve(principals), complete: complete)
+    }
+    return snapshot
+  }
+
+  private func evaluate(
+    _ snapshot: inout Snapshot, _ context: EvaluationContext, _ ruleSet: Int?, _ facts: MachineFacts
+  ) -> [RuleResult] {
+    guard let ruleSet else { return [] }
+    let members = planner.ruleSets[ruleSet].members
+    let orphans = orphans(snapshot)
+    var partial: String?
+    if case .partial(let reason) = snapshot.completeness { partial = reason }
+    let age = age(facts)
+    var results: [RuleResult] = []
+    results.reserveCapacity(members.count + 1)
+    for member in members {
+      let right = member.rule.rule.right
+      let observed = snapshot.rights[right]
+      guard member.applies else {
+        results.append(
+          RuleResult(
+            ruleIndex: member.rule.index, verdict: .notApplicable, observed: observed,
+            reason: "the baseline is for another release, role or GPO"))
+        continue
+      }
+      var result = RuleEvaluator.evaluate(
+        member.rule, observed, layer: snapshot.layer, context, orphans: orphans, partial: partial)
+      if result.verdict == .pass, age != .fresh, snapshot.layer == .effective {
+        result.verdict = .stale
+        result.reason = staleness(age, facts)
+      }
+      results.append(result)
+    }
+    warnOfForeignRights(&snapshot, context, members)
+    return results
+  }
+
+  private func staleness(_ age: Age, _ facts: MachineFacts) -> String {
+    guard let collectedAt = facts.collectedAt else { return "the snapshot says nothing of when it was collected" }
+    return age == .stale ? "collected at \(collectedAt), which is too old" : "collected at \(collectedAt), which is later than this run"
+  }
+
+  private func orphans(_ snapshot: Snapshot) -> Set<SID> {
+    guard !plan.directory.isEmpty else { return snapshot.orphans }
+    var orphans = snapshot.orphans
+    for right in UserRight.allCases {
+      guard case .principals(let principals, _) = snapshot.rights[right].assignment else { continue }
+      for case .sid(let sid) in principals where sid.isDomainAccount && plan.directory.isOrphan(sid) { orphans.insert(sid) }
+    }
+    return orphans
+  }
+
+  private func warnOfForeignRights(_ snapshot: inout Snapshot, _ context: EvaluationContext, _ members: [RuleSet.Member]) {
+    guard snapshot.layer == .effective, let os = context.os else { return }
+    for right in UserRight.allCases where !os.rights.contains(right) && RuleEvaluator.isStated(snapshot.rights[right]) {
+      snapshot.diagnostics.append(
+        Diagnostic(
+          .warning, "right-not-in-release", "\(os.name) has no \(right), and the snapshot defines it; it is judged all the same",
+          at: SourceLocation(
+            uri: snapshot.sources.isEmpty ? snapshot.subject.id : snapshot.sources[Int(snapshot.rights[right].source)].uri,
+            line: snapshot.rights[right].line > 0 ? Int(snapshot.rights[right].line) : nil),
+          help: "check the release that is stated for the machine"))
+    }
+  }
+
+  private func located(_ diagnostics: [Diagnostic], _ location: SourceLocation?) -> [Diagnostic] {
+    diagnostics.map { diagnostic in
+      var diagnostic = diagnostic
+      diagnostic.location = diagnostic.location ?? location
+      return diagnostic
+    }
+  }
+
+  static func unreadableFile(_ uri: String, _ message: String) -> Diagnostic {
+    Diagnostic(
+      .error, "unreadable-file", "the file cannot be read: \(message)", at: SourceLocation(uri: uri),
+      help: "check its permissions and collect it again")
+  }
+
+  static func unrecognizedFile(_ uri: String, isEmpty: Bool = false) -> Diagnostic {
+    Diagnostic(
+      .error, isEmpty ? "empty-file" : "unknown-format",
+      isEmpty ? "the file is empty: the collection failed" : "the file is of no known format", at: SourceLocation(uri: uri),
+      help: isEmpty ? "collect it again" : "say what it is with --as, or leave it out")
+  }
+}

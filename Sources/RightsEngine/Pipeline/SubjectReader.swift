@@ -1,0 +1,193 @@
+internal import Crypto
+internal import RightsModel
+internal import RightsSnapshots
+internal import RightsText
+
+/// What reading is told beside the items themselves.
+struct ReadPlan: Sendable {
+  var roots: [InputRoot]
+  var inventory: [MachineFacts]
+  /// The format that the user said every input is, or nil.
+  var format: (any SnapshotFormat.Type)?
+  /// What `--os` and `--role` say of inputs that do not say it themselves.
+  var statedOS: OSRelease?
+  var statedRole: Role?
+  /// Whether reports need digests of the collected files.
+  var digests: Bool
+}
+
+/// What was read of one subject, before it is judged.
+struct Reading {
+  var snapshots: [Snapshot]
+  var inputs: [InputFile]
+  var facts: MachineFacts
+  var gpo: GUID?
+  var diagnostics: [Diagnostic] = []
+  /// Where to point when no file can be pointed at.
+  var location: SourceLocation?
+}
+
+/// Reads subjects, one at a time, into one buffer.
+final class SubjectReader {
+  private let plan: ReadPlan
+  private var buffer: [UInt8] = []
+
+  init(_ plan: ReadPlan) { self.plan = plan }
+
+  /// Reads everything about a subject; what could not be read is a diagnostic.
+  func read(_ item: WorkItem) -> Reading {
+    switch item.source {
+    case .file(let path): file(item, path)
+    case .slice(let path, let range, let line): slice(item, path, range, line)
+    case .machine(let folder): machine(item, folder)
+    case .groupPolicy(let folder): groupPolicy(item, folder)
+    case .missing, .conflict: Reading(snapshots: [], inputs: [], facts: facts(item, nil))
+    }
+  }
+
+  private func file(_ item: WorkItem, _ path: InputPath) -> Reading {
+    let uri = path.uri(plan.roots)
+    do throws(FileReading.Fault) {
+      return try open(path.path(plan.roots)) { bytes in
+        guard let format = format(bytes, uri) else { return unrecognized(item, uri, bytes.count) }
+        return reading(item, bytes, format, input(uri, bytes), facts(item, nil))
+      }
+    } catch {
+      return unreadable(item, uri, error)
+    }
+  }
+
+  private func slice(_ item: WorkItem, _ path: InputPath, _ range: Range<Int>, _ line: Int) -> Reading {
+    let uri = path.uri(plan.roots)
+    do throws(FileReading.Fault) {
+      return try open(path.path(plan.roots), range: range) { bytes in
+        let context = ReadContext(uri: uri, subject: item.subject, firstLine: line)
+        return Reading(
+          snapshots: SnapshotFormats.native.read(bytes, context), inputs: [input(uri, bytes)], facts: facts(item, nil))
+      }
+    } catch {
+      return unreadable(item, uri, error)
+    }
+  }
+
+  private func machine(_ item: WorkItem, _ folder: MachineFolder) -> Reading {
+    var reading = Reading(
+      snapshots: [], inputs: [], facts: facts(item, folder.facts), diagnostics: folder.diagnostics,
+      location: folder.location)
+    for path in folder.files {
+      let uri = path.uri(plan.roots)
+      do throws(FileReading.Fault) {
+        try open(path.path(plan.roots)) { bytes in
+          guard let format = format(bytes, uri) else {
+            reading.diagnostics.append(SubjectJudge.unrecognizedFile(uri, isEmpty: bytes.count == 0))
+            return
+          }
+          reading.inputs.append(input(uri, bytes))
+          reading.snapshots += format.read(bytes, ReadContext(uri: uri, subject: item.subject))
+        }
+      } catch {
+        reading.diagnostics.append(SubjectJudge.unreadableFile(uri, error.message))
+      }
+    }
+    return reading
+  }
+
+  private func groupPolicy(_ item: WorkItem, _ folder: GroupPolicyFolder) -> Reading {
+    var snapshot = Snapshot(subject: item.subject, layer: .groupPolicy)
+    let format = SnapshotFormats.groupPolicyTemplate
+    snapshot.readAs = [format.id]
+    var reading = Reading(
+      snapshots: [], inputs: [], facts: MachineFacts(), gpo: folder.guid, diagnostics: folder.diagnostics,
+      location: folder.location)
+    if let template = folder.template {
+      let uri = template.uri(plan.roots)
+      do throws(FileReading.Fault) {
+        try open(template.path(plan.roots)) { bytes in
+          reading.inputs.append(input(uri, bytes))
+          if let read = format.read(bytes, ReadContext(uri: uri, subject: item.subject)).first { snapshot = read }
+        }
+      } catch {
+        snapshot.completeness = .partial(reason: "\(uri) cannot be read: \(error.message)")
+        reading.diagnostics.append(SubjectJudge.unreadableFile(uri, error.message))
+      }
+    } else if let gap = folder.gap {
+      snapshot.completeness = .partial(reason: gap)
+    } else {
+      for right in UserRight.allCases { snapshot.rights[right] = ObservedRight(.notDefined) }
+    }
+    snapshot.names.merge(folder.names) { first, _ in first }
+    reading.snapshots = [snapshot]
+    return reading
+  }
+
+  // MARK: - Pieces
+
+  /// What is known of the machine: collected facts first, then the inventory's, then what the command line states.
+  func facts(_ item: WorkItem, _ collected: MachineFacts?) -> MachineFacts {
+    var facts = collected ?? MachineFacts()
+    if item.inventory >= 0 { facts.complete(from: plan.inventory[Int(item.inventory)]) }
+    if item.subject.kind == .machine, facts.name == nil { facts.name = item.subject.id }
+    if facts.os == nil { facts.os = plan.statedOS }
+    if facts.role == nil { facts.role = plan.statedRole }
+    return facts
+  }
+
+  /// A file of a format as it was read.
+  func reading(
+    _ item: WorkItem, _ bytes: Span<UInt8>, _ format: any SnapshotFormat.Type, _ input: InputFile, _ facts: MachineFacts
+  ) -> Reading {
+    Reading(
+      snapshots: format.read(bytes, ReadContext(uri: input.uri, subject: item.subject)), inputs: [input], facts: facts)
+  }
+
+  func format(_ bytes: Span<UInt8>, _ uri: String) -> (any SnapshotFormat.Type)? {
+    if let format = plan.format { return format }
+    return SnapshotFormats.recognize(bytes.extracting(0..<min(bytes.count, 16 << 10)), at: SnapshotPath(uri))
+  }
+
+  func input(_ uri: String, _ bytes: Span<UInt8>) -> InputFile {
+    var sha256: String?
+    if plan.digests {
+      var hasher = SHA256()
+      bytes.withUnsafeBufferPointer { hasher.update(bufferPointer: UnsafeRawBufferPointer($0)) }
+      sha256 = hasher.finalize().reduce(into: "") { text, byte in
+        text += (byte < 16 ? "0" : "") + String(byte, radix: 16)
+      }
+    }
+    return InputFile(uri: uri, length: bytes.count, sha256: sha256, purpose: .evidence)
+  }
+
+  /// A file that could not be opened or read: its rights are not collected.
+  func unreadable(_ item: WorkItem, _ uri: String, _ fault: FileReading.Fault) -> Reading {
+    empty(item, uri, 0, "\(uri) cannot be read: \(fault.message)", SubjectJudge.unreadableFile(uri, fault.message))
+  }
+
+  /// A file that is none of the formats.
+  func unrecognized(_ item: WorkItem, _ uri: String, _ length: Int) -> Reading {
+    empty(
+      item, uri, length, length == 0 ? "\(uri) is empty" : "\(uri) is of no known format",
+      SubjectJudge.unrecognizedFile(uri, isEmpty: length == 0))
+  }
+
+  private func empty(
+    _ item: WorkItem, _ uri: String, _ length: Int, _ reason: String, _ diagnostic: Diagnostic
+  ) -> Reading {
+    var snapshot = Snapshot(subject: item.subject, layer: item.subject.kind == .gpo ? .groupPolicy : .effective)
+    snapshot.completeness = .partial(reason: reason)
+    return Reading(
+      snapshots: [snapshot], inputs: [InputFile(uri: uri, length: length, sha256: nil, purpose: .evidence)],
+      facts: facts(item, nil), diagnostics: [diagnostic])
+  }
+
+  /// Lends the bytes of a file to `body`; the one buffer is never copied.
+  func open<Result>(
+    _ path: String, range: Range<Int>? = nil, _ body: (Span<UInt8>) throws(FileReading.Fault) -> Result
+  ) throws(FileReading.Fault) -> Result {
+    var scratch: [UInt8] = []
+    swap(&scratch, &buffer)
+    defer { buffer = scratch }
+    let count =
+      if let range { try FileReading.read(path, range: range, into: &scratch) } else { try FileReading.read(path, into: &scratch) }
+    return try body(scratch.span.extracting(0..<count))
+  }
+}

@@ -1,0 +1,98 @@
+internal import RightsEvaluation
+internal import RightsModel
+internal import RightsSnapshots
+internal import RightsText
+
+/// Reads and judges subjects, one at a time, with buffers and a memory of its own.
+///
+/// Sendable because a pool lends it to one task at a time; nothing in it is ever shared.
+final class Worker: @unchecked Sendable {
+  let plan: ScanPlan
+  private var memory = Memory()
+  private var contexts: [EvaluationContext: Int] = [:]
+  private let reader: SubjectReader
+  private let judge: SubjectJudge
+
+  init(_ plan: ScanPlan) {
+    self.plan = plan
+    reader = SubjectReader(plan.input)
+    judge = SubjectJudge(plan)
+  }
+
+  /// The finished report of one subject.
+  func process(_ item: WorkItem) -> SubjectReport {
+    switch item.source {
+    case .file(let path): return file(item, path)
+    case .slice, .machine, .groupPolicy: return judge.report(item, reader.read(item))
+    case .missing:
+      let facts = reader.facts(item, nil)
+      return judge.gap(
+        item, facts: facts, reason: "the inventory names it and nothing was collected",
+        Diagnostic(
+          .error, "machine-missing", "\(item.subject.id) is in the inventory and not in the collection",
+          at: facts.location, help: "collect it, or set `decommissioned` or `offlineUntil` in the inventory"))
+    case .conflict(let paths):
+      let uris = paths.map { $0.uri(plan.input.roots) }
+      return judge.gap(
+        item, facts: reader.facts(item, nil), reason: "several inputs claim it: \(uris.joined(separator: ", "))",
+        Diagnostic(
+          .error, "several-inputs", "\(item.subject.id) is claimed by \(uris.joined(separator: " and "))",
+          at: SourceLocation(uri: uris.first ?? item.subject.id),
+          help: "scan one of them, or put the files of one machine in one folder with a machine.json"))
+    }
+  }
+
+  // MARK: - A file of its own: the hot path
+
+  private func file(_ item: WorkItem, _ path: InputPath) -> SubjectReport {
+    let uri = path.uri(plan.input.roots)
+    let facts = reader.facts(item, nil)
+    do throws(FileReading.Fault) {
+      return try reader.open(path.path(plan.input.roots)) { bytes in
+        guard let format = reader.format(bytes, uri) else { return judge.report(item, reader.unrecognized(item, uri, bytes.count)) }
+        let input = reader.input(uri, bytes)
+        return recall(item, bytes, format, input, facts)
+          ?? judge.report(item, reader.reading(item, bytes, format, input, facts))
+      }
+    } catch {
+      return judge.report(item, reader.unreadable(item, uri, error))
+    }
+  }
+
+  /// The report by way of the memory, or nil where the file is nothing to remember.
+  private func recall(
+    _ item: WorkItem, _ bytes: Span<UInt8>, _ format: any SnapshotFormat.Type, _ input: InputFile, _ facts: MachineFacts
+  ) -> SubjectReport? {
+    guard let content = format.content(of: bytes) else { return nil }
+    let decision = judge.planner.plan(facts, gpo: nil, domain: nil, layer: .effective)
+    guard let ruleSet = decision.ruleSet, decision.gap == nil else { return nil }
+    // A stale snapshot says when it was collected, which is its own.
+    guard judge.age(facts) == .fresh else { return nil }
+    let context = intern(judge.context(facts, ruleSet, mayBeWellKnown: format.names == .anything, namedRIDs: []))
+    let hash = Memory.hash(bytes, content.first, content.second, seed: UInt64(truncatingIfNeeded: context ^ ruleSet << 20))
+    if let known = memory.find(hash, bytes, content.first, content.second, ruleSet: ruleSet, context: context) {
+      return judge.remembered(
+        item, known, facts, input, lineOffset: content.line - known.sectionLine, decision)
+    }
+    let report = judge.report(item, reader.reading(item, bytes, format, input, facts))
+    if report.diagnostics.count == decision.diagnostics.count {
+      memory.add(
+        hash, bytes, content.first, content.second, ruleSet: ruleSet, context: context,
+        Memory.Outcome(
+          results: report.results, findings: report.findingFingerprints, counts: report.counts, names: report.names,
+          sectionLine: report.sectionLine, readAs: report.readAs))
+    }
+    return report
+  }
+
+  /// A small number for a context; contexts of their own (a machine SID a machine) are not kept for ever.
+  private func intern(_ context: EvaluationContext) -> Int {
+    if let known = contexts[context] { return known }
+    if contexts.count > 50_000 {
+      contexts.removeAll()
+      memory = Memory()
+    }
+    contexts[context] = contexts.count
+    return contexts.count - 1
+  }
+}

@@ -1,0 +1,157 @@
+internal import RightsModel
+internal import RightsPolicies
+
+/// Chooses the rules of subjects and remembers the choice: a fleet has few kinds of machines. One worker has one.
+final class Planner {
+  /// What a choice can depend on.
+  private struct Key: Hashable {
+    var layer: Layer
+    var gpo: GUID?
+    var domain: String?
+    var os: OSRelease?
+    var role: Role?
+    var build: Int?
+    var isServer: Bool?
+    var servicePack: Int?
+    var domainJoined: Bool?
+    /// Where a policy asks for names, tags or domains.
+    var facts: MachineFacts?
+  }
+
+  private let source: PlanSource
+  private let dependsOnNames: Bool
+  private var plans: [Key: Plan] = [:]
+  private var sets: [[SetKey]: Int] = [:]
+  private(set) var ruleSets: [RuleSet] = []
+
+  private struct SetKey: Hashable {
+    var unit: Int
+    var applies: Bool
+  }
+
+  init(_ source: PlanSource) {
+    self.source = source
+    dependsOnNames = source.policies.contains { policy in
+      policy.assignments.contains { assignment in
+        switch assignment.to {
+        case .machines(let selector): !selector.names.isEmpty || !selector.domains.isEmpty || !selector.tags.isEmpty
+        case .gpos: false
+        }
+      }
+    }
+  }
+
+  /// What a subject is judged by.
+  ///
+  /// - Parameters:
+  ///   - gpo: its GUID, for a GPO.
+  ///   - domain: the DNS name of a GPO's domain.
+  func plan(_ facts: MachineFacts, gpo: GUID?, domain: String?, layer: Layer) -> Plan {
+    let key = Key(
+      layer: layer, gpo: gpo, domain: domain, os: facts.os, role: facts.role, build: facts.build, isServer: facts.isServer,
+      servicePack: facts.servicePack, domainJoined: facts.domainJoined, facts: dependsOnNames ? facts : nil)
+    if let known = plans[key] { return known }
+    let plan = choose(facts, gpo, domain, layer)
+    if plans.count > 10_000 { plans.removeAll() }
+    plans[key] = plan
+    return plan
+  }
+
+  private func choose(_ facts: MachineFacts, _ gpo: GUID?, _ domain: String?, _ layer: Layer) -> Plan {
+    var plan = Plan()
+    var chosen: [SetKey] = []
+    for unit in source.named where source.units[unit].baseline.layer == layer {
+      chosen.append(SetKey(unit: unit, applies: fits(source.units[unit].baseline, facts, gpo, &plan)))
+    }
+    let selection = select(facts, gpo, domain, layer)
+    for choice in selection.chosen {
+      let assigned = PlanSource.Assigned(id: choice.baseline.id, parameters: choice.parameters)
+      guard let unit = source.assigned[assigned], source.units[unit].baseline.layer == layer else { continue }
+      guard !chosen.contains(where: { source.units[$0.unit].baseline.id == choice.baseline.id }) else { continue }
+      chosen.append(SetKey(unit: unit, applies: fits(source.units[unit].baseline, facts, gpo, &plan)))
+    }
+    plan.diagnostics += selection.diagnostics
+    if !selection.open.isEmpty {
+      let missing = selection.missing
+      plan.gap = "which baselines apply is not known: its \(missing.map(\.words).joined(separator: " and ")) is not known"
+      plan.diagnostics.append(
+        Diagnostic(
+          .error, "unknown-machine", "which baselines apply is not known: its \(missing.map(\.words).joined(separator: " and ")) is not known",
+          help: missing.map(\.help).joined(separator: "; ")))
+    } else if chosen.isEmpty {
+      plan.gap = source.policies.isEmpty ? "no baseline that was named is for \(layer.words)" : "no assignment of the policy matches it"
+      plan.diagnostics.append(
+        Diagnostic(
+          .warning, "no-baseline", "no baseline applies to it", help: "add an assignment to the policy, or name a baseline with --baseline"))
+    }
+    if !chosen.isEmpty { plan.ruleSet = ruleSet(chosen) }
+    return plan
+  }
+
+  private func select(_ facts: MachineFacts, _ gpo: GUID?, _ domain: String?, _ layer: Layer) -> PolicySelection {
+    switch layer {
+    case .effective: PolicySelection(merging: source.policies.map { $0.baselines(for: facts) })
+    case .groupPolicy:
+      PolicySelection(merging: gpo.map { guid in source.policies.map { $0.baselines(for: guid, domain: domain) } } ?? [])
+    }
+  }
+
+  /// Whether a baseline fits; where that is not known it does, and the plan says so.
+  private func fits(_ baseline: Baseline, _ facts: MachineFacts, _ gpo: GUID?, _ plan: inout Plan) -> Bool {
+    let scope = baseline.appliesTo
+    switch baseline.layer {
+    case .effective:
+      switch MachineSelector(os: scope.os, roles: scope.roles).match(facts) {
+      case .matches: return true
+      case .doesNotMatch: return false
+      case .unknown(let missing):
+        plan.diagnostics.append(
+          Diagnostic(
+            .note, "assumed-to-apply",
+            "\(baseline.id) is taken to apply: the machine's \(missing.map(\.words).joined(separator: " and ")) is not known",
+            help: missing.map(\.help).joined(separator: "; ")))
+        return true
+      }
+    case .groupPolicy:
+      guard !scope.gpos.isEmpty else { return true }
+      guard let gpo else {
+        plan.diagnostics.append(
+          Diagnostic(
+            .note, "assumed-to-apply", "\(baseline.id) is taken to apply: the GPO's GUID is not known",
+            help: "scan the whole backup or SYSVOL folder"))
+        return true
+      }
+      return scope.gpos.contains(gpo)
+    }
+  }
+
+  private func ruleSet(_ chosen: [SetKey]) -> Int {
+    if let known = sets[chosen] { return known }
+    let members = chosen.flatMap { choice in
+      source.units[choice.unit].rules.map { RuleSet.Member(rule: $0, applies: choice.applies) }
+    }
+    ruleSets.append(RuleSet(members: members))
+    sets[chosen] = ruleSets.count - 1
+    return ruleSets.count - 1
+  }
+}
+
+extension MissingFact {
+  fileprivate var words: String {
+    switch self {
+    case .os: "OS release"
+    case .role: "role"
+    case .domain: "domain"
+    case .name: "name"
+    }
+  }
+}
+
+extension Layer {
+  fileprivate var words: String {
+    switch self {
+    case .effective: "machines"
+    case .groupPolicy: "GPOs"
+    }
+  }
+}

@@ -1,0 +1,33 @@
+internal import RightsEvaluation
+internal import RightsModel
+
+/// The rules that one kind of subject is judged by, made ready and sorted by index.
+struct RuleSet: Sendable {
+  struct Member: Sendable {
+    var rule: CompiledRule
+    /// False where the baseline was named by hand and is known not to fit: the rule is not applicable.
+    var applies: Bool
+  }
+
+  var members: [Member]
+  /// Every account reference of the rules, for binding; usually none.
+  var accountReferences: [PrincipalReference]
+  /// Whether any rule names principals of a machine, a domain or a forest.
+  var usesIdentity: Bool
+
+  init(members: [Member]) {
+    self.members = members.sorted { $0.rule.index < $1.rule.index }
+    accountReferences = Array(Set(members.flatMap(\.rule.accountReferences))).sorted()
+    usesIdentity = members.contains { !$0.rule.isClosed }
+  }
+}
+
+/// What a subject is judged by, and what has to be said about that.
+struct Plan: Sendable {
+  /// Index into the run's rule sets, or nil where no rule applies.
+  var ruleSet: Int?
+  /// Why it has no rule, or may lack some: a clause for people, with what to add.
+  var gap: String?
+  /// What a person should know of the choice.
+  var diagnostics: [Diagnostic] = []
+}

@@ -1,0 +1,50 @@
+package import RightsModel
+internal import RightsSnapshots
+
+/// Reads inputs without judging them.
+package enum Read {
+  /// How a reading ended.
+  package struct Outcome: Sendable {
+    package var diagnostics: [Diagnostic]
+    /// Nothing was there, or something could not be read.
+    package var isIncomplete: Bool
+  }
+
+  /// Reads every subject below the paths and writes it as one line of JSON.
+  ///
+  /// - Parameter write: is given whole lines, in the order of subjects.
+  package static func run(
+    _ paths: [String], format: String?, os: OSRelease?, role: Role?, write: ([UInt8]) -> Void
+  ) -> Outcome {
+    let format = format.flatMap(SnapshotFormats.named)
+    var discovery = Discovery(inventory: InventoryIndex([]), format: format)
+    discovery.run(paths, asOf: Timestamp(seconds: 0))
+    let reader = SubjectReader(
+      ReadPlan(
+        roots: discovery.roots, inventory: [], format: format, statedOS: os, statedRole: role, digests: false))
+    var outcome = Outcome(diagnostics: discovery.diagnostics, isIncomplete: discovery.items.isEmpty)
+    var buffer: [UInt8] = []
+    for item in discovery.items {
+      if case .conflict(let paths) = item.source {
+        let uris = paths.map { $0.uri(discovery.roots) }
+        outcome.diagnostics.append(
+          Diagnostic(
+            .error, "several-inputs", "\(item.subject.id) is claimed by \(uris.joined(separator: " and "))",
+            at: SourceLocation(uri: uris.first ?? item.subject.id), help: "read one of them"))
+        continue
+      }
+      let reading = reader.read(item)
+      var snapshot = SnapshotJoin.join(
+        reading.snapshots, inputs: reading.inputs, subject: item.subject,
+        layer: item.subject.kind == .gpo ? .groupPolicy : .effective)
+      snapshot.facts.complete(from: reading.facts)
+      snapshot.diagnostics = reading.diagnostics + snapshot.diagnostics
+      outcome.diagnostics += snapshot.diagnostics
+      SnapshotFormats.write(snapshot, into: &buffer)
+      write(buffer)
+      buffer.removeAll(keepingCapacity: true)
+    }
+    if outcome.diagnostics.contains(where: { $0.severity == .error }) { outcome.isIncomplete = true }
+    return outcome
+  }
+}

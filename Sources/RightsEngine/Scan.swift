@@ -1,0 +1,98 @@
+internal import RightsModel
+internal import RightsPolicies
+internal import RightsReports
+internal import RightsSnapshots
+internal import Synchronization
+
+/// A scan from request to exit code: configuration, discovery, the pipeline, the reports.
+package enum Scan {
+  /// Runs it. The reports are written; the outcome is for the conversation.
+  ///
+  /// - Parameter progress: told how many of how many subjects are done.
+  /// - Throws: `OutputError` where a report cannot be written.
+  package static func run(
+    _ request: ScanRequest, progress: (_ done: Int, _ total: Int) -> Void
+  ) async throws -> ScanOutcome {
+    let configuration = Configuration(request)
+    if configuration.hasErrors { return stopped(configuration) }
+    let rules = RuleSelection.rules(configuration.baselines, only: request.only, skip: request.skip)
+    var discovery = Discovery(
+      inventory: InventoryIndex(configuration.inventory.machines), format: request.format.flatMap(SnapshotFormats.named))
+    discovery.run(request.paths, asOf: request.asOf)
+
+    let run = context(request, configuration, rules)
+    let plan = ScanPlan(
+      input: ReadPlan(
+        roots: discovery.roots, inventory: configuration.inventory.machines,
+        format: request.format.flatMap(SnapshotFormats.named), statedOS: request.os, statedRole: request.role,
+        digests: request.digests || request.outputs.contains { $0.reporter.needsDigests }),
+      items: discovery.items,
+      source: PlanSource(
+        baselines: configuration.baselines, named: configuration.named, policies: configuration.policies, rules: rules),
+      directory: view(configuration.directory), rules: rules,
+      oldest: request.maximumAge.map { Timestamp(seconds: request.asOf.seconds - $0) }, asOf: request.asOf)
+
+    var outputs: [ReportOutput] = []
+    for output in request.outputs {
+      outputs.append(try ReportOutput(output.reporter.init(options: output.options), path: output.path))
+    }
+    var tally = Tally(request, configuration, discovery)
+    for output in outputs { try output.begin(run) }
+    let pool = WorkerPool(plan)
+    let items = plan.items
+    var done = 0
+    try await OrderedPipeline.run(count: items.count, width: request.jobs) { range in
+      pool.with { worker in range.map { worker.process(items[$0]) } }
+    } consume: { reports in
+      for report in reports {
+        tally.add(report, rules)
+        for output in outputs { try output.subject(report, run) }
+      }
+      done += reports.count
+      progress(done, items.count)
+    }
+    let summary = tally.summary()
+    var files: [String] = []
+    for output in outputs { files += try output.end(summary, run) }
+    return ScanOutcome(
+      diagnostics: configuration.diagnostics + discovery.diagnostics, subjectDiagnostics: tally.kept,
+      diagnosticCounts: tally.diagnosticCounts, summary: summary, exit: summary.exit, reason: summary.reason, files: files)
+  }
+
+  private static func stopped(_ configuration: Configuration) -> ScanOutcome {
+    let errors = configuration.diagnostics.count { $0.severity == .error }
+    return ScanOutcome(
+      diagnostics: configuration.diagnostics, subjectDiagnostics: [], diagnosticCounts: [:], summary: nil, exit: 2,
+      reason: "\(errors) \(errors == 1 ? "error" : "errors") in our own documents: nothing was evaluated", files: [])
+  }
+
+  private static func context(_ request: ScanRequest, _ configuration: Configuration, _ rules: [RunRule]) -> RunContext {
+    RunContext(
+      toolVersion: request.toolVersion, libraryVersion: "sha256:\(configuration.libraryDigest.prefix(16))",
+      asOf: request.asOf,
+      policies: configuration.policyFiles.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) },
+      baselines: configuration.baselines, rules: rules, configuration: configuration.files,
+      failuresOnly: request.failuresOnly, arguments: request.arguments)
+  }
+
+  private static func view(_ directory: Directory) -> DirectoryView {
+    guard !directory.domains.isEmpty else { return DirectoryView() }
+    return DirectoryView(
+      sid: { directory.resolve(domain: $0, name: $1) }, name: { directory.name(of: $0) },
+      isOrphan: { directory.isOrphan($0) })
+  }
+}
+
+/// Lends each chunk of work a worker of its own.
+final class WorkerPool: Sendable {
+  private let plan: ScanPlan
+  private let idle = Mutex<[Worker]>([])
+
+  init(_ plan: ScanPlan) { self.plan = plan }
+
+  func with<Result>(_ body: (Worker) -> Result) -> Result {
+    let worker = idle.withLock { $0.popLast() } ?? Worker(plan)
+    defer { idle.withLock { $0.append(worker) } }
+    return body(worker)
+  }
+}

@@ -1,0 +1,51 @@
+package import RightsBaselines
+package import RightsModel
+package import RightsReports
+
+/// What a scan is asked to do. Nothing in it reads the clock, the environment or the working folder.
+package struct ScanRequest: Sendable {
+  /// A report and where it goes; `path` nil is standard output.
+  package struct Output: Sendable {
+    package var reporter: any Reporter.Type
+    package var path: String?
+    package var options: ReporterOptions
+    package init(reporter: any Reporter.Type, path: String?, options: ReporterOptions) {
+      self.reporter = reporter
+      self.path = path
+      self.options = options
+    }
+  }
+
+  package var paths: [String] = []
+  /// Ids or files.
+  package var baselines: [String] = []
+  package var policies: [String] = []
+  package var inventories: [String] = []
+  package var directories: [String] = []
+  package var library: BaselineLibrary
+  package var os: OSRelease?
+  package var role: Role?
+  /// Ids of rules or baselines, or constants of rights.
+  package var only: [String] = []
+  package var skip: [String] = []
+  /// Fails below it do not make exit 1; nil: none does.
+  package var failOn: Severity? = .low
+  /// Seconds.
+  package var maximumAge: Int64?
+  package var asOf: Timestamp
+  package var jobs = 1
+  /// A format id that every input is read as.
+  package var format: String?
+  package var failuresOnly = false
+  package var digests = false
+  package var outputs: [Output] = []
+  /// The command line as given.
+  package var arguments: [String] = []
+  package var toolVersion: String
+
+  package init(library: BaselineLibrary, asOf: Timestamp, toolVersion: String) {
+    self.library = library
+    self.asOf = asOf
+    self.toolVersion = toolVersion
+  }
+}

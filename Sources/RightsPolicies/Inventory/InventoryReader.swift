@@ -1,0 +1,85 @@
+import RightsModel
+package import RightsYAML
+
+/// Reads inventories: YAML documents of kind Inventory, JSON (a list, or an object with `machines`) and CSV.
+package enum InventoryReader {
+  /// Room for some hundred thousand machines.
+  package static let limits = YAMLLimits(maximumBytes: 256 << 20, maximumNodes: 20_000_000)
+
+  /// Whether a file is read as CSV or JSON, which have no `kind`, by its name.
+  package static func isTable(_ uri: String) -> Bool {
+    let name = uri.lowercased()
+    return name.hasSuffix(".csv") || name.hasSuffix(".json")
+  }
+
+  /// Reads a whole file; its name decides what it is: CSV, JSON, else YAML. Mistakes are reported.
+  package static func read(_ bytes: [UInt8], uri: String, diagnostics: DiagnosticCollector) -> Inventory {
+    let name = uri.lowercased()
+    if name.hasSuffix(".csv") { return InventoryCSV.read(bytes, uri: uri, diagnostics: diagnostics) }
+    if name.hasSuffix(".json") { return json(bytes, uri: uri, diagnostics: diagnostics) }
+    let file = DocumentFile(bytes, uri: uri, expected: [.inventory], limits: limits, diagnostics: diagnostics)
+    var inventory = Inventory()
+    for part in file.parts { decode(part.node, into: &inventory, diagnostics: diagnostics) }
+    return inventory
+  }
+
+  /// Decodes one document of kind Inventory.
+  package static func decode(_ node: YAMLNode, into inventory: inout Inventory, diagnostics: DiagnosticCollector) {
+    guard let document = MappingReader(node, diagnostics: diagnostics) else { return }
+    DocumentHeader.read(document, kind: DocumentKind.inventory.rawValue)
+    machines(document.sequence("machines"), into: &inventory, diagnostics: diagnostics)
+    document.finish()
+  }
+
+  // The YAML reader refuses what is neither; JSON without surrogate pairs is YAML.
+  private static func json(_ bytes: [UInt8], uri: String, diagnostics: DiagnosticCollector) -> Inventory {
+    var inventory = Inventory()
+    do {
+      let isUTF16 = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+      let text = isUTF16 ? bytes : JSONEscapes.replacingSurrogatePairs(in: bytes)
+      let node = try YAMLReader.document(text, uri: uri, limits: limits)
+      let value = ValueReader(node, path: "machines", diagnostics: diagnostics)
+      if case .sequence = node.content {
+        machines(value.sequence(), nullIsAbsent: true, into: &inventory, diagnostics: diagnostics)
+      } else if let document = MappingReader(node, diagnostics: diagnostics, nullIsAbsent: true) {
+        _ = document.optionalString("apiVersion")
+        _ = document.optionalString("kind")
+        machines(document.sequence("machines"), nullIsAbsent: true, into: &inventory, diagnostics: diagnostics)
+        document.finish()
+      }
+    } catch {
+      diagnostics.report(error.diagnostic)
+    }
+    return inventory
+  }
+
+  private static func machines(
+    _ values: [ValueReader]?, nullIsAbsent: Bool = false, into inventory: inout Inventory,
+    diagnostics: DiagnosticCollector
+  ) {
+    for value in values ?? [] {
+      guard let entry = value.mapping(nullIsAbsent: nullIsAbsent) else { continue }
+      var builder = MachineFactsBuilder(at: value.location)
+      for key in MachineFactsKey.inventoryKeys { builder.take(key, from: entry) }
+      entry.finish()
+      finish(&builder, into: &inventory, diagnostics: diagnostics)
+    }
+  }
+
+  /// Adds what an entry made, or says why not.
+  static func finish(
+    _ builder: inout MachineFactsBuilder, into inventory: inout Inventory, diagnostics: DiagnosticCollector
+  ) {
+    let facts = builder.finish()
+    for diagnostic in builder.diagnostics { diagnostics.report(diagnostic) }
+    guard facts.name != nil else {
+      // A name that is there and wrong was reported.
+      if !builder.has(.name) {
+        diagnostics.error(
+          "missing-key", "the machine has no `name`", at: facts.location, help: "add `name`, as its files are called")
+      }
+      return
+    }
+    if let first = inventory.add(facts) { diagnostics.report(Inventory.duplicate(facts, of: first)) }
+  }
+}

@@ -1,0 +1,171 @@
+internal import RightsIdentity
+internal import RightsModel
+internal import RightsYAML
+
+/// Decodes one Snapshot document, strictly.
+struct NativeSnapshotDecoder {
+  let diagnostics: DiagnosticCollector
+  /// The subject where the document is too broken to name one.
+  let fallback: Subject
+
+  func decode(_ node: YAMLNode) -> Snapshot {
+    guard let document = MappingReader(node, diagnostics: diagnostics, nullIsAbsent: true) else {
+      return Snapshot(subject: fallback, layer: .effective)
+    }
+    DocumentHeader.read(document, kind: "Snapshot")
+    var facts = MachineFacts()
+    let subject = self.subject(document, &facts)
+    var snapshot = Snapshot(subject: subject, layer: document.enumeration("layer", Layer.self) ?? .effective)
+    snapshot.readAs = document.optional("readAs")?.stringList(orSingle: true)?.map(\.value) ?? []
+    identity(document, &facts)
+    snapshot.facts = facts
+    snapshot.names = [:]
+    rights(document, &snapshot)
+    details(document, &snapshot)
+    for key in ["tokens", "providers", "wmi"] where document.optional(key) != nil {
+      diagnostics.report(
+        Diagnostic(.note, "not-judged", "`\(key)` is read by no rule yet", at: document.location(of: key)))
+    }
+    document.finish()
+    return snapshot
+  }
+
+  private func subject(_ document: MappingReader, _ facts: inout MachineFacts) -> Subject {
+    guard let subject = document.mapping("subject") else { return fallback }
+    let isGPO = subject.required("kind")?.string() == "gpo"
+    let name = subject.string("name") ?? fallback.id
+    let id = subject.optionalString("id")
+    facts.name = isGPO ? nil : name
+    facts.id = id
+    facts.fqdn = subject.optionalString("fqdn")
+    let gpoName = subject.optionalString("gpoName")
+    subject.finish()
+    return Subject(kind: isGPO ? .gpo : .machine, id: id ?? facts.fqdn ?? name, gpoName: gpoName)
+  }
+
+  private func identity(_ document: MappingReader, _ facts: inout MachineFacts) {
+    facts.collectedAt = document.optionalTimestamp("collectedAt")
+    if let os = document.optional("os"), let text = os.string() {
+      facts.os = OSRelease.named(text) ?? os.unknown(text, among: OSRelease.all.map(\.id))
+    }
+    facts.role = document.optionalEnumeration("role", Role.self)
+    if let identity = document.optionalMapping("identity") {
+      facts.machineSID = identity.optionalSID("machineSid")
+      facts.domainSID = identity.optionalSID("domainSid")
+      facts.forestSID = identity.optionalSID("forestSid")
+      facts.language = identity.optionalString("language")
+      facts.domain = identity.optionalString("domain")
+      facts.domainJoined = identity.optionalBool("domainJoined")
+      facts.trusts = identity.optionalSequence("trusts", allowingEmpty: true)?.compactMap { $0.sid() } ?? []
+      identity.finish()
+    }
+    facts.features = document.optionalStringList("features", allowingEmpty: true)?.map(\.value).sorted()
+    for entry in document.optionalMapping("accounts")?.allEntries() ?? [] {
+      facts.accounts[entry.key.value] = entry.value.sid()
+    }
+    for entry in document.optionalMapping("tags")?.allEntries() ?? [] {
+      facts.tags[entry.key.value] = entry.value.string()
+    }
+  }
+
+  private func rights(_ document: MappingReader, _ snapshot: inout Snapshot) {
+    for entry in document.mapping("rights")?.allEntries() ?? [] {
+      guard let right = UserRight(constant: entry.key.value) else {
+        diagnostics.error(
+          "unknown-right", "`\(entry.key.value)` is not a user right", at: entry.key.location,
+          help: "rights that the catalogue lacks stand under `unknownRights`")
+        continue
+      }
+      guard let mapping = entry.value.mapping(nullIsAbsent: true) else { continue }
+      snapshot.rights[right] = observed(mapping, &snapshot)
+    }
+  }
+
+  private func observed(_ mapping: MappingReader, _ snapshot: inout Snapshot) -> ObservedRight {
+    var observed = ObservedRight(.notCollected)
+    let state = mapping.required("state")
+    let text = state?.string()
+    let complete = mapping.optionalBool("complete") ?? true
+    let principals = mapping.optionalStringList("principals", allowingEmpty: true)?.map { principal($0.value) }
+    switch text {
+    case "principals":
+      if let principals, !principals.isEmpty {
+        observed.assignment = .principals(Set(principals).sorted(), complete: complete)
+      } else {
+        diagnostics.error(
+          "no-principals", "`\(mapping.path)` has the state `principals` and no principals", at: mapping.location,
+          help: "nobody is the state `noOne`")
+      }
+    case "noOne": observed.assignment = .noOne
+    case "notDefined": observed.assignment = .notDefined
+    case "notCollected": observed.assignment = .notCollected
+    case .some(let other):
+      let _: Never? = state?.unknown(other, among: ["principals", "noOne", "notDefined", "notCollected"])
+    case .none: break
+    }
+    if text != "principals", let principals, !principals.isEmpty {
+      diagnostics.error(
+        "contradiction", "`\(mapping.path)` has principals and is not of the state `principals`", at: mapping.location)
+    }
+    for entry in mapping.optionalMapping("names")?.allEntries() ?? [] {
+      if let sid = SID(entry.key.value), let name = entry.value.string() { snapshot.names[sid] = name }
+    }
+    observed.fault = mapping.optionalString("error")
+    if let evidence = mapping.optionalMapping("evidence"), let uri = evidence.string("uri") {
+      observed.line = Int32(clamping: evidence.optionalInt("line") ?? 0)
+      _ = evidence.optionalString("sha256")
+      evidence.finish()
+      let index = snapshot.sources.firstIndex { $0.uri == uri } ?? snapshot.sources.count
+      if index == snapshot.sources.count {
+        snapshot.sources.append(InputFile(uri: uri, length: 0, sha256: nil, purpose: .evidence))
+      }
+      observed.source = Int16(clamping: index)
+    }
+    mapping.finish()
+    return observed
+  }
+
+  /// A SID, `$scope-rid`, or a name; a name that looks like one of these is written after a backslash.
+  private func principal(_ text: String) -> Principal {
+    if text.hasPrefix("\\") { return .name(String(text.dropFirst())) }
+    if let sid = SID(text) { return .sid(sid) }
+    if case .success(.relative(let scope, let rid)) = PrincipalParser.parse(text), text.hasPrefix("$") {
+      return .relative(scope, rid: rid)
+    }
+    return .name(text)
+  }
+
+  private func details(_ document: MappingReader, _ snapshot: inout Snapshot) {
+    for entry in document.optionalMapping("unknownRights")?.allEntries() ?? [] {
+      let value = entry.value.node.scalar ?? ""
+      snapshot.unknownRights.append(Snapshot.UnknownRight(name: entry.key.value, value: value, line: 0))
+    }
+    if let completeness = document.optionalMapping("completeness") {
+      if completeness.string("rights") == "complete" {
+        snapshot.completeness = .complete
+      } else {
+        snapshot.completeness = .partial(reason: completeness.optionalString("reason") ?? "the snapshot is partial")
+      }
+      _ = completeness.optionalString("reason")
+      completeness.finish()
+    }
+    if let lines = document.optionalMapping("lines") {
+      snapshot.lines = Snapshot.LineCount(read: lines.int("read") ?? 0, rejected: lines.int("rejected") ?? 0)
+      lines.finish()
+    }
+    snapshot.namedRIDs =
+      document.optionalSequence("namedAccounts", allowingEmpty: true)?.compactMap { $0.int() }.compactMap { UInt32(exactly: $0) } ?? []
+    snapshot.orphans = Set(document.optionalSequence("orphans", allowingEmpty: true)?.compactMap { $0.sid() } ?? [])
+    for item in document.optionalSequence("diagnostics", allowingEmpty: true) ?? [] {
+      guard let mapping = item.mapping(nullIsAbsent: true) else { continue }
+      snapshot.diagnostics.append(
+        Diagnostic(
+          mapping.enumeration("severity", Diagnostic.Severity.self) ?? .warning,
+          Diagnostic.Code(mapping.string("code") ?? "unknown"), mapping.string("message") ?? "",
+          at: mapping.optionalString("uri").map {
+            SourceLocation(uri: $0, line: mapping.optionalInt("line"), column: mapping.optionalInt("column"))
+          }))
+      mapping.finish()
+    }
+  }
+}

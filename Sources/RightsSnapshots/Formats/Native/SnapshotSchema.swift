@@ -1,0 +1,75 @@
+internal import RightsModel
+
+/// The JSON Schema of a Snapshot document (draft 2020-12), for editors and for whoever writes collectors.
+package enum SnapshotSchema {
+  package static var json: String {
+    let rights = UserRight.allCases.map { "\"\($0.constant)\": {\"$ref\": \"#/$defs/right\"}" }.joined(separator: ", ")
+    return """
+      {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Plumbline Snapshot",
+        "type": "object",
+        "required": ["apiVersion", "kind", "subject", "layer", "rights"],
+        "additionalProperties": false,
+        "properties": {
+          "apiVersion": {"const": "plumbline/v1"},
+          "kind": {"const": "Snapshot"},
+          "subject": {
+            "type": "object", "required": ["kind", "name"], "additionalProperties": false,
+            "properties": {
+              "kind": {"enum": ["machine", "gpo"]}, "name": {"type": "string"}, "id": {"type": "string"},
+              "fqdn": {"type": "string"}, "gpoName": {"type": "string"}
+            }
+          },
+          "readAs": {"oneOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]},
+          "layer": {"enum": [\(Layer.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", "))]},
+          "collectedAt": {"type": "string", "format": "date-time"},
+          "os": {"enum": [\(OSRelease.all.map { "\"\($0.id)\"" }.joined(separator: ", "))]},
+          "role": {"enum": [\(Role.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", "))]},
+          "identity": {
+            "type": "object", "additionalProperties": false,
+            "properties": {
+              "machineSid": {"$ref": "#/$defs/sid"}, "domainSid": {"$ref": "#/$defs/sid"},
+              "forestSid": {"$ref": "#/$defs/sid"}, "language": {"type": "string"}, "domain": {"type": "string"},
+              "domainJoined": {"type": "boolean"}, "trusts": {"type": "array", "items": {"$ref": "#/$defs/sid"}}
+            }
+          },
+          "features": {"type": "array", "items": {"type": "string"}},
+          "accounts": {"type": "object", "additionalProperties": {"$ref": "#/$defs/sid"}},
+          "tags": {"type": "object", "additionalProperties": {"type": "string"}},
+          "rights": {"type": "object", "additionalProperties": false, "properties": {\(rights)}},
+          "unknownRights": {"type": "object", "additionalProperties": {"type": "string"}},
+          "completeness": {
+            "type": "object", "required": ["rights"], "additionalProperties": false,
+            "properties": {"rights": {"enum": ["complete", "partial"]}, "reason": {"type": "string"}}
+          },
+          "namedAccounts": {"type": "array", "items": {"type": "integer"}},
+          "orphans": {"type": "array", "items": {"$ref": "#/$defs/sid"}},
+          "tokens": {"type": "array"}, "providers": {"type": "array"}, "wmi": {"type": "object"},
+          "lines": {
+            "type": "object", "required": ["read", "rejected"], "additionalProperties": false,
+            "properties": {"read": {"type": "integer"}, "rejected": {"type": "integer"}}
+          },
+          "diagnostics": {"type": "array", "items": {"type": "object"}}
+        },
+        "$defs": {
+          "sid": {"type": "string", "pattern": "^[Ss]-1-"},
+          "right": {
+            "type": "object", "required": ["state"], "additionalProperties": false,
+            "properties": {
+              "state": {"enum": ["principals", "noOne", "notDefined", "notCollected"]},
+              "complete": {"type": "boolean"},
+              "principals": {"type": "array", "items": {"type": "string"}, "minItems": 1},
+              "names": {"type": "object", "additionalProperties": {"type": "string"}},
+              "error": {"type": "string"},
+              "evidence": {
+                "type": "object", "required": ["uri"], "additionalProperties": false,
+                "properties": {"uri": {"type": "string"}, "line": {"type": "integer"}, "sha256": {"type": "string"}}
+              }
+            }
+          }
+        }
+      }
+      """
+  }
+}

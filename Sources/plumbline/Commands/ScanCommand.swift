@@ -1,0 +1,162 @@
+import ArgumentParser
+import Glibc
+import RightsEngine
+import RightsModel
+import RightsReports
+import RightsSnapshots
+
+extension Plumbline {
+  /// `plumbline scan`: the main job.
+  struct Scan: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Compare collected machines and GPOs with what is expected of them.",
+      discussion: """
+        PATH is a file or a folder; `-` reads native snapshots or one export from standard input. A folder with a \
+        machine.json, machine.yaml or collection.json is one machine; a folder of a GPO backup or of SYSVOL is one GPO; any \
+        other file is a machine named after the file. Without --baseline and --policy, Policies/default.yaml of the library \
+        says what applies.
+        """)
+
+    @Argument(help: "Files and folders to scan.", completion: .file())
+    var paths: [String]
+
+    @Option(
+      name: .customLong("baseline"),
+      help: ArgumentHelp("A baseline that applies to everything scanned; repeatable.", valueName: "id|file"))
+    var baselines: [String] = []
+
+    @Option(
+      name: .customLong("policy"),
+      help: ArgumentHelp("A policy that says what applies where; repeatable.", valueName: "file"), completion: .file())
+    var policies: [String] = []
+
+    @Option(
+      name: .customLong("inventory"),
+      help: ArgumentHelp(
+        "The machines that must be there, and what is known of them (YAML, CSV or JSON); repeatable.", valueName: "file"),
+      completion: .file())
+    var inventories: [String] = []
+
+    @Option(
+      name: .customLong("directory"),
+      help: ArgumentHelp("Accounts and groups of domains, for names and orphans; repeatable.", valueName: "file"),
+      completion: .file())
+    var directories: [String] = []
+
+    @OptionGroup var library: LibraryOptions
+    @OptionGroup var stated: StatedOptions
+
+    @Option(
+      name: .customLong("output"),
+      help: ArgumentHelp(
+        "A report and where it goes; repeatable. Without =file it goes to standard output. Formats: \(OutputArgument.names).",
+        valueName: "format[=file]"))
+    var outputs: [String] = []
+
+    @Option(
+      help: ArgumentHelp(
+        "The least severity that makes exit code 1: critical, high, medium, low, info or never.", valueName: "severity"))
+    var failOn = "low"
+
+    @Option(help: ArgumentHelp("A passing snapshot older than this is stale: 36h, 7d, 90m.", valueName: "age"))
+    var maxAge: String?
+
+    @Option(help: ArgumentHelp("The moment of the run (RFC 3339) instead of now.", valueName: "time"))
+    var asOf: String?
+
+    @Option(help: ArgumentHelp("Only these rules, baselines or rights; repeatable.", valueName: "id"))
+    var only: [String] = []
+
+    @Option(help: ArgumentHelp("Not these rules, baselines or rights; repeatable.", valueName: "id"))
+    var skip: [String] = []
+
+    @Option(help: ArgumentHelp("How much work at a time (default: one for each processor).", valueName: "n"))
+    var jobs: Int?
+
+    @Flag(help: "Write problems only: no passes, nothing that does not apply.")
+    var failuresOnly = false
+
+    @Flag(help: "Add the SHA-256 of the collected files as evidence.")
+    var digests = false
+
+    @Flag(help: "Say only errors on standard error.")
+    var quiet = false
+
+    @Flag(help: "No progress on standard error, even on a terminal.")
+    var noProgress = false
+
+    mutating func validate() throws {
+      _ = try outputArguments()
+      guard failOn == "never" || Severity(rawValue: failOn) != nil else {
+        throw ValidationError("--fail-on is one of critical, high, medium, low, info, never; not '\(failOn)'")
+      }
+      if let maxAge, Clock.seconds(maxAge) == nil {
+        throw ValidationError("--max-age is a number and s, m, h, d or w, such as 36h; not '\(maxAge)'")
+      }
+      if let asOf, Timestamp(asOf) == nil {
+        throw ValidationError("--as-of is a time such as 2026-10-01T02:00:00Z; not '\(asOf)'")
+      }
+      if let jobs, jobs < 1 { throw ValidationError("--jobs is at least 1") }
+      if paths.isEmpty { throw ValidationError("name at least one file or folder") }
+    }
+
+    mutating func run() async throws {
+      let spool = paths.contains("-") ? SpooledInput() : nil
+      let progress = Progress(isShown: Standard.error.isTerminal && !quiet && !noProgress)
+      let outcome: ScanOutcome
+      do {
+        outcome = try await RightsEngine.Scan.run(try request(spool)) { done, total in progress.update(done, total) }
+      } catch let error as OutputError {
+        progress.clear()
+        Conversation.say("plumbline: \(error.message)")
+        throw ExitCode(4)
+      }
+      progress.clear()
+      converse(outcome)
+      withExtendedLifetime(spool) {}
+      if outcome.exit != 0 { throw ExitCode(Int32(outcome.exit)) }
+    }
+
+    private func request(_ spool: SpooledInput?) throws -> ScanRequest {
+      var request = ScanRequest(
+        library: try Library.find(library.folder).files, asOf: asOf.flatMap { Timestamp($0) } ?? Clock.now,
+        toolVersion: Version.tool)
+      request.paths = paths.map { $0 == "-" ? spool?.path ?? $0 : $0 }
+      (request.baselines, request.policies) = (baselines, policies)
+      (request.inventories, request.directories) = (inventories, directories)
+      (request.os, request.role, request.format) = (stated.release, stated.statedRole, stated.format)
+      (request.only, request.skip) = (only, skip)
+      request.failOn = failOn == "never" ? nil : Severity(rawValue: failOn)
+      request.maximumAge = maxAge.flatMap { Clock.seconds($0) }
+      request.jobs = jobs ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+      (request.failuresOnly, request.digests) = (failuresOnly, digests)
+      request.outputs = try outputArguments()
+      request.arguments = Array(CommandLine.arguments.dropFirst())
+      return request
+    }
+
+    private func outputArguments() throws -> [ScanRequest.Output] {
+      let parsed = try (outputs.isEmpty ? ["text"] : outputs).map { try OutputArgument($0) }
+      if parsed.count(where: { $0.path == nil }) > 1 {
+        throw ValidationError("only one report can go to standard output")
+      }
+      let files = parsed.compactMap(\.path)
+      if Set(files).count < files.count { throw ValidationError("two reports cannot go to one file") }
+      return parsed.map(\.output)
+    }
+
+    private func converse(_ outcome: ScanOutcome) {
+      let all = outcome.diagnostics + outcome.subjectDiagnostics
+      Conversation.print(quiet ? all.filter { $0.severity == .error } : all)
+      if !quiet {
+        for (code, count) in outcome.diagnosticCounts.sorted(by: { $0.key < $1.key }) where count > ScanOutcome.kept {
+          Conversation.say("… and \(count - ScanOutcome.kept) more of [\(code)]; the reports have them all")
+        }
+        for file in outcome.files { Conversation.say("wrote \(file)") }
+      }
+      let others = (outcome.summary?.exits ?? []).filter { $0 != outcome.exit && $0 != 0 }
+      let also = others.isEmpty ? "" : " (also \(others.map(String.init).joined(separator: ", ")))"
+      if !quiet || outcome.exit != 0 { Conversation.say("plumbline: exit \(outcome.exit)\(also): \(outcome.reason)") }
+    }
+  }
+}
