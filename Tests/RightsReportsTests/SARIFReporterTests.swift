@@ -56,7 +56,7 @@ import Testing
     run.reports = (0..<2000).map { index in
       var report = failing
       report.subject.id = "M\(10_000 + index)"
-      report.findingFingerprints = failing.findingFingerprints.map { "\($0)\(index)" }
+      report.subjectFingerprint = "\(index)"
       return report
     }
     // Of each machine one critical, two high, one info: 2,000 + 4,000 + 2,000.
