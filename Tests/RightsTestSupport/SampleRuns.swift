@@ -99,14 +99,14 @@ package struct SampleRuns {
     var counts = VerdictCounts()
     for result in results { counts[result.verdict] += 1 }
     let content = Self.content(path)
-    let fingerprints = results.map { result in
-      let parts = [subject.id, layer.rawValue, Self.rules[result.ruleIndex].id]
+    func half(_ parts: [String]) -> String { String(digest(Array(parts.joined(separator: "\n").utf8)).prefix(32)) }
+    let findings = results.map { result in
       let principals = (result.deviation.missing + [.name("")] + result.deviation.unexpected).map(\.description)
-      return digest(Array((parts + principals).joined(separator: "\n").utf8))
+      return half([Self.rules[result.ruleIndex].id] + principals)
     }
     return SubjectReport(
       subject: subject, layer: layer, os: nil, role: nil, readAs: [readAs], results: results,
-      subjectFingerprint: "", findingFingerprints: fingerprints,
+      subjectFingerprint: half([subject.id, layer.rawValue]), findingFingerprints: findings,
       counts: counts,
       sources: [InputFile(uri: path, length: content.count, sha256: digest(content), purpose: .evidence)],
       lineOffset: 0, sectionLine: 4, names: [:], facts: MachineFacts(name: subject.id), diagnostics: [])

@@ -14,6 +14,8 @@ package struct JSONLinesReporter: Reporter {
   private var labels = PrincipalLabels()
   // What every result of the subject at hand starts with; kept for its storage.
   private var prefix: [UInt8] = []
+  // For each of its files, what every evidence in it says: before the line and after it.
+  private var evidence: [(head: [UInt8], tail: [UInt8])] = []
 
   package init(options: ReporterOptions) {}
 
@@ -33,22 +35,7 @@ package struct JSONLinesReporter: Reporter {
   }
 
   package mutating func subject(_ report: SubjectReport, run: RunContext, into out: inout [UInt8]) {
-    prefix.removeAll(keepingCapacity: true)
-    prefix.write("{\"type\":\"result\",\"subject\":")
-    prefix.write(json: report.subject.id)
-    switch report.subject.kind {
-    case .machine: prefix.write(",\"kind\":\"machine\"")
-    case .gpo: prefix.write(",\"kind\":\"gpo\"")
-    }
-    prefix.write(",\"layer\":\"")
-    prefix.write(raw: report.layer.rawValue)
-    prefix.append(UInt8(ascii: "\""))
-    Self.write(gpoName: report.subject, into: &prefix)
-    for index in report.results.indices {
-      let verdict = report.results[index].verdict
-      if run.failuresOnly, !VerdictTerms(verdict).isProblem { continue }
-      write(report.results[index], report.fingerprint(index), of: report, into: &out)
-    }
+    if !run.failuresOnly || report.counts.hasProblems { writeResults(of: report, run, into: &out) }
     Self.write(machine: report, into: &out)
     for diagnostic in report.diagnostics { out.write(diagnosticLine: diagnostic) }
   }
@@ -71,8 +58,29 @@ package struct JSONLinesReporter: Reporter {
     out.write("}\n")
   }
 
+  private mutating func writeResults(of report: SubjectReport, _ run: RunContext, into out: inout [UInt8]) {
+    prefix.removeAll(keepingCapacity: true)
+    prefix.write("{\"type\":\"result\",\"subject\":")
+    prefix.write(json: report.subject.id)
+    switch report.subject.kind {
+    case .machine: prefix.write(",\"kind\":\"machine\"")
+    case .gpo: prefix.write(",\"kind\":\"gpo\"")
+    }
+    prefix.write(",\"layer\":\"")
+    prefix.write(raw: report.layer.rawValue)
+    prefix.append(UInt8(ascii: "\""))
+    Self.write(gpoName: report.subject, into: &prefix)
+    evidence.removeAll(keepingCapacity: true)
+    for file in report.sources { evidence.append(Self.evidence(file)) }
+    for index in report.results.indices {
+      let verdict = report.results[index].verdict
+      if run.failuresOnly, !VerdictTerms(verdict).isProblem { continue }
+      write(report.results[index], report.findingFingerprints[index], of: report, into: &out)
+    }
+  }
+
   private mutating func write(
-    _ result: RuleResult, _ fingerprint: String, of report: SubjectReport, into out: inout [UInt8]
+    _ result: RuleResult, _ findingFingerprint: String, of report: SubjectReport, into out: inout [UInt8]
   ) {
     out.append(contentsOf: prefix)
     out.append(contentsOf: rules[result.ruleIndex].identity)
@@ -95,23 +103,33 @@ package struct JSONLinesReporter: Reporter {
       out.write(",\"reason\":")
       out.write(json: ResultWords.reason(result, report, &labels))
     }
-    if let observed = result.observed, let file = Evidence.file(result, report) {
-      out.write(",\"evidence\":{\"uri\":")
-      out.write(json: file.uri)
+    if let observed = result.observed, evidence.indices.contains(Int(observed.source)) {
+      out.append(contentsOf: evidence[Int(observed.source)].head)
       if let line = Evidence.line(observed, report) {
         out.write(",\"line\":")
         out.write(line)
       }
-      if let sha256 = file.sha256 {
-        out.write(",\"sha256\":")
-        out.write(json: sha256)
-      }
-      out.append(UInt8(ascii: "}"))
+      out.append(contentsOf: evidence[Int(observed.source)].tail)
     }
     out.append(contentsOf: rules[result.ruleIndex].declared)
     out.write(",\"fingerprint\":\"")
-    out.write(raw: fingerprint)
+    // The two halves, one after the other.
+    out.write(raw: report.subjectFingerprint)
+    out.write(raw: findingFingerprint)
     out.write("\"}\n")
+  }
+
+  private static func evidence(_ file: InputFile) -> (head: [UInt8], tail: [UInt8]) {
+    var head: [UInt8] = []
+    head.write(",\"evidence\":{\"uri\":")
+    head.write(json: file.uri)
+    var tail: [UInt8] = []
+    if let sha256 = file.sha256 {
+      tail.write(",\"sha256\":")
+      tail.write(json: sha256)
+    }
+    tail.append(UInt8(ascii: "}"))
+    return (head, tail)
   }
 
   private static func write(machine report: SubjectReport, into out: inout [UInt8]) {

@@ -83,7 +83,10 @@ package struct JUnitReporter: Reporter {
     Self.openSuite("plumbline", index: suites, run.asOf, (isEmpty ? 1 : 0, 0, isEmpty ? 1 : 0, 0), into: &out)
     out.write("    <properties>\n")
     for (name, value) in RunFacts.properties(summary, run) { Self.write(property: name, value, into: &out) }
-    if parts > 1 { Self.write(property: "files", "\(parts), split at \(Self.casesPerPart) cases", into: &out) }
+    if parts > 1 {
+      let limits = "\(Self.casesPerPart) cases or \(Self.nodesPerPart) elements and attributes"
+      Self.write(property: "files", "\(parts), split at \(limits)", into: &out)
+    }
     for diagnostic in summary.diagnostics { Self.write(property: "diagnostic", diagnostic.description, into: &out) }
     out.write("    </properties>\n")
     if isEmpty {
@@ -111,7 +114,13 @@ package struct JUnitReporter: Reporter {
     case .error: type = result.verdict.rawValue
     case .skipped: type = ""
     }
-    let reason = HiddenCharacters.shown(ResultWords.reason(result, report, &labels))
+    let reason = ResultWords.reason(result, report, &labels)
+    let message: String
+    switch result.verdict {
+    case .fail: message = ResultWords.differences(result, report, &labels, separator: ": ")
+    case .pass, .notApplicable, .notCollected, .stale, .unknown, .error:
+      message = "\(ResultWords.word(result.verdict)): \(reason)"
+    }
     switch terms.junit {
     case .none: break
     case .failure: out.write(">\n      <failure type=\"")
@@ -122,7 +131,7 @@ package struct JUnitReporter: Reporter {
       out.write(xmlAttribute: type)
       out.write("\" message=\"")
     }
-    out.write(xmlAttribute: reason)
+    out.write(xmlAttribute: HiddenCharacters.shown(message))
     out.write("\">")
     writeText(of: result, rule, reason: reason, report, into: &out)
     switch terms.junit {

@@ -27,7 +27,7 @@ struct JUnitRule: Sendable {
     case .baseline(let rule):
       expected = ExpectationWords.clause(of: rule)
       declared = SourceLocation(uri: rule.declaredAt.uri, line: rule.declaredAt.line).description
-      let id = rule.id.utf8.lastIndex(of: UInt8(ascii: "#")).map { String(rule.id[..<$0]) } ?? rule.id
+      let id = RunRule.baseline(rule).baselineID
       baseline = versions[id].map { "\(id) \($0)" } ?? id
     }
   }

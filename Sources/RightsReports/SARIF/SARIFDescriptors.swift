@@ -3,8 +3,8 @@ import RightsText
 
 extension [UInt8] {
   /// Appends the descriptor of a rule: what a reader sees beside each of its alerts.
-  mutating func write(descriptor rule: RunRule, _ taxonomies: SARIFTaxonomies) {
-    let texts = SARIFRuleTexts(rule)
+  mutating func write(descriptor rule: RunRule, _ layer: Layer, _ taxonomies: SARIFTaxonomies) {
+    let texts = SARIFRuleTexts(rule, layer)
     append(UInt8(ascii: "{"))
     write(key: "id", string: rule.id)
     write(key: "name", string: texts.name)

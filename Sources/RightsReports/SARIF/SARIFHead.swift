@@ -9,6 +9,7 @@ enum SARIFHead {
   /// Appends everything up to the opening of the results.
   static func write(_ run: RunContext, _ rules: SARIFRules, into out: inout [UInt8]) {
     let taxonomies = SARIFTaxonomies(rules.all)
+    let layers = Dictionary(run.baselines.map { ($0.id, $0.layer) }) { first, _ in first }
     out.write("{\"$schema\":\"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/")
     out.write("sarif-schema-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{\"tool\":{\"driver\":{")
     out.write(key: "name", string: "plumbline")
@@ -20,7 +21,7 @@ enum SARIFHead {
     out.append(UInt8(ascii: "["))
     for (index, rule) in rules.all.enumerated() {
       out.write(index == 0 ? "\n" : ",\n")
-      out.write(descriptor: rule, taxonomies)
+      out.write(descriptor: rule, layers[rule.baselineID] ?? .effective, taxonomies)
     }
     out.append(UInt8(ascii: "]"))
     SARIFNotifications.writeDescriptors(into: &out)

@@ -7,13 +7,15 @@ enum SARIFMessage {
   private static let firstSentenceLimit = 150
   /// Principals that a list names; `properties` holds all.
   private static let listLimit = 50
+  /// Causes that a gap names.
+  private static let reasonLimit = 5
 
   static func text(
     _ result: RuleResult, _ rule: RunRule, _ report: SubjectReport, hasExpectation: Bool,
     _ labels: inout PrincipalLabels
   ) -> String {
     let place = head(report, rule.right)
-    let reason = SARIFText.escaped(ResultWords.reason(result, report, &labels))
+    let reason = reason(result, report, &labels)
     var text = "\(place): \(reason)."
     if text.unicodeScalars.count > firstSentenceLimit {
       text = "\(place): \(short(result)). Reason: \(reason)."
@@ -32,18 +34,37 @@ enum SARIFMessage {
   static func gap(_ report: SubjectReport, _ rules: SARIFRules, _ labels: inout PrincipalLabels) -> String {
     let open = report.results.filter { $0.verdict.isIncomplete }
     let place = head(report, nil)
-    guard let first = open.first else { return "\(place): not assessed." }
-    let reason = SARIFText.escaped(ResultWords.reason(first, report, &labels))
+    var reasons: [String] = []
+    for result in open {
+      let reason = reason(result, report, &labels)
+      if !reasons.contains(reason) { reasons.append(reason) }
+    }
+    guard let first = reasons.first else { return "\(place): not assessed." }
     let scope =
       report.results.count == open.count
       ? "not assessed" : "\(open.count) of \(ResultWords.count(report.results.count, "check")) not assessed"
-    var text = "\(place): \(scope), \(reason)."
-    if text.unicodeScalars.count > firstSentenceLimit { text = "\(place): \(scope). First cause: \(reason)." }
+    var text = "\(place): \(scope), \(first)."
+    if reasons.count > 1 || text.unicodeScalars.count > firstSentenceLimit {
+      let rest = reasons.count - reasonLimit
+      let causes = reasons.prefix(reasonLimit).joined(separator: "; ")
+      text = "\(place): \(scope). Causes: \(causes)\(rest > 0 ? "; and \(rest) more" : "")."
+    }
     let rights = open.compactMap { rules.all[rules.index(of: $0)].right?.constant }
     if !rights.isEmpty, report.results.count > open.count {
       text += " Not assessed: \(rights.joined(separator: ", "))."
     }
     return text
+  }
+
+  /// The reason without what differs from night to night: DefectDojo compares texts to find duplicates.
+  private static func reason(
+    _ result: RuleResult, _ report: SubjectReport, _ labels: inout PrincipalLabels
+  ) -> String {
+    switch result.verdict {
+    case .stale: "the snapshot is older than allowed"
+    case .pass, .fail, .notApplicable, .notCollected, .unknown, .error:
+      SARIFText.escaped(ResultWords.reason(result, report, &labels))
+    }
   }
 
   private static func head(_ report: SubjectReport, _ right: UserRight?) -> String {

@@ -11,10 +11,10 @@ struct SARIFRuleTexts: Sendable {
   let help: String
   let helpMarkdown: String
 
-  init(_ rule: RunRule) {
+  init(_ rule: RunRule, _ layer: Layer) {
     switch rule {
     case .gap: self.init()
-    case .baseline(let rule): self.init(rule)
+    case .baseline(let rule): self.init(rule, layer)
     }
   }
 
@@ -38,7 +38,7 @@ struct SARIFRuleTexts: Sendable {
       """
   }
 
-  private init(_ rule: Rule) {
+  private init(_ rule: Rule, _ layer: Layer) {
     let title = rule.right.displayName
     let expected = ExpectationWords.clause(of: rule)
     name = Self.pascalCase(title)
@@ -46,7 +46,7 @@ struct SARIFRuleTexts: Sendable {
     let about = "\(rule.right.constant): \(rule.right.sentence)"
     description = SARIFText.cut(rule.rationale.map(ResultWords.sentence) ?? about, to: 1024)
     helpURL = "https://plumbline.example/rules/\(rule.right.constant)"
-    let steps = Self.steps(rule, title, expected)
+    let steps = Self.steps(layer, title, expected)
     help = ([headline, about] + steps.map(ResultWords.sentence)).joined(separator: " ")
     var markdown: [UInt8] = []
     markdown.write("## ")
@@ -84,13 +84,22 @@ struct SARIFRuleTexts: Sendable {
     }
   }
 
-  private static func steps(_ rule: Rule, _ title: String, _ expected: String) -> [String] {
+  private static func steps(_ layer: Layer, _ title: String, _ expected: String) -> [String] {
     let path = "Computer Configuration, Windows Settings, Security Settings, Local Policies, User Rights Assignment"
-    return [
-      "Find the GPO that wins for this machine: gpresult /h report.html; where none sets the right it is the local policy",
-      "Open \(path) there and set \(title) as expected: \(expected)",
-      "Run gpupdate /force on the machine, collect it again and scan again",
-    ]
+    switch layer {
+    case .effective:
+      return [
+        "Find the GPO that wins here with gpresult /h report.html; where none sets the right, it is the local policy",
+        "Open \(path) there and set \(title) as expected: \(expected)",
+        "Run gpupdate /force on the machine, collect it again and scan again",
+      ]
+    case .groupPolicy:
+      return [
+        "Open the GPO in the Group Policy Management Editor",
+        "Open \(path) there and set \(title) as expected: \(expected)",
+        "Back the GPO up again and scan again",
+      ]
+    }
   }
 
   private static func pascalCase(_ text: String) -> String {

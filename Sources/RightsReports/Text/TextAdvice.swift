@@ -14,10 +14,19 @@ enum TextAdvice {
     if let provider = failures.dropFirst().first(where: { breaksProviders($0, run) }) {
       steps.append(step(provider, run))
     }
-    if let largest = gaps.first {
-      steps.append("Collect again what could not be assessed (\(largest.reason)) on \(largest.subjects.text).")
-    }
+    if let largest = gaps.first { steps.append(step(largest)) }
     return steps
+  }
+
+  private static func step(_ group: GapGroups.Group) -> String {
+    let place = "on \(group.subjects.text)"
+    return switch group.verdict {
+    case .unknown:
+      "Say what is not known \(place), in the inventory or in machine.json: \(group.reason)."
+    case .error: "Repair what could not be read \(place), or collect it again: \(group.reason)."
+    case .notCollected, .stale, .pass, .fail, .notApplicable:
+      "Collect again what could not be assessed \(place): \(group.reason)."
+    }
   }
 
   private static func step(_ group: DeviationGroups.Group, _ run: RunContext) -> String {

@@ -84,10 +84,8 @@ package struct TextReporter: Reporter {
     for line in lines {
       summary.gaps.add(line.verdict, line.reason, report.subject, results: line.rights.count)
       let rest = line.rights.count - Self.rightLimit
-      let names =
-        rest > 1
-        ? "\(line.rights.count) rights (\(line.rights.prefix(Self.rightLimit).joined(separator: ", ")) and \(rest) more)"
-        : line.rights.joined(separator: ", ")
+      let shown = line.rights.prefix(rest > 1 ? Self.rightLimit : line.rights.count).joined(separator: ", ")
+      let names = rest > 1 ? "\(line.rights.count) rights (\(shown) and \(rest) more)" : shown
       layout.write(
         word: VerdictTerms(line.verdict).word, "\(names): \(line.reason)", indent: 2, hanging: 6,
         Paint(line.verdict), into: &out)
@@ -120,7 +118,7 @@ package struct TextReporter: Reporter {
   /// `2 fail, 41 pass`: what there is of each verdict, problems first.
   private static func words(_ counts: VerdictCounts) -> String {
     let order: [Verdict] = [.fail, .error, .notCollected, .stale, .unknown, .pass, .notApplicable]
-    let words = order.filter { counts[$0] > 0 }.map { "\(counts[$0]) \(TextSummary.word($0))" }
+    let words = order.filter { counts[$0] > 0 }.map { "\(counts[$0]) \(ResultWords.word($0))" }
     return words.isEmpty ? "nothing judged" : words.joined(separator: ", ")
   }
 }

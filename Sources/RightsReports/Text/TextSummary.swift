@@ -17,19 +17,6 @@ struct TextSummary: Sendable {
   /// Remembers that a rule judged something.
   mutating func use(_ result: RuleResult) { used.insert(result.ruleIndex) }
 
-  /// What the summary calls a verdict in a count.
-  static func word(_ verdict: Verdict) -> String {
-    switch verdict {
-    case .pass: "pass"
-    case .fail: "fail"
-    case .notApplicable: "not applicable"
-    case .notCollected: "not collected"
-    case .stale: "stale"
-    case .unknown: "unknown"
-    case .error: "error"
-    }
-  }
-
   func write(_ summary: RunSummary, _ run: RunContext, _ layout: TextLayout, into out: inout [UInt8]) {
     let groups = deviations.worstFirst
     writeFailures(groups, run, layout, into: &out)
@@ -39,7 +26,7 @@ struct TextSummary: Sendable {
     let scope = "\(ResultWords.count(summary.subjects, "subject")) in scope"
     layout.write(
       "\(scope): \(assessed) assessed, \(summary.notAssessed) not assessed", indent: 2, hanging: 4, into: &out)
-    let counts = Verdict.allCases.map { "\(summary.counts[$0]) \(Self.word($0))" }.joined(separator: ", ")
+    let counts = Verdict.allCases.map { "\(summary.counts[$0]) \(ResultWords.word($0))" }.joined(separator: ", ")
     layout.write("\(ResultWords.count(summary.counts.total, "result")): \(counts)", indent: 2, hanging: 4, into: &out)
     for policy in run.policies {
       layout.write("policy \(Self.document(policy.id, policy.file))", indent: 2, hanging: 4, into: &out)
@@ -112,12 +99,7 @@ struct TextSummary: Sendable {
 
   /// Ids of the baselines that judged something.
   private func usedBaselines(_ run: RunContext) -> Set<String> {
-    var ids: Set<String> = []
-    for index in used {
-      let id = run.rules[index].id
-      if let end = id.utf8.lastIndex(of: UInt8(ascii: "#")) { ids.insert(String(id[..<end])) }
-    }
-    return ids
+    Set(used.map { run.rules[$0].baselineID })
   }
 
   private static func document(_ name: String, _ file: InputFile?) -> String {

@@ -15,20 +15,35 @@ enum ResultWords {
     }
   }
 
-  /// `missing A (S-1-…), B (S-1-…); unexpected C (S-1-…)`.
-  static func differences(_ result: RuleResult, _ report: SubjectReport, _ labels: inout PrincipalLabels) -> String {
+  /// `missing A (S-1-…), B (S-1-…); unexpected C (S-1-…)`, with another separator after the two words where wanted.
+  static func differences(
+    _ result: RuleResult, _ report: SubjectReport, _ labels: inout PrincipalLabels, separator: String = " "
+  ) -> String {
     let deviation = result.deviation
     var text = ""
-    if !deviation.missing.isEmpty { text = "missing \(labels.list(deviation.missing, report))" }
+    if !deviation.missing.isEmpty { text = "missing\(separator)\(labels.list(deviation.missing, report))" }
     if !deviation.unexpected.isEmpty {
       if !text.isEmpty { text += "; " }
-      text += "unexpected \(labels.list(deviation.unexpected, report))"
+      text += "unexpected\(separator)\(labels.list(deviation.unexpected, report))"
     }
     if !text.isEmpty { return text }
     guard let observed = result.observed else { return result.reason.isEmpty ? "not as expected" : result.reason }
     switch observed.assignment {
     case .principals: return "held by \(assignment(observed.assignment, report, &labels))"
     case .noOne, .notDefined, .notCollected: return assignment(observed.assignment, report, &labels)
+    }
+  }
+
+  /// A verdict in lower-case words.
+  static func word(_ verdict: Verdict) -> String {
+    switch verdict {
+    case .pass: "pass"
+    case .fail: "fail"
+    case .notApplicable: "not applicable"
+    case .notCollected: "not collected"
+    case .stale: "stale"
+    case .unknown: "unknown"
+    case .error: "error"
     }
   }
 

@@ -1,11 +1,13 @@
 /// Reports are appended to one buffer of bytes: literals, text and numbers without a `String` in between.
 extension [UInt8] {
   /// Appends the UTF-8 bytes of a literal.
+  @inlinable
   package mutating func write(_ literal: StaticString) {
     literal.withUTF8Buffer { append(contentsOf: $0) }
   }
 
   /// Appends the UTF-8 bytes of text that is already safe where it goes.
+  @inlinable
   package mutating func write(raw text: String) { append(contentsOf: text.utf8) }
 
   /// Appends a number in decimal.
