@@ -36,7 +36,7 @@ package enum Scan {
     for output in request.outputs {
       outputs.append(try ReportOutput(output.reporter.init(options: output.options), path: output.path))
     }
-    var tally = Tally(request, configuration, discovery)
+    var tally = Tally(request, configuration, discovery, rules)
     for output in outputs { try output.begin(run) }
     let pool = WorkerPool(plan)
     let items = plan.items
@@ -45,7 +45,7 @@ package enum Scan {
       pool.with { worker in range.map { worker.process(items[$0]) } }
     } consume: { reports in
       for report in reports {
-        tally.add(report, rules)
+        tally.add(report)
         for output in outputs { try output.subject(report, run) }
       }
       done += reports.count

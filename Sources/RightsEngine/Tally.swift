@@ -4,6 +4,8 @@ internal import RightsPolicies
 /// Counts a run as it goes and says at the end how it ended.
 struct Tally {
   private let failOn: Severity?
+  /// By rule index: whether a fail of it makes exit code 1.
+  private let matters: [Bool]
   /// Percent of subjects that must be assessed; nil: all.
   private let coverage: Int?
   private let runDiagnostics: [Diagnostic]
@@ -18,8 +20,9 @@ struct Tally {
   private(set) var kept: [Diagnostic] = []
   private(set) var diagnosticCounts: [String: Int] = [:]
 
-  init(_ request: ScanRequest, _ configuration: Configuration, _ discovery: Discovery) {
+  init(_ request: ScanRequest, _ configuration: Configuration, _ discovery: Discovery, _ rules: [RunRule]) {
     failOn = request.failOn
+    matters = rules.map { rule in request.failOn.map { rule.severity >= $0 } ?? false }
     // Of several policies the strictest counts; one that says nothing asks for all.
     let wanted = configuration.policies.map { $0.coverage ?? 100 }
     coverage = wanted.max()
@@ -27,11 +30,14 @@ struct Tally {
     hasUnread = discovery.diagnostics.contains { $0.severity == .error }
   }
 
-  mutating func add(_ report: SubjectReport, _ rules: [RunRule]) {
+  mutating func add(_ report: SubjectReport) {
     subjects += 1
     counts += report.counts
-    if report.counts[.fail] > 0, let failOn {
-      for result in report.results where result.verdict == .fail && rules[result.ruleIndex].severity >= failOn { failing += 1 }
+    if report.counts[.fail] > 0 {
+      // By index: a copy of every result costs more than the look at two of its fields.
+      for index in report.results.indices where report.results[index].verdict == .fail {
+        if matters[report.results[index].ruleIndex] { failing += 1 }
+      }
     }
     let open = report.counts[.unknown] + report.counts[.error]
     let gaps = report.counts[.notCollected] + report.counts[.stale]

@@ -98,7 +98,7 @@ struct Discovery {
       return
     }
     // Of a backup's folder; whoever reads the backups reads it.
-    if !isGiven, place.fileName.lowercased() == "manifest.xml" { return }
+    if !isGiven, place.hasExtension("manifest.xml"), place.fileName.lowercased() == "manifest.xml" { return }
     if format == nil, !Self.isTemplateName(place) {
       guard peek(path, place, isGiven: isGiven) else { return }
     } else if format?.id == SnapshotFormats.native.id {
@@ -259,10 +259,7 @@ struct Discovery {
   // MARK: - Names of files
 
   /// Files that are taken for exports by their name alone, so that a broken one is a gap and not a stranger.
-  static func isTemplateName(_ place: SnapshotPath) -> Bool {
-    let name = place.fileName.lowercased()
-    return name.hasSuffix(".inf") || name.hasSuffix(".cfg")
-  }
+  static func isTemplateName(_ place: SnapshotPath) -> Bool { place.hasExtension(".inf") || place.hasExtension(".cfg") }
 
   /// Files that people keep beside collected data.
   static func isIgnorable(_ place: SnapshotPath) -> Bool {

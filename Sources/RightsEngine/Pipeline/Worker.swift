@@ -63,12 +63,8 @@ final class Worker: @unchecked Sendable {
   private func recall(
     _ item: WorkItem, _ bytes: Span<UInt8>, _ format: any SnapshotFormat.Type, _ input: InputFile, _ facts: MachineFacts
   ) -> SubjectReport? {
-    guard let content = format.content(of: bytes) else { return nil }
-    let decision = judge.planner.plan(facts, gpo: nil, domain: nil, layer: .effective)
-    guard let ruleSet = decision.ruleSet, decision.gap == nil else { return nil }
-    // A stale snapshot says when it was collected, which is its own.
-    guard judge.age(facts) == .fresh else { return nil }
-    let context = intern(judge.context(facts, ruleSet, mayBeWellKnown: format.names == .anything, namedRIDs: []))
+    guard let content = format.content(of: bytes), let setting = setting(facts, format) else { return nil }
+    let (decision, ruleSet, context) = setting
     let hash = Memory.hash(bytes, content.first, content.second, seed: UInt64(truncatingIfNeeded: context ^ ruleSet << 20))
     if let known = memory.find(hash, bytes, content.first, content.second, ruleSet: ruleSet, context: context) {
       return judge.remembered(
@@ -85,11 +81,31 @@ final class Worker: @unchecked Sendable {
     return report
   }
 
+  /// What a machine is judged by and in which context; nil where its report is its own.
+  private func setting(_ facts: MachineFacts, _ format: any SnapshotFormat.Type) -> Setting? {
+    // A stale snapshot says when it was collected, which is its own.
+    guard judge.age(facts) == .fresh else { return nil }
+    // In a fleet one machine is often like the one before it.
+    var kind = facts
+    kind.name = nil
+    if let last, last.format == format.id, last.kind == kind, !judge.planner.dependsOnNames { return last.setting }
+    let decision = judge.planner.plan(facts, gpo: nil, domain: nil, layer: .effective)
+    guard let ruleSet = decision.ruleSet, decision.gap == nil else { return nil }
+    let context = intern(judge.context(facts, ruleSet, mayBeWellKnown: format.names == .anything, namedRIDs: []))
+    let setting: Setting = (decision, ruleSet, context)
+    last = (format.id, kind, setting)
+    return setting
+  }
+
+  private typealias Setting = (decision: Plan, ruleSet: Int, context: Int)
+  private var last: (format: String, kind: MachineFacts, setting: Setting)?
+
   /// A small number for a context; contexts of their own (a machine SID a machine) are not kept for ever.
   private func intern(_ context: EvaluationContext) -> Int {
     if let known = contexts[context] { return known }
     if contexts.count > 50_000 {
       contexts.removeAll()
+      last = nil
       memory = Memory()
     }
     contexts[context] = contexts.count

@@ -19,7 +19,8 @@ final class Planner {
   }
 
   private let source: PlanSource
-  private let dependsOnNames: Bool
+  /// Whether a policy asks for names, tags or domains.
+  let dependsOnNames: Bool
   private var plans: [Key: Plan] = [:]
   private var sets: [[SetKey]: Int] = [:]
   private(set) var ruleSets: [RuleSet] = []

@@ -25,12 +25,20 @@ struct INFLayout {
   var systemAccess: [Section] = []
   /// Whether any header was found at all.
   var hasSections = false
+  /// Whether one of the sections is one that security templates have.
+  var hasKnownSection = false
   /// Whether a header other than the rights section's comes after the last rights section.
   var isFollowed = false
   /// Whether something other than blank lines and comments stands before the first header.
   var hasPreamble = false
   /// Whether the last line has its line end; true for an empty file.
   var endsWithLineBreak = false
+
+  // MS-GPSB 2.2, and what other tools write beside it.
+  private static let known: [StaticString] = [
+    "unicode", "version", "privilege rights", "system access", "event audit", "registry values", "kerberos policy",
+    "profile description", "group membership", "service general setting", "file security", "registry keys",
+  ]
 
   /// Scans a UTF-8 or UTF-16LE file.
   init(_ file: Span<UInt8>, start: Int, step: Int) {
@@ -65,6 +73,7 @@ struct INFLayout {
       close(&self, at: line)
       if !hasSections { hasPreamble = hasText(bytes, from: start, to: line) }
       hasSections = true
+      if !hasKnownSection { hasKnownSection = Self.known.contains { matches($0, bytes, name, nameEnd) } }
       openIsRights = matches("privilege rights", bytes, name, nameEnd)
       openIsAccess = matches("system access", bytes, name, nameEnd)
       if openIsRights { isFollowed = false } else if !rights.isEmpty { isFollowed = true }

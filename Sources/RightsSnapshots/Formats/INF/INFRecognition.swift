@@ -4,25 +4,16 @@ internal import RightsText
 enum INFRecognition {
   /// Whether a section header of security templates stands in the first bytes.
   static func isTemplateText(_ head: Span<UInt8>) -> Bool {
-    let text = DecodedText(head)
-    let known: Set<String> = [
-      "unicode", "version", "privilege rights", "system access", "event audit", "registry values", "kerberos policy",
-      "profile description", "group membership", "service general setting", "file security", "registry keys",
-    ]
-    let bytes = text.bytes.span
-    var index = 0
-    while index < bytes.count {
-      let start = index
-      while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
-      let line = String(decoding: text.bytes[start..<index], as: UTF8.self).drop { $0 == " " || $0 == "\t" }
-      if line.hasPrefix("["), let end = line.firstIndex(of: "]"),
-        known.contains(line[line.index(after: line.startIndex)..<end].lowercased())
-      {
-        return true
-      }
-      index += 1
+    // What Windows writes is told apart without decoding it.
+    if head.count > 1, head[0] == 0xFF, head[1] == 0xFE { return INFLayout(head, start: 2, step: 2).hasKnownSection }
+    let (encoding, mark) = TextEncoding.detect(head)
+    switch encoding {
+    case .utf16LittleEndian: return INFLayout(head, start: mark, step: 2).hasKnownSection
+    case .utf8, .windows1252: return INFLayout(head, start: mark, step: 1).hasKnownSection
+    case .utf16BigEndian:
+      let text = DecodedText(head)
+      return INFLayout(text.bytes.span, start: 0, step: 1).hasKnownSection
     }
-    return false
   }
 
   /// The rights section and `[System Access]` of a UTF-16LE export that has one of each.

@@ -11,6 +11,8 @@ package enum NativeSnapshot: SnapshotFormat {
   package static let names = NameSemantics.anything
 
   package static func recognizes(_ head: Span<UInt8>, at path: SnapshotPath) -> Bool {
+    // Nearly every file begins like a template, which is no document of ours.
+    if let first = Self.firstCharacter(head), first == UInt8(ascii: "[") || first == UInt8(ascii: ";") { return false }
     let text = DecodedText(head)
     guard let first = text.bytes.first(where: { $0 > 0x20 }) else { return false }
     let content = String(decoding: text.bytes, as: UTF8.self)
@@ -20,6 +22,15 @@ package enum NativeSnapshot: SnapshotFormat {
     return content.split(whereSeparator: \.isNewline).contains { line in
       line.hasPrefix("kind:") && line.dropFirst(5).contains("Snapshot")
     }
+  }
+
+  /// The first byte that is neither white space nor part of a byte order mark.
+  private static func firstCharacter(_ head: Span<UInt8>) -> UInt8? {
+    for index in 0..<head.count {
+      let byte = head[index]
+      if byte > 0x20, byte != 0xFF, byte != 0xFE, byte != 0xEF, byte != 0xBB, byte != 0xBF { return byte }
+    }
+    return nil
   }
 
   package static func read(_ file: Span<UInt8>, _ context: ReadContext) -> [Snapshot] {
