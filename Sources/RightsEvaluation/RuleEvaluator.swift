@@ -168,7 +168,7 @@ package enum RuleEvaluator {
     for reference in Set(compiled.accountReferences) where context.sid(named: reference.description) == nil {
       causes.append("the SID of `\(reference)` is not known")
     }
-    for case .parameter(let name) in Set(compiled.rule.expectation.references) {
+    for case .parameter(let name) in Set(([compiled.rule.expectation] + compiled.rule.branches.map(\.expectation)).flatMap(\.references)) {
       causes.append("the parameter `\(name)` has no value")
     }
     return causes.isEmpty ? "what is unknown leaves both outcomes open" : causes.sorted().joined(separator: "; ")

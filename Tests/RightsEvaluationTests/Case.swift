@@ -8,6 +8,7 @@ struct Case: Hashable {
   var namesMayBeWellKnown = true
   var namedRIDs: [UInt32] = []
   var layer = Layer.effective
+  var right = UserRight.debugPrivilege
   var expectation: Expectation
   var branches: [Rule.Branch] = []
   var observed: ObservedRight
@@ -27,13 +28,26 @@ struct Case: Hashable {
   /// What the evaluator under test says.
   var result: RuleResult {
     let rule = Rule(
-      id: "test#SeDebugPrivilege", right: .debugPrivilege, expectation: expectation, branches: branches,
+      id: "test#\(right.constant)", right: right, expectation: expectation, branches: branches,
       severity: .high, declaredAt: SourceLocation(uri: "test.yaml", line: 1))
     return RuleEvaluator.evaluate(
       CompiledRule(rule, index: 0), observed, layer: layer, context, orphans: orphans, partial: partial)
   }
 
   var verdict: Verdict { result.verdict }
+
+  /// A holder as results name it: by SID where the machine's identity or accounts give one.
+  func shown(_ holder: Principal) -> Principal {
+    switch holder {
+    case .sid: return holder
+    case .relative(let scope, let rid): return context.sid(of: scope)?.appending(rid).map(Principal.sid) ?? holder
+    case .name(let name):
+      let folded = name.lowercased()
+      var spellings = [folded, folded.contains("\\") ? folded : "$machine\\" + folded]
+      if let domain = facts.domain?.lowercased(), folded.hasPrefix(domain + "\\") { spellings.append("$domain" + folded.dropFirst(domain.count)) }
+      return spellings.lazy.compactMap { accounts[$0] }.first.map(Principal.sid) ?? holder
+    }
+  }
 }
 
 extension Case: CustomStringConvertible {
@@ -43,7 +57,7 @@ extension Case: CustomStringConvertible {
       text += "; when \(branch.condition.feature ?? "") joined=\(branch.condition.domainJoined.map { "\($0)" } ?? "") \(Self.text(branch.expectation))"
     }
     let known: [(String, String?)] = [
-      ("os", facts.os?.id), ("role", facts.role?.rawValue), ("domainSID", facts.domainSID?.description),
+      ("right", right.constant), ("os", facts.os?.id), ("role", facts.role?.rawValue), ("domainSID", facts.domainSID?.description),
       ("forestSID", facts.forestSID?.description), ("machineSID", facts.machineSID?.description),
       ("domain", facts.domain), ("joined", facts.domainJoined.map { "\($0)" }), ("language", facts.language),
       ("features", facts.features.map { "\($0)" }), ("fault", observed.fault),

@@ -12,9 +12,11 @@ struct CaseGenerator {
     identity(&facts)
     if random.chance(50) { facts.language = random.pick(["en", "en-US", "de", "ja"]) }
     if random.chance(50) { facts.features = random.some(["hyper-v", "iis"], 0...2).sorted() }
-    if random.chance(30) { facts.os = random.pick([.named("windows-server-2022"), .named("windows-10-22h2")].compactMap { $0 }) }
+    if random.chance(30) { facts.os = random.pick([.named("windows-server-2022"), .named("windows-server-2003")].compactMap { $0 }) }
     var sample = Case(expectation(), on: assignment())
     sample.facts = facts
+    // Windows Server 2003 has no symbolic links.
+    if random.chance(30) { sample.right = .createSymbolicLinkPrivilege }
     if random.chance(30) { sample.branches = branches() }
     for account in Universe.accounts where random.chance(25) { bind(account, &sample) }
     sample.namesMayBeWellKnown = random.chance(60)

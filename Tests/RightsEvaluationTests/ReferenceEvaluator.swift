@@ -20,7 +20,7 @@ struct ReferenceEvaluator {
   private mutating func verdict() -> Verdict {
     if sample.observed.fault != nil { return .error }
     // "A right that the machine's OS release does not have is notApplicable, unless the snapshot defines it."
-    if sample.layer == .effective, let os = sample.facts.os, !os.rights.contains(.debugPrivilege) {
+    if sample.layer == .effective, let os = sample.facts.os, !os.rights.contains(sample.right) {
       switch sample.observed.assignment {
       case .principals: break
       case .noOne, .notDefined, .notCollected: if sample.observed.line == 0 { return .notApplicable }

@@ -13,7 +13,10 @@ struct BoundList: Sendable, Hashable {
 
   init(_ references: [PrincipalReference], _ context: EvaluationContext?) {
     for reference in references { add(reference, context) }
-    sids = Set(sids).sorted()
+    if sids.count > 1 { sids = Set(sids).sorted() }
+    if classes.count > 1 { classes = Set(classes).sorted { $0.rawValue < $1.rawValue } }
+    if relatives.count > 1 { relatives = Set(relatives).sorted() }
+    if parameters.count > 1 { parameters = Set(parameters).sorted() }
   }
 
   private mutating func add(_ reference: PrincipalReference, _ context: EvaluationContext?) {

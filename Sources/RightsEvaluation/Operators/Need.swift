@@ -17,10 +17,13 @@ struct Need {
   /// What a fail says of it.
   var unexpected: [Principal]
   var missing: [Principal]
+  /// Whoever meets another need meets this one too.
+  var isShared: Bool
 
-  init(_ kind: Kind, unexpected: [Principal] = [], missing: [Principal] = []) {
+  init(_ kind: Kind, unexpected: [Principal] = [], missing: [Principal] = [], isShared: Bool = false) {
     self.kind = kind
     self.unexpected = unexpected
     self.missing = missing
+    self.isShared = isShared
   }
 }

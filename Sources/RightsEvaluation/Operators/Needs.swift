@@ -15,7 +15,11 @@ enum Needs {
     for part in [strangers, absentees] {
       var candidates: [Need] = []
       for need in part {
-        if offers.keys.contains(where: { scene.fits(need, $0) }) { candidates.append(need) } else { hopeless.append(need) }
+        guard offers.keys.contains(where: { scene.fits(need, $0) }) else {
+          hopeless.append(need)
+          continue
+        }
+        if !need.isShared { candidates.append(need) }
       }
       if canMeet(candidates, offers, scene) { met += candidates } else { hopeless += candidates }
     }

@@ -85,26 +85,29 @@ struct Scene {
   var absentees: [Need] {
     guard isComplete else { return [] }
     var needs: [Need] = []
-    var domains = comparison.heldDomains
-    for sid in boundHolders.keys { sid.domain.map { _ = domains.insert($0) } }
+    var absent: Set<SID> = []
     for sid in absentSIDs {
       var missing = boundList[sid, default: []]
       if comparison.listed.contains(sid) { missing.append(.sid(sid)) }
       needs.append(Need(.absentee(sid), missing: missing))
-      if sid.isAccount, let domain = sid.domain { domains.insert(domain) }
+      if sid.isAccount, let domain = sid.domain { absent.insert(domain) }
     }
     guard !isLoose else { return needs }
+    let held = comparison.heldDomains.union(boundHolders.keys.compactMap(\.domain))
     var anywhere: [Principal] = []
     var elsewhere: [SID: [Principal]] = [:]
     for (index, account) in comparison.list.accounts.enumerated() where comparison.namedAccounts[index] == nil {
       let principal = Principal.name(account.reference.description)
       if let domain = domain(of: account) { elsewhere[domain, default: []].append(principal) } else { anywhere.append(principal) }
     }
-    for (domain, accounts) in elsewhere where !domains.contains(domain) {
-      needs.append(Need(.account(domain), missing: accounts))
-      domains.insert(domain)
+    // An account may be any holder of its domain, and whoever meets another need there may be it as well.
+    for (domain, accounts) in elsewhere where !held.contains(domain) {
+      needs.append(Need(.account(domain), missing: accounts, isShared: absent.contains(domain)))
+      absent.insert(domain)
     }
-    if !anywhere.isEmpty, domains.isEmpty, comparison.namedAccounts.isEmpty { needs.append(Need(.account(nil), missing: anywhere)) }
+    if !anywhere.isEmpty, held.isEmpty, comparison.namedAccounts.isEmpty {
+      needs.append(Need(.account(nil), missing: anywhere, isShared: !absent.isEmpty))
+    }
     return needs
   }
 
