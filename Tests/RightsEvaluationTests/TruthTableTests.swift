@@ -122,6 +122,9 @@ import Testing
     Sample(.within("$domain\\T0"), .held(by: "CORP\\T0"), .pass) { $0.domain(named: "CORP") },
     Sample(.within("$domain\\T0"), .held(by: "CORP\\T0"), .unknown),
     Sample(.within("CORP\\T0"), .held(by: "CORP\\T0"), .pass) { $0.account("CORP\\T0", d1 + "-1000") },
+    Sample(.within("CORP\\T0", d2 + "-1000"), .held(by: d1 + "-1000", "CORP\\T0"), .unknown),
+    // It cannot be the holder that is too many and the one that is missing at once.
+    Sample(.exactly("CORP\\T0", d2 + "-1000"), .held(by: d1 + "-1000", "CORP\\T0"), .fail),
     Sample(.noOne, .held(by: "CORP\\T0"), .fail),
     // "For `excludes`, and for an `includes` that it could fill, it leaves `unknown`."
     Sample(.excludes("Everyone"), .held(by: "Bob"), .unknown) { $0.language("en") },
