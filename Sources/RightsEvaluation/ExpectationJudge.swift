@@ -3,13 +3,13 @@ internal import RightsModel
 /// Judges one expectation on one assignment, in every world that what is unknown leaves possible.
 struct ExpectationJudge {
   let context: EvaluationContext
-  let possible: NamePossibilities
+  /// More holders and list entries, over all worlds, are not tried.
+  private static let limit = 1_000_000
   /// The operator's list left something open that more identity would settle.
   private(set) var unboundScopes: Set<RelativeScope> = []
 
   init(_ context: EvaluationContext) {
     self.context = context
-    possible = NamePossibilities(context)
   }
 
   /// The verdict on an assignment that was collected.
@@ -17,19 +17,18 @@ struct ExpectationJudge {
     switch assignment {
     case .notDefined: judgeNotDefined(expectation)
     case .noOne: judge(expectation, Holders.nobody)
-    case .principals(let principals, let complete): judge(expectation, Holders(principals, isComplete: complete))
-    case .notCollected: Judgement(outcome: .unknown)
+    case .principals(let principals, let complete): judge(expectation, Holders(principals, isComplete: complete, context))
+    case .notCollected: .unknown
     }
   }
 
   mutating func judge(_ expectation: BoundExpectation, _ holders: Holders) -> Judgement {
     switch expectation {
     case .defined: return .pass
-    case .notDefined: return Judgement(outcome: .fail, unexpected: Self.everyone(holders))
-    case .noOne: return holders.relatives.isEmpty ? NoOne.judge(holders) : Judgement(outcome: .fail, unexpected: Self.everyone(holders))
+    case .notDefined: return Judgement(outcome: .fail, unexpected: holders.everyone)
+    case .noOne: return NoOne.judge(holders)
     case .list(let name, let list):
-      if list.relatives.isEmpty, holders.relatives.isEmpty { return Self.apply(name, holders, list, possible) }
-      return judgeInWorlds(name, holders, list)
+      return Closed.judge(name, holders, list) ?? judgeInWorlds(name, Comparison(holders, list, context))
     case .all(let parts):
       var result = Judgement.pass
       for part in parts { result = result && judge(part, holders) }
@@ -60,75 +59,46 @@ struct ExpectationJudge {
     }
   }
 
-  private mutating func judgeInWorlds(
-    _ name: BoundExpectation.ListOperator, _ holders: Holders, _ list: BoundList
-  ) -> Judgement {
-    var scopes: Set<RelativeScope> = []
-    for case .relative(let scope, _) in list.relatives + holders.relatives where context.sid(of: scope) == nil {
-      scopes.insert(scope)
-    }
+  private mutating func judgeInWorlds(_ name: BoundExpectation.ListOperator, _ comparison: Comparison) -> Judgement {
+    let scopes = comparison.scopes.filter { context.sid(of: $0) == nil }
+    guard !scopes.isEmpty else { return Self.apply(name, Scene(comparison, World(context))) }
     unboundScopes.formUnion(scopes)
-    guard let worlds = Worlds.enumerate(scopes, mentioned: holders.sids + list.sids, context) else {
-      return Judgement(outcome: .unknown)
+    let worlds = Worlds.enumerate(scopes, mentioned: comparison.mentionedDomains(context), context)
+    guard let worlds, worlds.count * comparison.size <= Self.limit else {
+      // Too many to try: only what is so whatever the scopes are is certain.
+      let judgement = Self.apply(name, Scene(comparison, World(context), isLoose: true))
+      return judgement.outcome == .fail ? judgement : .unknown
     }
-    let judgements = worlds.map { world in
-      named(Self.apply(name, bind(holders, world), bind(list, world), possible), world)
-    }
-    guard let first = judgements.first else { return Judgement(outcome: .unknown) }
-    let outcome = Outcome.agreement(judgements.lazy.map(\.outcome))
-    guard outcome == .fail else { return Judgement(outcome: outcome) }
-    // Only what is so in every world is said; where each world fails differently, what the first one says.
-    let missing = judgements.dropFirst().reduce(Set(first.missing)) { $0.intersection($1.missing) }
-    let unexpected = judgements.dropFirst().reduce(Set(first.unexpected)) { $0.intersection($1.unexpected) }
-    if missing.isEmpty, unexpected.isEmpty { return first }
-    return Judgement(outcome: .fail, missing: missing.sorted(), unexpected: unexpected.sorted())
-  }
-
-  private static func apply(
-    _ name: BoundExpectation.ListOperator, _ holders: Holders, _ list: BoundList, _ possible: NamePossibilities
-  ) -> Judgement {
-    switch name {
-    case .exactly: Exactly.judge(holders, list, possible)
-    case .within: Within.judge(holders, list, possible)
-    case .includes: Includes.judge(holders, list, possible)
-    case .excludes: Excludes.judge(holders, list, possible)
-    }
-  }
-
-  private func bind(_ holders: Holders, _ world: Worlds.World) -> Holders {
-    var bound = holders
-    bound.relatives = []
-    for principal in holders.relatives { bind(principal, world).map { bound.sids.append($0) } }
-    return bound
-  }
-
-  private func bind(_ list: BoundList, _ world: Worlds.World) -> BoundList {
-    var bound = list
-    bound.relatives = []
-    for principal in list.relatives { bind(principal, world).map { bound.sids.append($0) } }
-    return bound
-  }
-
-  private func bind(_ principal: Principal, _ world: Worlds.World) -> SID? {
-    guard case .relative(let scope, let rid) = principal else { return nil }
-    return (context.sid(of: scope) ?? world[scope])?.appending(rid)
-  }
-
-  /// Puts `$scope-rid` back where a world's own SID stands.
-  private func named(_ judgement: Judgement, _ world: Worlds.World) -> Judgement {
-    func name(_ principal: Principal) -> Principal {
-      guard case .sid(let sid) = principal, let domain = sid.domain else { return principal }
-      for scope in RelativeScope.allCases where world[scope] == domain && domain[1] == 0 {
-        return .relative(scope, rid: sid.rid)
+    var agreed: Judgement?
+    var common: (missing: Set<Principal>, unexpected: Set<Principal>) = ([], [])
+    for world in worlds {
+      let judgement = Self.apply(name, Scene(comparison, world))
+      guard let first = agreed else {
+        if judgement.outcome == .unknown { return .unknown }
+        agreed = judgement
+        common = (Set(judgement.missing), Set(judgement.unexpected))
+        continue
       }
-      return principal
+      guard judgement.outcome == first.outcome else { return .unknown }
+      common.missing.formIntersection(judgement.missing)
+      common.unexpected.formIntersection(judgement.unexpected)
     }
-    return Judgement(
-      outcome: judgement.outcome, missing: judgement.missing.map(name), unexpected: judgement.unexpected.map(name))
+    guard var agreed else { return .unknown }
+    // Only what is so in every world is said; where each world fails differently, what the first one says.
+    if !common.missing.isEmpty || !common.unexpected.isEmpty {
+      agreed.missing = common.missing.sorted()
+      agreed.unexpected = common.unexpected.sorted()
+    }
+    return agreed
   }
 
-  private static func everyone(_ holders: Holders) -> [Principal] {
-    holders.sids.map { .sid($0) } + holders.relatives + holders.names.map { .name($0) }
+  private static func apply(_ name: BoundExpectation.ListOperator, _ scene: Scene) -> Judgement {
+    switch name {
+    case .exactly: Exactly.judge(scene)
+    case .within: Within.judge(scene)
+    case .includes: Includes.judge(scene)
+    case .excludes: Excludes.judge(scene)
+    }
   }
 
   private static func expected(_ list: BoundList) -> [Principal] {

@@ -49,16 +49,16 @@ package enum RuleEvaluator {
     let outcome = Outcome.agreement(judgements.lazy.map(\.outcome))
     // The expectation is shown where it is not the rule's own text: bound to this machine, or a branch of a `when`.
     let isOwn = compiled.isClosed && compiled.branches.isEmpty
+    // Where several branches may hold and all of them fail, the one that asks for least is the better advice.
+    let best = outcome == .fail ? judgements.indices.dropFirst().reduce(0) { judgements[$1].size < judgements[$0].size ? $1 : $0 } : 0
     var result = RuleResult(
-      ruleIndex: compiled.index, verdict: verdict(outcome), expectation: isOwn ? nil : candidates[0].expectation,
+      ruleIndex: compiled.index, verdict: verdict(outcome), expectation: isOwn ? nil : candidates[best].expectation,
       observed: observed)
     switch outcome {
     case .pass: break
-    case .fail:
-      let best = judgements.dropFirst().reduce(judgements[0]) { $1.size < $0.size ? $1 : $0 }
-      result.deviation = deviation(best, observed.assignment, orphans)
+    case .fail: result.deviation = deviation(judgements[best], observed.assignment, context, orphans)
     case .unknown:
-      result.deviation = deviation(Judgement(outcome: .unknown), observed.assignment, orphans)
+      result.deviation = deviation(.unknown, observed.assignment, context, orphans)
       result.reason = reason(candidates, observed.assignment, context, judge.unboundScopes, compiled)
     }
     return result
@@ -77,16 +77,20 @@ package enum RuleEvaluator {
     _ compiled: CompiledRule, _ context: EvaluationContext
   ) -> [BoundExpectation] {
     var possible: [BoundExpectation] = []
+    // Branches never overlap, so each has its own share of what the unknown conditions could be; where they have all of it
+    // (joined to a domain, and not joined), the rule's own expectation cannot hold.
+    var share = 0.0
     for (index, branch) in compiled.branches.enumerated() {
       switch holds(branch.condition, context) {
       case .pass:
         return [bound(branch.expectation, compiled.rule.branches[index].expectation, compiled, context)]
       case .unknown:
+        share += 1 / Double(1 << unknowns(branch.condition, context))
         possible.append(bound(branch.expectation, compiled.rule.branches[index].expectation, compiled, context))
       case .fail: break
       }
     }
-    return [bound(compiled.expectation, compiled.rule.expectation, compiled, context)] + possible
+    return share >= 1 ? possible : [bound(compiled.expectation, compiled.rule.expectation, compiled, context)] + possible
   }
 
   private static func bound(
@@ -106,14 +110,22 @@ package enum RuleEvaluator {
     return outcome
   }
 
-  private static func deviation(_ judgement: Judgement, _ assignment: Assignment, _ orphans: Set<SID>) -> Deviation {
+  /// How many of its conditions are not known.
+  private static func unknowns(_ condition: Rule.Condition, _ context: EvaluationContext) -> Int {
+    (condition.feature != nil && context.features == nil ? 1 : 0)
+      + (condition.domainJoined != nil && context.domainJoined == nil ? 1 : 0)
+  }
+
+  private static func deviation(
+    _ judgement: Judgement, _ assignment: Assignment, _ context: EvaluationContext, _ orphans: Set<SID>
+  ) -> Deviation {
     var deviation = Deviation(
       missing: unique(judgement.missing), unexpected: unique(judgement.unexpected))
     if case .principals(let principals, _) = assignment {
       for principal in principals {
         switch principal {
         case .sid(let sid): if !orphans.isEmpty, orphans.contains(sid) { deviation.orphans.append(principal) }
-        case .name: deviation.unresolved.append(principal)
+        case .name(let name): if context.sid(named: name) == nil { deviation.unresolved.append(principal) }
         case .relative: break
         }
       }
@@ -147,16 +159,16 @@ package enum RuleEvaluator {
     }
     if case .principals(let principals, let complete) = assignment {
       let names = principals.compactMap { principal -> String? in
-        if case .name(let name) = principal { return "`\(name)`" }
+        if case .name(let name) = principal, context.sid(named: name) == nil { return "`\(name)`" }
         return nil
       }
       if !names.isEmpty { causes.append("the name \(names.joined(separator: ", ")) is not resolved") }
       if !complete { causes.append("not every holder may have been seen") }
     }
-    for reference in Set(compiled.accountReferences) where context.accounts[reference.description.lowercased()] == nil {
+    for reference in Set(compiled.accountReferences) where context.sid(named: reference.description) == nil {
       causes.append("the SID of `\(reference)` is not known")
     }
-    for case .parameter(let name) in Set(compiled.rule.expectation.references) {
+    for case .parameter(let name) in Set(([compiled.rule.expectation] + compiled.rule.branches.map(\.expectation)).flatMap(\.references)) {
       causes.append("the parameter `\(name)` has no value")
     }
     return causes.isEmpty ? "what is unknown leaves both outcomes open" : causes.sorted().joined(separator: "; ")

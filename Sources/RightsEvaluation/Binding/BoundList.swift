@@ -2,7 +2,7 @@ internal import RightsModel
 
 /// The list of an operator, bound to one machine as far as that is known.
 struct BoundList: Sendable, Hashable {
-  /// Sorted.
+  /// Sorted, without duplicates.
   var sids: [SID] = []
   var classes: [PrincipalClass] = []
   /// Principals of a domain, forest or machine whose SID is not known.
@@ -13,7 +13,10 @@ struct BoundList: Sendable, Hashable {
 
   init(_ references: [PrincipalReference], _ context: EvaluationContext?) {
     for reference in references { add(reference, context) }
-    sids.sort()
+    if sids.count > 1 { sids = Set(sids).sorted() }
+    if classes.count > 1 { classes = Set(classes).sorted { $0.rawValue < $1.rawValue } }
+    if relatives.count > 1 { relatives = Set(relatives).sorted() }
+    if parameters.count > 1 { parameters = Set(parameters).sorted() }
   }
 
   private mutating func add(_ reference: PrincipalReference, _ context: EvaluationContext?) {
@@ -23,18 +26,12 @@ struct BoundList: Sendable, Hashable {
     case .parameter(let name): parameters.append(name)
     case .relative(let scope, let rid):
       if let sid = context?.sid(of: scope)?.appending(rid) { sids.append(sid) } else { relatives.append(.relative(scope, rid: rid)) }
-    case .relativeName(let scope, _):
-      if let sid = context?.accounts[reference.description.lowercased()] {
+    case .relativeName, .account:
+      if let sid = context?.sid(named: reference.description) {
         sids.append(sid)
       } else {
-        accounts.append(OpenAccount(reference: reference, domain: context?.sid(of: scope)))
-      }
-    case .account(let domain, _):
-      if let sid = context?.accounts[reference.description.lowercased()] {
-        sids.append(sid)
-      } else {
-        let isOwn = context?.domain.map { $0.lowercased() == domain.lowercased() } ?? false
-        accounts.append(OpenAccount(reference: reference, domain: isOwn ? context?.domainSID : nil))
+        let account = OpenAccount(reference, context)
+        if !accounts.contains(where: { $0.canonicalName == account.canonicalName }) { accounts.append(account) }
       }
     }
   }
@@ -42,7 +39,15 @@ struct BoundList: Sendable, Hashable {
   /// True where nothing depends on what is unknown.
   var isClosed: Bool { relatives.isEmpty && accounts.isEmpty && parameters.isEmpty }
 
-  func contains(_ sid: SID) -> Bool { sids.contains(sid) }
+  /// Whether this SID is listed itself.
+  func holds(_ sid: SID) -> Bool {
+    var (low, high) = (0, sids.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if sids[middle] < sid { low = middle + 1 } else { high = middle }
+    }
+    return low < sids.count && sids[low] == sid
+  }
 
   /// The list as a report shows it.
   var references: [PrincipalReference] {

@@ -4,21 +4,14 @@ internal import RightsModel
 struct OpenAccount: Sendable, Hashable {
   /// The reference as the baseline spells it.
   var reference: PrincipalReference
-  /// The domain or machine it must be of, where that is known.
-  var domain: SID?
+  /// One spelling for one account, which an observed name is compared with.
+  var canonicalName: String
+  /// What its SID must be of, where the reference says so.
+  var scope: RelativeScope?
 
-  /// Whether this SID could be its SID.
-  func couldBe(_ sid: SID) -> Bool {
-    guard sid.isDomainAccount else { return false }
-    guard let domain else { return true }
-    return sid.domain == domain
-  }
-
-  /// Whether an unresolved name is this very account by its name.
-  func isNamed(_ name: String) -> Bool {
-    let folded = name.lowercased()
-    if folded == reference.description.lowercased() { return true }
-    if case .relativeName(.machine, let own) = reference { return folded == own.lowercased() }
-    return false
+  init(_ reference: PrincipalReference, _ context: EvaluationContext?) {
+    self.reference = reference
+    canonicalName = context?.canonicalName(reference.description) ?? reference.description.lowercased()
+    scope = RelativeScope.allCases.first { [canonicalName] in canonicalName.hasPrefix("$\($0.rawValue)\\") }
   }
 }

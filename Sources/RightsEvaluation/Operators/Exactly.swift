@@ -1,6 +1,7 @@
 /// `exactly`: the holders are this set.
 enum Exactly {
-  static func judge(_ holders: Holders, _ list: BoundList, _ possible: NamePossibilities) -> Judgement {
-    Within.judge(holders, list, possible) && Includes.judge(holders, list, possible)
+  static func judge(_ scene: Scene) -> Judgement {
+    let isOpen = !scene.isComplete || scene.hasUnresolvedNames || scene.expectsUnseen
+    return Needs.judge(strangers: scene.strangers, absentees: scene.absentees, scene, isOpen: isOpen)
   }
 }

@@ -9,6 +9,7 @@ struct Judgement: Sendable {
   var unexpected: [Principal] = []
 
   static let pass = Judgement(outcome: .pass)
+  static let unknown = Judgement(outcome: .unknown)
 
   /// Both must hold.
   static func && (lhs: Judgement, rhs: Judgement) -> Judgement {
