@@ -23,9 +23,14 @@ package struct SnapshotPath: Sendable, Hashable {
   /// True for names that say what the file is and not whom it is about.
   package var hasGenericStem: Bool { Self.genericStems.contains { matches($0, from: nameStart, to: stemEnd) } }
 
-  /// True for a GptTmpl.inf by its name or by the SecEdit folder of a GPO.
+  /// True for a GptTmpl.inf by its name (or a copy's: `Old GPO - GptTmpl.inf`) or by the SecEdit folder of a GPO.
+  ///
+  /// To take a template for an export would make "nobody" of what it does not define.
   package var isTemplate: Bool {
-    if matches("gpttmpl", from: nameStart, to: stemEnd) { return true }
+    let end = stemEnd
+    if let start = uri.utf8.index(end, offsetBy: -7, limitedBy: nameStart), matches("gpttmpl", from: start, to: end) {
+      return true
+    }
     guard nameStart > uri.utf8.startIndex else { return false }
     let end = uri.utf8.index(before: nameStart)
     guard let start = uri.utf8.index(end, offsetBy: -7, limitedBy: uri.utf8.startIndex) else { return false }

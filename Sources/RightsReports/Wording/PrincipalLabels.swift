@@ -18,11 +18,14 @@ struct PrincipalLabels: Sendable {
   }
 
   /// The labels, separated by commas.
-  mutating func list(_ principals: [Principal], _ report: SubjectReport) -> String {
+  ///
+  /// - Parameter orphans: those of them that are known not to resolve, which is said.
+  mutating func list(_ principals: [Principal], _ report: SubjectReport, orphans: [Principal] = []) -> String {
     var text = ""
     for principal in principals {
       if !text.isEmpty { text += ", " }
       text += label(principal, report)
+      if orphans.contains(principal) { text += " (orphan)" }
     }
     return text
   }

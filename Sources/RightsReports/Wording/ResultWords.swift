@@ -24,7 +24,7 @@ enum ResultWords {
     if !deviation.missing.isEmpty { text = "missing\(separator)\(labels.list(deviation.missing, report))" }
     if !deviation.unexpected.isEmpty {
       if !text.isEmpty { text += "; " }
-      text += "unexpected\(separator)\(labels.list(deviation.unexpected, report))"
+      text += "unexpected\(separator)\(labels.list(deviation.unexpected, report, orphans: deviation.orphans))"
     }
     if !text.isEmpty { return text }
     guard let observed = result.observed else { return result.reason.isEmpty ? "not as expected" : result.reason }
