@@ -16,6 +16,9 @@ struct Discovery {
   private let format: (any SnapshotFormat.Type)?
   var backups: [GroupPolicyCandidate] = []
 
+  /// `--as` another format takes a GPO's folder apart into files.
+  private var readsTemplates: Bool { format.map { $0.id == SnapshotFormats.groupPolicyTemplate.id } ?? true }
+
   init(inventory: InventoryIndex, format: (any SnapshotFormat.Type)?) {
     self.inventory = inventory
     self.format = format
@@ -56,7 +59,7 @@ struct Discovery {
       return
     }
     if let facts = MachineFolderReader.factsFile(entries) { return machine(path, facts) }
-    if let candidate = GroupPolicyCandidate(path, entries, roots) {
+    if readsTemplates, let candidate = GroupPolicyCandidate(path, entries, roots) {
       backups.append(candidate)
       return
     }
@@ -93,7 +96,7 @@ struct Discovery {
   private mutating func file(_ path: InputPath, isGiven: Bool) {
     let uri = path.uri(roots)
     let place = SnapshotPath(uri)
-    if let candidate = GroupPolicyCandidate(template: path, roots) {
+    if readsTemplates, let candidate = GroupPolicyCandidate(template: path, roots) {
       backups.append(candidate)
       return
     }

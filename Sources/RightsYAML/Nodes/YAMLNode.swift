@@ -60,3 +60,24 @@ extension YAMLNode {
     }
   }
 }
+
+extension YAMLNode {
+  /// The same node in a file in which so many lines stand before it.
+  package func moved(down lines: Int) -> YAMLNode {
+    guard lines > 0 else { return self }
+    func moved(_ location: SourceLocation) -> SourceLocation {
+      SourceLocation(uri: location.uri, line: location.line.map { $0 + lines }, column: location.column)
+    }
+    let content: Content =
+      switch self.content {
+      case .scalar: self.content
+      case .sequence(let items): .sequence(items.map { $0.moved(down: lines) })
+      case .mapping(let entries):
+        .mapping(
+          entries.map {
+            Entry(key: $0.key, keyLocation: moved($0.keyLocation), value: $0.value.moved(down: lines))
+          })
+      }
+    return YAMLNode(content, at: moved(location))
+  }
+}

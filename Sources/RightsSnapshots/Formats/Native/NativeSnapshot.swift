@@ -83,18 +83,16 @@ package enum NativeSnapshot: SnapshotFormat {
     guard text.bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") else {
       return try YAMLReader.documents(file, uri: context.uri)
     }
-    if text.encoding == .windows1252 || text.replacements > 0 {
-      throw DiagnosticError(
-        Diagnostic(.error, "invalid-encoding", "the document is not valid UTF-8", at: SourceLocation(uri: context.uri)))
-    }
     let lines = index(text.bytes)
-    guard lines.count > 1 || lines.first?.bytes.count == text.bytes.count else {
-      return [try JSONTree.node(text.bytes, at: SourceLocation(uri: context.uri, line: context.firstLine))]
+    let limits = YAMLLimits(maximumBytes: 64 << 20, maximumDepth: 16, maximumNodes: 2_000_000)
+    guard lines.count > 1 else {
+      return [try JSONDocument.node(file, uri: context.uri, limits: limits).moved(down: context.firstLine - 1)]
     }
     var nodes: [YAMLNode] = []
     for line in lines {
-      let location = SourceLocation(uri: context.uri, line: context.firstLine + line.line - 1)
-      nodes.append(try JSONTree.node(Array(text.bytes[line.bytes]), at: location))
+      let document = Array(text.bytes[line.bytes])
+      let node = try JSONDocument.node(document.span, uri: context.uri, limits: limits)
+      nodes.append(node.moved(down: context.firstLine + line.line - 2))
     }
     return nodes
   }

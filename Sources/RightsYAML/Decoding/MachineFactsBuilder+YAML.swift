@@ -1,9 +1,10 @@
-import RightsModel
-import RightsYAML
+package import RightsModel
 
 extension MachineFactsBuilder {
   /// Takes the value of a key where the entry has it.
-  mutating func take(_ key: MachineFactsKey, from entry: MappingReader) {
+  ///
+  /// PowerShell writes a list of one as its only item.
+  package mutating func take(_ key: MachineFactsKey, from entry: MappingReader) {
     guard let value = entry.optional(key.rawValue) else { return }
     switch key.shape {
     case .text:
