@@ -55,8 +55,8 @@ let layer4: [Target] = [
   .executableTarget(
     name: "plumbline",
     dependencies: [
-      "RightsModel", "RightsText", "RightsIdentity", "RightsBaselines", "RightsPolicies", "RightsSnapshots",
-      "RightsReports", "RightsEngine", argumentParser,
+      "RightsModel", "RightsText", "RightsYAML", "RightsIdentity", "RightsBaselines", "RightsPolicies",
+      "RightsSnapshots", "RightsReports", "RightsEngine", argumentParser,
     ], swiftSettings: house)
 ]
 

@@ -55,8 +55,9 @@ extension Plumbline {
 
     @Option(
       help: ArgumentHelp(
-        "The least severity that makes exit code 1: critical, high, medium, low, info or never.", valueName: "severity"))
-    var failOn = "low"
+        "The least severity that makes exit code 1: critical, high, medium, low (the default), info or never.",
+        valueName: "severity"))
+    var failOn: String?
 
     @Option(help: ArgumentHelp("A passing snapshot older than this is stale: 36h, 7d, 90m.", valueName: "age"))
     var maxAge: String?
@@ -86,21 +87,15 @@ extension Plumbline {
     var noProgress = false
 
     mutating func validate() throws {
-      _ = try outputArguments()
-      guard failOn == "never" || Severity(rawValue: failOn) != nil else {
-        throw ValidationError("--fail-on is one of critical, high, medium, low, info, never; not '\(failOn)'")
-      }
-      if let maxAge, Clock.seconds(maxAge) == nil {
-        throw ValidationError("--max-age is a number and s, m, h, d or w, such as 36h; not '\(maxAge)'")
-      }
-      if let asOf, Timestamp(asOf) == nil {
-        throw ValidationError("--as-of is a time such as 2026-10-01T02:00:00Z; not '\(asOf)'")
-      }
-      if let jobs, jobs < 1 { throw ValidationError("--jobs is at least 1") }
       if paths.isEmpty { throw ValidationError("name at least one file or folder") }
+      try ScanOptions.check(self)
     }
 
     mutating func run() async throws {
+      let settings = try Settings.load()
+      complete(settings)
+      try ScanOptions.check(self)
+      try stated.validate()
       let spool = paths.contains("-") ? SpooledInput() : nil
       let progress = Progress(isShown: Standard.error.isTerminal && !quiet && !noProgress)
       let outcome: ScanOutcome
@@ -126,23 +121,38 @@ extension Plumbline {
       (request.inventories, request.directories) = (inventories, directories)
       (request.os, request.role, request.format) = (stated.release, stated.statedRole, stated.format)
       (request.only, request.skip) = (only, skip)
-      request.failOn = failOn == "never" ? nil : Severity(rawValue: failOn)
+      request.failOn = failOn == "never" ? nil : failOn.flatMap(Severity.init) ?? .low
       request.maximumAge = maxAge.flatMap { Clock.seconds($0) }
       request.jobs = jobs ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
       (request.failuresOnly, request.digests) = (failuresOnly, digests)
-      request.outputs = try outputArguments()
+      request.outputs = try ScanOptions.outputs(outputs)
       request.arguments = Array(CommandLine.arguments.dropFirst())
       return request
     }
 
-    private func outputArguments() throws -> [ScanRequest.Output] {
-      let parsed = try (outputs.isEmpty ? ["text"] : outputs).map { try OutputArgument($0) }
-      if parsed.count(where: { $0.path == nil }) > 1 {
-        throw ValidationError("only one report can go to standard output")
+    /// Fills in what the command line does not say.
+    private mutating func complete(_ settings: Settings) {
+      func filled(_ own: [String], _ key: Settings.Key) -> [String] { own.isEmpty ? settings.list(key) : own }
+      // A baseline or a policy on the command line says what applies; the other's setting is then not meant.
+      if baselines.isEmpty, policies.isEmpty {
+        baselines = settings.list(.baseline)
+        policies = settings.list(.policy)
       }
-      let files = parsed.compactMap(\.path)
-      if Set(files).count < files.count { throw ValidationError("two reports cannot go to one file") }
-      return parsed.map(\.output)
+      inventories = filled(inventories, .inventory)
+      directories = filled(directories, .directory)
+      outputs = filled(outputs, .output)
+      only = filled(only, .only)
+      skip = filled(skip, .skip)
+      library.folder = library.folder ?? settings.text(.library)
+      stated.os = stated.os ?? settings.text(.os)
+      stated.role = stated.role ?? settings.text(.role)
+      failOn = failOn ?? settings.text(.failOn)
+      maxAge = maxAge ?? settings.text(.maxAge)
+      jobs = jobs ?? settings.text(.jobs).map { Int($0) ?? 0 }
+      failuresOnly = failuresOnly || settings.flag(.failuresOnly)
+      digests = digests || settings.flag(.digests)
+      quiet = quiet || settings.flag(.quiet)
+      noProgress = noProgress || settings.flag(.noProgress)
     }
 
     private func converse(_ outcome: ScanOutcome) {
