@@ -23,7 +23,8 @@ package struct SnapshotPath: Sendable, Hashable {
   /// True for names that say what the file is and not whom it is about.
   package var hasGenericStem: Bool { Self.genericStems.contains { matches($0, from: nameStart, to: stemEnd) } }
 
-  /// True for a GptTmpl.inf by its name (or a copy's: `Old GPO - GptTmpl.inf`) or by the SecEdit folder of a GPO.
+  /// True for a GptTmpl.inf by its name (or a copy's: `Old GPO - GptTmpl.inf`) or by the `Windows NT/SecEdit` folder
+  /// of a GPO around it.
   ///
   /// To take a template for an export would make "nobody" of what it does not define.
   package var isTemplate: Bool {
@@ -32,10 +33,9 @@ package struct SnapshotPath: Sendable, Hashable {
       return true
     }
     guard nameStart > uri.utf8.startIndex else { return false }
-    let end = uri.utf8.index(before: nameStart)
-    guard let start = uri.utf8.index(end, offsetBy: -7, limitedBy: uri.utf8.startIndex) else { return false }
-    let isWhole = start == uri.utf8.startIndex || uri.utf8[uri.utf8.index(before: start)] == UInt8(ascii: "/")
-    return isWhole && matches("secedit", from: start, to: end)
+    let folderEnd = uri.utf8.index(before: nameStart)
+    guard let start = uri.utf8.index(folderEnd, offsetBy: -18, limitedBy: uri.utf8.startIndex) else { return false }
+    return matches("windows nt/secedit", from: start, to: folderEnd)
   }
 
   /// Whether the name ends in an extension such as `.inf`.
