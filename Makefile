@@ -23,7 +23,8 @@ demo: release ## Scan the sample fleet, write every report to demo-out/
 	  --inventory $(DEMO)/inventory.yaml --directory $(DEMO)/directory.yaml --as-of 2026-10-05T08:00:00Z \
 	  --output text --output sarif=demo-out/plumbline.sarif --output sarif-github=demo-out/plumbline.github.sarif \
 	  --output junit=demo-out/plumbline.junit.xml --output jsonl=demo-out/plumbline.jsonl; \
-	printf '\n$$ plumbline'; printf ' %s' "$$@"; printf '\n\n'; \
+	printf '\n$$ plumbline'; for word; do case $$word in --*) printf ' \\\n   ' ;; esac; printf ' %s' "$$word"; done; \
+	printf '\n\n'; \
 	code=0; env -u PLUMBLINE_LIBRARY .build/release/plumbline "$$@" || code=$$?; \
 	if [ $$code != 3 ]; then echo "make demo: exit $$code, not 3: the planted defects were not found" >&2; exit 1; fi
 	@printf '%s\n' '' \
