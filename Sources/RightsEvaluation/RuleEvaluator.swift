@@ -15,14 +15,19 @@ package enum RuleEvaluator {
     _ compiled: CompiledRule, _ observed: ObservedRight, layer: Layer, _ context: EvaluationContext,
     orphans: Set<SID>, partial: String?
   ) -> RuleResult {
-    let rule = compiled.rule
+    let right = compiled.right
+    if compiled.isPlain, observed.fault == nil, Closed.passes(compiled.expectation, observed.assignment),
+      layer == .groupPolicy || context.os?.rights.contains(right) ?? true || isStated(observed)
+    {
+      return RuleResult(ruleIndex: compiled.index, verdict: .pass, observed: observed)
+    }
     if let fault = observed.fault {
       return RuleResult(ruleIndex: compiled.index, verdict: .error, observed: observed, reason: fault)
     }
-    if layer == .effective, let os = context.os, !os.rights.contains(rule.right), !isStated(observed) {
+    if layer == .effective, let os = context.os, !os.rights.contains(right), !isStated(observed) {
       return RuleResult(
         ruleIndex: compiled.index, verdict: .notApplicable, observed: observed,
-        reason: "\(os.name) has no \(rule.right.constant)")
+        reason: "\(os.name) has no \(right.constant)")
     }
     if observed.assignment == .notCollected {
       return RuleResult(
@@ -48,11 +53,10 @@ package enum RuleEvaluator {
     for candidate in candidates { judgements.append(judge.judge(candidate, observed.assignment)) }
     let outcome = Outcome.agreement(judgements.lazy.map(\.outcome))
     // The expectation is shown where it is not the rule's own text: bound to this machine, or a branch of a `when`.
-    let isOwn = compiled.isClosed && compiled.branches.isEmpty
     // Where several branches may hold and all of them fail, the one that asks for least is the better advice.
     let best = outcome == .fail ? judgements.indices.dropFirst().reduce(0) { judgements[$1].size < judgements[$0].size ? $1 : $0 } : 0
     var result = RuleResult(
-      ruleIndex: compiled.index, verdict: verdict(outcome), expectation: isOwn ? nil : candidates[best].expectation,
+      ruleIndex: compiled.index, verdict: verdict(outcome), expectation: compiled.isPlain ? nil : candidates[best].expectation,
       observed: observed)
     switch outcome {
     case .pass: break

@@ -9,29 +9,55 @@ package import RightsModel
 package enum Fingerprint {
   /// The half that says on whom.
   package static func subject(_ subject: Subject, _ layer: Layer) -> String {
-    digest(["subject/1", subject.kind.rawValue, subject.id.lowercased(), layer.rawValue])
+    var parts = Parts()
+    parts.add("subject/1")
+    parts.add(subject.kind.rawValue)
+    parts.add(subject.id.lowercased())
+    parts.add(layer.rawValue)
+    return parts.digest()
   }
 
   /// The half that says what.
   package static func finding(rule: String, right: UserRight?, _ deviation: Deviation) -> String {
-    digest(
-      ["finding/1", rule, right?.constant ?? ""] + ["missing"] + deviation.missing.map(\.description) + ["unexpected"]
-        + deviation.unexpected.map(\.description))
+    var parts = Parts()
+    parts.add("finding/1")
+    parts.add(rule)
+    parts.add(right?.constant ?? "")
+    parts.add("missing")
+    for principal in deviation.missing { parts.add(principal) }
+    parts.add("unexpected")
+    for principal in deviation.unexpected { parts.add(principal) }
+    return parts.digest()
   }
 
-  // Every part is preceded by its length, so that no two lists give the same bytes.
-  private static func digest(_ parts: [String]) -> String {
-    var bytes: [UInt8] = []
-    for part in parts {
-      bytes.append(contentsOf: "\(part.utf8.count):".utf8)
-      bytes.append(contentsOf: part.utf8)
+  /// Texts, each preceded by its length, so that no two lists give the same bytes.
+  private struct Parts {
+    private var bytes: [UInt8] = []
+
+    init() { bytes.reserveCapacity(256) }
+
+    mutating func add(_ text: String) {
+      bytes.append(contentsOf: String(text.utf8.count).utf8)
+      bytes.append(UInt8(ascii: ":"))
+      bytes.append(contentsOf: text.utf8)
     }
-    let digits = Array("0123456789abcdef".utf8)
-    var text: [UInt8] = []
-    for byte in SHA256.hash(data: bytes).prefix(16) {
-      text.append(digits[Int(byte >> 4)])
-      text.append(digits[Int(byte & 15)])
+
+    mutating func add(_ principal: Principal) { add(principal.description) }
+
+    /// Half of a SHA-256, as 32 lower-case hexadecimal digits.
+    func digest() -> String {
+      let digest = SHA256.hash(data: bytes)
+      return String(unsafeUninitializedCapacity: 32) { output in
+        var index = 0
+        for byte in digest.prefix(16) {
+          output[index] = Self.digit(byte >> 4)
+          output[index + 1] = Self.digit(byte & 15)
+          index += 2
+        }
+        return index
+      }
     }
-    return String(decoding: text, as: UTF8.self)
+
+    private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? value + 0x30 : value + 0x57 }
   }
 }

@@ -17,11 +17,13 @@ package protocol SnapshotFormat: Sendable {
   /// Reads a whole file into its subjects' snapshots. Never fails: what could not be read is a diagnostic.
   static func read(_ file: Span<UInt8>, _ context: ReadContext) -> [Snapshot]
   /// What, beside path and line numbers, the reading depends on; nil where that is not cheaper than reading.
-  static func content(of file: Span<UInt8>) -> SnapshotContent?
+  ///
+  /// A content also says that the file is of this format, so that a scan need not ask again.
+  static func content(of file: Span<UInt8>, at path: SnapshotPath) -> SnapshotContent?
 }
 
 extension SnapshotFormat {
-  package static func content(of file: Span<UInt8>) -> SnapshotContent? { nil }
+  package static func content(of file: Span<UInt8>, at path: SnapshotPath) -> SnapshotContent? { nil }
 }
 
 /// What a bare name in a format can mean.

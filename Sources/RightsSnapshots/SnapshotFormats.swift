@@ -8,6 +8,17 @@ package enum SnapshotFormats {
     SeceditExport.self,
   ]
 
+  /// The first format that tells at once what a file's reading depends on, with that; nil where the file has to be read.
+  package static func content(
+    of file: Span<UInt8>, at path: SnapshotPath, as format: (any SnapshotFormat.Type)?
+  ) -> (format: any SnapshotFormat.Type, content: SnapshotContent)? {
+    if let format { return format.content(of: file, at: path).map { (format, $0) } }
+    for format in all {
+      if let content = format.content(of: file, at: path) { return (format, content) }
+    }
+    return nil
+  }
+
   /// The format of a GPO's own template, which its folder tells apart from an export.
   package static var groupPolicyTemplate: any SnapshotFormat.Type { GroupPolicyTemplate.self }
 

@@ -35,6 +35,11 @@ struct Memory {
 
   private var entries: [UInt64: [Entry]] = [:]
   private var size = 0
+  private var hits = 0
+  private var adds = 0
+
+  /// Whether remembering pays: where every machine differs, copies of sections cost more than they save.
+  private var isWorthwhile: Bool { adds < 256 || hits * 2 > adds }
 
   /// A hash of two byte ranges, eight bytes a step. Not for hostile keys: whoever finds a collision only loses time.
   static func hash(_ file: Span<UInt8>, _ first: Range<Int>, _ second: Range<Int>, seed: UInt64) -> UInt64 {
@@ -59,12 +64,15 @@ struct Memory {
     }
   }
 
-  func find(
+  mutating func find(
     _ hash: UInt64, _ file: Span<UInt8>, _ first: Range<Int>, _ second: Range<Int>, ruleSet: Int, context: Int
   ) -> Outcome? {
     guard let candidates = entries[hash] else { return nil }
     for entry in candidates where entry.ruleSet == ruleSet && entry.context == context {
-      if Self.equal(entry.bytes, file, first, second) { return entry.outcome }
+      if Self.equal(entry.bytes, file, first, second) {
+        hits += 1
+        return entry.outcome
+      }
     }
     return nil
   }
@@ -73,7 +81,8 @@ struct Memory {
     _ hash: UInt64, _ file: Span<UInt8>, _ first: Range<Int>, _ second: Range<Int>, ruleSet: Int, context: Int,
     _ outcome: @autoclosure () -> Outcome
   ) {
-    guard size < Self.limit else { return }
+    guard size < Self.limit, isWorthwhile else { return }
+    adds += 1
     var bytes: [UInt8] = []
     bytes.reserveCapacity(first.count + second.count)
     for range in [first, second] {

@@ -170,7 +170,7 @@ struct SubjectJudge {
     var results: [RuleResult] = []
     results.reserveCapacity(members.count + 1)
     for member in members {
-      let right = member.rule.rule.right
+      let right = member.rule.right
       let observed = snapshot.rights[right]
       guard member.applies else {
         results.append(

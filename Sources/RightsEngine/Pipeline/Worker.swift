@@ -49,10 +49,12 @@ final class Worker: @unchecked Sendable {
     let facts = reader.facts(item, nil)
     do throws(FileReading.Fault) {
       return try reader.open(path.path(plan.input.roots)) { bytes in
-        guard let format = reader.format(bytes, uri) else { return judge.report(item, reader.unrecognized(item, uri, bytes.count)) }
         let input = reader.input(uri, bytes)
-        return recall(item, bytes, format, input, facts)
-          ?? judge.report(item, reader.reading(item, bytes, format, input, facts))
+        if let report = recall(item, bytes, input, facts) { return report }
+        guard let format = reader.format(bytes, uri) else {
+          return judge.report(item, reader.unrecognized(item, uri, bytes.count))
+        }
+        return judge.report(item, reader.reading(item, bytes, format, input, facts))
       }
     } catch {
       return judge.report(item, reader.unreadable(item, uri, error))
@@ -61,9 +63,12 @@ final class Worker: @unchecked Sendable {
 
   /// The report by way of the memory, or nil where the file is nothing to remember.
   private func recall(
-    _ item: WorkItem, _ bytes: Span<UInt8>, _ format: any SnapshotFormat.Type, _ input: InputFile, _ facts: MachineFacts
+    _ item: WorkItem, _ bytes: Span<UInt8>, _ input: InputFile, _ facts: MachineFacts
   ) -> SubjectReport? {
-    guard let content = format.content(of: bytes), let setting = setting(facts, format) else { return nil }
+    guard
+      let (format, content) = SnapshotFormats.content(of: bytes, at: SnapshotPath(input.uri), as: plan.input.format),
+      let setting = setting(facts, format)
+    else { return nil }
     let (decision, ruleSet, context) = setting
     let hash = Memory.hash(bytes, content.first, content.second, seed: UInt64(truncatingIfNeeded: context ^ ruleSet << 20))
     if let known = memory.find(hash, bytes, content.first, content.second, ruleSet: ruleSet, context: context) {

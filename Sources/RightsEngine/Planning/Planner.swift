@@ -74,10 +74,11 @@ final class Planner {
     plan.diagnostics += selection.diagnostics
     if !selection.open.isEmpty {
       let missing = selection.missing
-      plan.gap = "which baselines apply is not known: its \(missing.map(\.words).joined(separator: " and ")) is not known"
+      let gap = "which baselines apply is not known: \(missing.words)"
+      plan.gap = gap
       plan.diagnostics.append(
         Diagnostic(
-          .error, "unknown-machine", "which baselines apply is not known: its \(missing.map(\.words).joined(separator: " and ")) is not known",
+          .error, "unknown-machine", gap,
           help: missing.map(\.help).joined(separator: "; ")))
     } else if chosen.isEmpty {
       plan.gap = source.policies.isEmpty ? "no baseline that was named is for \(layer.words)" : "no assignment of the policy matches it"
@@ -109,7 +110,7 @@ final class Planner {
         plan.diagnostics.append(
           Diagnostic(
             .note, "assumed-to-apply",
-            "\(baseline.id) is taken to apply: the machine's \(missing.map(\.words).joined(separator: " and ")) is not known",
+            "\(baseline.id) is taken to apply: \(missing.words)",
             help: missing.map(\.help).joined(separator: "; ")))
         return true
       }
@@ -137,8 +138,15 @@ final class Planner {
   }
 }
 
-extension MissingFact {
+extension [MissingFact] {
+  /// `its role is not known`.
   fileprivate var words: String {
+    "its \(map(\.word).joined(separator: " and ")) \(count == 1 ? "is" : "are") not known"
+  }
+}
+
+extension MissingFact {
+  fileprivate var word: String {
     switch self {
     case .os: "OS release"
     case .role: "role"

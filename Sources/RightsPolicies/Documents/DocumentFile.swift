@@ -18,12 +18,12 @@ package struct DocumentFile: Sendable {
   /// - Parameter expected: the kinds that make sense where the file was named; others are reported.
   package init(
     _ bytes: [UInt8], uri: String, expected: Set<DocumentKind> = Set(DocumentKind.allCases),
-    limits: YAMLLimits = .default, diagnostics: DiagnosticCollector
+    limits: YAMLLimits = .default, items: YAMLItems? = nil, diagnostics: DiagnosticCollector
   ) {
     self.uri = uri
     parts = []
     do {
-      let nodes = try YAMLReader.documents(bytes, uri: uri, limits: limits)
+      let nodes = try YAMLReader.documents(bytes, uri: uri, limits: limits, items: items)
       if nodes.isEmpty {
         diagnostics.error(
           "empty-document", "the file holds no document", at: SourceLocation(uri: uri, line: 1),

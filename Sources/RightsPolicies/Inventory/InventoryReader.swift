@@ -17,9 +17,22 @@ package enum InventoryReader {
     let name = uri.lowercased()
     if name.hasSuffix(".csv") { return InventoryCSV.read(bytes, uri: uri, diagnostics: diagnostics) }
     if name.hasSuffix(".json") { return json(bytes, uri: uri, diagnostics: diagnostics) }
-    let file = DocumentFile(bytes, uri: uri, expected: [.inventory], limits: limits, diagnostics: diagnostics)
+    // Entry by entry: the nodes of a hundred thousand machines weigh many times what is known of them.
     var inventory = Inventory()
-    for part in file.parts { decode(part.node, into: &inventory, diagnostics: diagnostics) }
+    var count = 0
+    let items = YAMLItems(key: "machines") { node in
+      machine(
+        ValueReader(node, path: "machines[\(count)]", diagnostics: diagnostics), into: &inventory, diagnostics: diagnostics)
+      count += 1
+    }
+    let file = DocumentFile(
+      bytes, uri: uri, expected: [.inventory], limits: limits, items: items, diagnostics: diagnostics)
+    for part in file.parts {
+      guard let document = MappingReader(part.node, diagnostics: diagnostics) else { continue }
+      DocumentHeader.read(document, kind: DocumentKind.inventory.rawValue)
+      _ = document.sequence("machines", allowingEmpty: count > 0)
+      document.finish()
+    }
     return inventory
   }
 
@@ -58,12 +71,18 @@ package enum InventoryReader {
     diagnostics: DiagnosticCollector
   ) {
     for value in values ?? [] {
-      guard let entry = value.mapping(nullIsAbsent: nullIsAbsent) else { continue }
-      var builder = MachineFactsBuilder(at: value.location)
-      for key in MachineFactsKey.inventoryKeys { builder.take(key, from: entry) }
-      entry.finish()
-      finish(&builder, into: &inventory, diagnostics: diagnostics)
+      machine(value, nullIsAbsent: nullIsAbsent, into: &inventory, diagnostics: diagnostics)
     }
+  }
+
+  private static func machine(
+    _ value: ValueReader, nullIsAbsent: Bool = false, into inventory: inout Inventory, diagnostics: DiagnosticCollector
+  ) {
+    guard let entry = value.mapping(nullIsAbsent: nullIsAbsent) else { return }
+    var builder = MachineFactsBuilder(at: value.location)
+    for key in MachineFactsKey.inventoryKeys { builder.take(key, from: entry) }
+    entry.finish()
+    finish(&builder, into: &inventory, diagnostics: diagnostics)
   }
 
   /// Adds what an entry made, or says why not.

@@ -5,6 +5,7 @@ struct YAMLNodeBuilder: ~Copyable {
   private var parser: YAMLEventParser
   private let uri: String
   private let limits: YAMLLimits
+  private let items: YAMLItems?
   private var nodeCount = 0
   private var aliasNodeCount = 0
   /// Of the current document; nil while the anchored value is still being read.
@@ -18,7 +19,10 @@ struct YAMLNodeBuilder: ~Copyable {
   }
 
   /// - Parameter text: valid UTF-8 that stays where it is while this value lives.
-  init(_ text: UnsafeBufferPointer<UInt8>, uri: String, limits: YAMLLimits) throws(DiagnosticError) {
+  init(
+    _ text: UnsafeBufferPointer<UInt8>, uri: String, limits: YAMLLimits, items: YAMLItems? = nil
+  ) throws(DiagnosticError) {
+    self.items = items
     parser = try YAMLEventParser(text, uri: uri)
     self.uri = uri
     self.limits = limits
@@ -84,6 +88,17 @@ struct YAMLNodeBuilder: ~Copyable {
     }
   }
 
+  /// Hands on the items of a list one by one, so that no more than one is held.
+  private mutating func hand(_ start: YAMLEvent, to items: YAMLItems, depth: Int) throws(DiagnosticError) {
+    try checkTag(start, allowed: ["seq"])
+    try checkDepth(depth, at: start.location)
+    while true {
+      let event = try parser.next()
+      if case .sequenceEnd = event.kind { return }
+      items.take(try node(event, depth: depth).node)
+    }
+  }
+
   private mutating func mapping(
     _ start: YAMLEvent, depth: Int
   ) throws(DiagnosticError) -> (YAMLNode.Content, Int) {
@@ -101,7 +116,14 @@ struct YAMLNodeBuilder: ~Copyable {
             .error, "duplicate-key", "the key \(Quoted.text(key)) is given twice", at: event.location,
             help: "keep one of the two", notes: [Diagnostic.Note("the first one stands here", at: first)]))
       }
-      let value = try node(try parser.next(), depth: depth)
+      let next = try parser.next()
+      if depth == 1, let items, key == items.key, case .sequenceStart = next.kind, next.anchor == nil {
+        try hand(next, to: items, depth: depth + 1)
+        entries.append(
+          YAMLNode.Entry(key: key, keyLocation: event.location, value: YAMLNode(.sequence([]), at: next.location)))
+        continue
+      }
+      let value = try node(next, depth: depth)
       levels = max(levels, value.depth)
       entries.append(YAMLNode.Entry(key: key, keyLocation: event.location, value: value.node))
     }

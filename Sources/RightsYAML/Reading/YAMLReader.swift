@@ -11,22 +11,23 @@ package enum YAMLReader {
   /// - Parameters:
   ///   - bytes: the whole stream.
   ///   - uri: what locations call it.
+  ///   - items: a list of the root that is not kept: an empty one stands in its place.
   /// - Throws: the first thing that is wrong; nothing of a broken stream is returned.
   package static func documents(
-    _ bytes: Span<UInt8>, uri: String, limits: YAMLLimits = .default
+    _ bytes: Span<UInt8>, uri: String, limits: YAMLLimits = .default, items: YAMLItems? = nil
   ) throws(DiagnosticError) -> [YAMLNode] {
     let text = try YAMLText.decode(bytes, uri: uri, limits: limits)
     return try text.withUnsafeBufferPointer { (buffer) throws(DiagnosticError) -> [YAMLNode] in
-      var builder = try YAMLNodeBuilder(buffer, uri: uri, limits: limits)
+      var builder = try YAMLNodeBuilder(buffer, uri: uri, limits: limits, items: items)
       return try builder.documents()
     }
   }
 
   /// The same for bytes in an array.
   package static func documents(
-    _ bytes: [UInt8], uri: String, limits: YAMLLimits = .default
+    _ bytes: [UInt8], uri: String, limits: YAMLLimits = .default, items: YAMLItems? = nil
   ) throws(DiagnosticError) -> [YAMLNode] {
-    try documents(bytes.span, uri: uri, limits: limits)
+    try documents(bytes.span, uri: uri, limits: limits, items: items)
   }
 
   /// The only document of a stream.

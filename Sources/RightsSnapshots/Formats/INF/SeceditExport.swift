@@ -16,5 +16,7 @@ package enum SeceditExport: SnapshotFormat {
     return [snapshot]
   }
 
-  package static func content(of file: Span<UInt8>) -> SnapshotContent? { INFRecognition.content(of: file) }
+  package static func content(of file: Span<UInt8>, at path: SnapshotPath) -> SnapshotContent? {
+    path.isTemplate ? nil : INFRecognition.content(of: file)
+  }
 }
