@@ -35,7 +35,9 @@ private struct BrokenSample: Sendable, CustomTestStringConvertible {
   private static let bomb = """
       &a [x, x, x, x, x, x, x, x, x, x]
 
-    """ + (1..<12).map { "b\($0): &b\($0) [\((0..<10).map { _ in $0 == 1 ? "*a" : "*b\($0 - 1)" }.joined(separator: ", "))]\n" }.joined()
+    """ + (1..<12).map { level in
+      "b\(level): &b\(level) [" + [String](repeating: level == 1 ? "*a" : "*b\(level - 1)", count: 10).joined(separator: ", ") + "]\n"
+    }.joined()
 
   private static func replacing(_ text: String, _ other: String) -> String { Sample.baseline.replacingOccurrences(of: text, with: other) }
 
