@@ -103,7 +103,7 @@ extension Plumbline {
         outcome = try await RightsEngine.Scan.run(try request(spool)) { done, total in progress.update(done, total) }
       } catch let error as OutputError {
         progress.clear()
-        Conversation.say("plumbline: \(error.message)")
+        Conversation.say("plumbline: exit 4: \(error.message)")
         throw ExitCode(4)
       }
       progress.clear()
