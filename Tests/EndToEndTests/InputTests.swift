@@ -105,6 +105,21 @@ import Testing
     #expect(!records.results.contains { ($0.text("subject").lowercased() == "web01") && ["pass", "fail"].contains($0.text("verdict")) })
   }
 
+  @Test func `inputs of one name in two folders far away are told apart`() throws {
+    let folder = try Folder(["one/x/WEB01.inf": Sample.clean, "two/x/WEB01.inf": Sample.failing])
+    let (run, _) = try scan(folder, "\(folder.path)/one/x", "\(folder.path)/two/x")
+    #expect(run.exit == 3)
+    #expect(run.error.contains("one/x/WEB01.inf") && run.error.contains("two/x/WEB01.inf"), "\(run.error)")
+  }
+
+  @Test func `an unreadable file beside others of one machine is not forgotten`() throws {
+    let folder = try Folder(["in/W/machine.json": "{}", "in/W/a.inf": Sample.clean, "in/W/b.bin": "rubbish"])
+    let (run, records) = try scan(folder, "in")
+    #expect(run.exit == 3, "\(run.error)")
+    #expect(run.error.contains("in/W/b.bin"))
+    #expect(records.verdict("W", "#SeDebugPrivilege") == "pass")
+  }
+
   @Test func `the same path named twice is one input`() throws {
     let folder = try Folder(["in/WEB01.inf": Sample.clean])
     let (run, records) = try scan(folder, "in", "in/WEB01.inf", "./in/")
@@ -326,6 +341,22 @@ import Testing
     let (run, records) = try scan(folder, "-", input: read.outputBytes)
     #expect(run.exit == 1, "\(run.error)")
     #expect(records.subjects == ["A", "B"])
+  }
+
+  @Test func `a pipe is read once and is the machine that its name says`() throws {
+    let folder = try Folder()
+    try #require(mkfifo("\(folder.path)/WEB01.inf", 0o600) == 0)
+    let writer = open("\(folder.path)/WEB01.inf", O_RDWR)
+    let text = Array(Sample.failing.utf8)
+    try #require(write(writer, text, text.count) == text.count)
+    // Whoever reads sees the end once this one closes.
+    Task.detached {
+      try await Task.sleep(for: .milliseconds(500))
+      close(writer)
+    }
+    let (run, records) = try scan(folder, "WEB01.inf")
+    #expect(run.exit == 1, "\(run.error)")
+    #expect(records.subjects == ["WEB01"])
   }
 
   @Test func `nothing on standard input is a gap`() throws {
