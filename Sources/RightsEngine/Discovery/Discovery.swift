@@ -1,3 +1,4 @@
+internal import Glibc
 internal import RightsGroupPolicy
 internal import RightsModel
 internal import RightsSnapshots
@@ -228,9 +229,7 @@ struct Discovery {
 
   private mutating func settle() {
     items.sort { left, right in
-      if left.subject.id != right.subject.id {
-        return left.subject.id.utf8.lexicographicallyPrecedes(right.subject.id.utf8)
-      }
+      if left.subject.id != right.subject.id { return Self.precedes(left.subject.id, right.subject.id) }
       return left.subject.kind.rawValue < right.subject.kind.rawValue
     }
     var first: [String: Int] = [:]
@@ -268,6 +267,18 @@ struct Discovery {
     case (.missing, .missing): first.inventory == second.inventory
     default: false
     }
+  }
+
+  /// The order of UTF-8 bytes.
+  private static func precedes(_ left: String, _ right: String) -> Bool {
+    let order = left.utf8.withContiguousStorageIfAvailable { first in
+      right.utf8.withContiguousStorageIfAvailable { second -> Bool in
+        guard let low = first.baseAddress, let high = second.baseAddress else { return first.count < second.count }
+        let order = memcmp(low, high, min(first.count, second.count))
+        return order == 0 ? first.count < second.count : order < 0
+      }
+    }
+    return (order ?? nil) ?? left.utf8.lexicographicallyPrecedes(right.utf8)
   }
 
   private func paths(_ item: WorkItem) -> [InputPath] {

@@ -87,9 +87,15 @@ struct INFRightsParser {
     return !WellKnownPrincipal.all.contains { $0.sid != sid && $0.sid.description.hasPrefix(text) }
   }
 
+  private static func isStrictlySorted(_ principals: [Principal]) -> Bool {
+    for index in 1..<principals.count where !(principals[index - 1] < principals[index]) { return false }
+    return true
+  }
+
   private static func assignment(_ principals: inout [Principal], isCut: Bool) -> Assignment {
     if principals.isEmpty { return isCut ? .notCollected : .noOne }
-    if principals.count > 1 {
+    // Windows writes them nearly in order.
+    if principals.count > 1, !isStrictlySorted(principals) {
       principals.sort()
       var kept = 1
       for index in 1..<principals.count where principals[index] != principals[kept - 1] {
