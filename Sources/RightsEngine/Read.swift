@@ -26,7 +26,7 @@ package enum Read {
     var buffer: [UInt8] = []
     for item in discovery.items {
       if case .conflict(let paths) = item.source {
-        let uris = paths.map { $0.uri(discovery.roots) }
+        let uris = WorkItem.names(of: paths, discovery.roots)
         outcome.diagnostics.append(
           Diagnostic(
             .error, "several-inputs", "\(item.subject.id) is claimed by \(uris.joined(separator: " and "))",

@@ -45,6 +45,8 @@ struct Tally {
     if open + gaps > 0 { incompleteSubjects += 1 }
     if report.counts[.pass] + report.counts[.fail] == 0 { notAssessed += 1 }
     for diagnostic in report.diagnostics where diagnostic.severity != .note {
+      // What no verdict shows: a file beside others of one machine, facts that are wrong.
+      if diagnostic.severity == .error, open + gaps == 0 { hasUnread = true }
       let code = diagnostic.code.id
       diagnosticCounts[code, default: 0] += 1
       if diagnosticCounts[code, default: 0] <= ScanOutcome.kept { kept.append(diagnostic) }

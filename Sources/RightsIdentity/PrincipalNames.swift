@@ -8,11 +8,11 @@ package enum PrincipalNames {
   ///   - names: what the collected files call their SIDs; wins over everything.
   ///   - facts: the machine, for its own accounts and domain.
   package static func name(of sid: SID, names: [SID: String], facts: MachineFacts) -> String? {
-    if let name = names[sid] { return name }
-    if let known = WellKnownNames.principal(sid) { return known.name }
-    if let service = services[sid] { return service }
-    if let account = facts.accounts.filter({ $0.value == sid }).keys.min() { return account }
-    guard sid.isDomainAccount else { return nil }
+    if !names.isEmpty, let name = names[sid] { return name }
+    guard sid.isDomainAccount else { return WellKnownNames.principal(sid)?.name ?? services[sid] }
+    if !facts.accounts.isEmpty, let account = facts.accounts.filter({ $0.value == sid }).keys.min() { return account }
+    // RIDs from 1000 are nobody's in particular.
+    guard sid.rid < 1000 else { return nil }
     if sid.domain == facts.machineSID, facts.role != .domainController {
       return RelativePrincipal.all.first { $0.scope == .machine && $0.rid == sid.rid }?.name
     }

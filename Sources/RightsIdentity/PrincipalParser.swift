@@ -102,7 +102,7 @@ package enum PrincipalParser {
 
   private static func suggestion(for name: String) -> String {
     let account = "write `DOMAIN\\name` for an account of a domain, `$machine\\name` for one of the machine"
-    guard let close = NameDistance.closest(to: name, among: WellKnownNames.allNames) else { return account }
+    guard let close = Suggestion.closest(to: name, in: WellKnownNames.allNames) else { return account }
     return "did you mean `\(close)`? else \(account)"
   }
 }

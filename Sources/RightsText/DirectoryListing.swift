@@ -24,6 +24,21 @@ package enum DirectoryListing {
     }
   }
 
+  /// Whether a path is a pipe or a device, which can be read only once.
+  package static func isStream(_ path: String) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return false }
+    return status.st_mode & S_IFMT == S_IFIFO || status.st_mode & S_IFMT == S_IFCHR
+  }
+
+  /// Whether two paths lead to one file or folder.
+  package static func areSame(_ first: String, _ second: String) -> Bool {
+    var one = stat()
+    var other = stat()
+    guard stat(first, &one) == 0, stat(second, &other) == 0 else { return false }
+    return one.st_dev == other.st_dev && one.st_ino == other.st_ino
+  }
+
   /// Lists a folder. Links to files count as files; links to folders are not followed, so that no walk is endless.
   package static func entries(of path: String) throws(FileReading.Fault) -> [Entry] {
     guard let handle = opendir(path) else { throw .system(String(cString: strerror(errno))) }

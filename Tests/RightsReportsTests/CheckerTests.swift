@@ -37,8 +37,8 @@ import Testing
     let report = root.appending(path: "report.\(format.type.fileExtension)")
     try Data(format.render(run)).write(to: report)
     let tool = tools.appending(path: check.tool).path
-    let (status, output) = try Self.run(python, [tool] + check.arguments + [report.path], in: root)
-    #expect(status == 0, "\(output)")
+    let finished = try #require(Command.run(python, [tool] + check.arguments + [report.path], in: root.path))
+    #expect(finished.status == 0, "\(finished.output)")
   }
 
   private static let environment = ProcessInfo.processInfo.environment
@@ -57,23 +57,7 @@ import Testing
     let candidates = environment["PLUMBLINE_PYTHON"].map { [$0] } ?? ["python3"]
     return candidates.first { candidate in
       let modules = "import jsonschema, lxml, junitparser, junit2htmlreport, sarif"
-      return (try? run(candidate, ["-c", modules], in: URL(filePath: ".")).status) == 0
+      return Command.run(candidate, ["-c", modules], in: ".")?.status == 0
     }
   }()
-
-  private static func run(_ tool: String, _ arguments: [String], in folder: URL) throws -> (
-    status: Int32, output: String
-  ) {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = [tool] + arguments
-    process.currentDirectoryURL = folder
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: data, as: UTF8.self))
-  }
 }

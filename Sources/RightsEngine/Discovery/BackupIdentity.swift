@@ -25,10 +25,10 @@ struct BackupIdentity {
   }
 
   /// From files at known places; those that are not there are passed over.
-  func read(files: [String], _ diagnostics: inout [Diagnostic]) -> GroupPolicyIdentity? {
+  func read(files: [String], folder: String, _ diagnostics: inout [Diagnostic]) -> GroupPolicyIdentity? {
     let found = files.filter { DirectoryListing.kind(of: $0) == .file }
-    let folder = found.first?.split(separator: "/").dropLast().last.flatMap { GUID(String($0)) }
-    return read(found.map { ($0, InputRoot($0).shown) }, backup: folder, &diagnostics)
+    let backup = folder.split(separator: "/").last.flatMap { GUID(String($0)) }
+    return read(found.map { ($0, InputRoot($0).shown) }, backup: backup, &diagnostics)
   }
 
   private func read(

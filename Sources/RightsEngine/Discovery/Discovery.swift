@@ -234,12 +234,13 @@ struct Discovery {
     for (index, item) in items.enumerated() {
       let key = "\(item.subject.kind.rawValue)/\(item.subject.id.lowercased())"
       if let earlier = first[key] {
+        if isSameInput(items[earlier], item) { continue }
         claims[earlier, default: paths(items[earlier])] += paths(item)
       } else {
         first[key] = index
       }
     }
-    guard !claims.isEmpty else { return }
+    guard first.count < items.count else { return }
     let kept = Set(first.values)
     items = items.enumerated().filter { kept.contains($0.offset) }.map { index, item in
       guard let paths = claims[index] else { return item }
@@ -249,10 +250,23 @@ struct Discovery {
     }
   }
 
+  /// Whether two items are one file or folder that was named twice.
+  private func isSameInput(_ first: WorkItem, _ second: WorkItem) -> Bool {
+    switch (first.source, second.source) {
+    case (.file(let one), .file(let other)): DirectoryListing.areSame(one.path(roots), other.path(roots))
+    case (.slice(let one, let bytes, _), .slice(let other, let others, _)):
+      bytes == others && DirectoryListing.areSame(one.path(roots), other.path(roots))
+    case (.machine(let one), .machine(let other)): DirectoryListing.areSame(one.path.path(roots), other.path.path(roots))
+    case (.groupPolicy(let one), .groupPolicy(let other)): DirectoryListing.areSame(one.path.path(roots), other.path.path(roots))
+    case (.missing, .missing): first.inventory == second.inventory
+    default: false
+    }
+  }
+
   private func paths(_ item: WorkItem) -> [InputPath] {
     switch item.source {
     case .file(let path), .slice(let path, _, _): [path]
-    case .machine(let folder): folder.files.isEmpty ? [] : Array(folder.files.prefix(1))
+    case .machine(let folder): [folder.path]
     case .groupPolicy(let folder): [folder.path]
     case .missing: []
     case .conflict(let paths): paths

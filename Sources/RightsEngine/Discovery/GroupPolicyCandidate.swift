@@ -13,9 +13,10 @@ struct GroupPolicyCandidate {
   /// The folder itself, from its entries; nil where it is none of a GPO.
   init?(_ path: InputPath, _ entries: [DirectoryListing.Entry], _ roots: [InputRoot]) {
     let names = Dictionary(entries.map { ($0.name.lowercased(), $0.name) }) { first, _ in first }
-    let isBackup = names["backup.xml"] != nil || names["bkupinfo.xml"] != nil
     let uri = path.uri(roots)
     let own = GUID(uri.split(separator: "/").last.map(String.init) ?? "")
+    // Where the backup's own files are lost, the manifest beside it may still name its GPO.
+    let isBackup = names["backup.xml"] != nil || names["bkupinfo.xml"] != nil || own != nil && names["domainsysvol"] != nil
     let isSysvol = own != nil && (names["gpt.ini"] != nil || names["machine"] != nil)
     guard isBackup || isSysvol else { return nil }
     let walker = PathWalker(roots)
@@ -57,7 +58,7 @@ struct GroupPolicyCandidate {
     var diagnostics: [Diagnostic] = []
     let reader = BackupIdentity(roots)
     let identity =
-      place.map { reader.read(files: $0.identityFiles, &diagnostics) } ?? reader.read(folder: path, &diagnostics)
+      place.map { reader.read(files: $0.identityFiles, folder: $0.folder, &diagnostics) } ?? reader.read(folder: path, &diagnostics)
     let uri = (template ?? path).uri(roots)
     if let identity {
       subject = identity.subject

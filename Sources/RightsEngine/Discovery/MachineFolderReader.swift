@@ -39,7 +39,7 @@ struct MachineFolderReader {
     var files: [InputPath] = []
     walk(path, &files, &diagnostics, depth: 0)
     return MachineFolder(
-      facts: facts, diagnostics: diagnostics, files: files, location: SourceLocation(uri: uri))
+      path: path, facts: facts, diagnostics: diagnostics, files: files, location: SourceLocation(uri: uri))
   }
 
   private func walk(_ folder: InputPath, _ files: inout [InputPath], _ diagnostics: inout [Diagnostic], depth: Int) {

@@ -8,8 +8,10 @@ final class ReportOutput {
   static let flushSize = 1 << 20
 
   private var reporter: any Reporter
-  /// Nil for standard output.
+  /// Where the file goes; nil for standard output and devices.
   private let path: String?
+  /// A device or pipe that the user named.
+  private let device: String?
   private var buffer: [UInt8] = []
   private var descriptor: Int32 = -1
   private var temporary = ""
@@ -21,12 +23,32 @@ final class ReportOutput {
   /// - Throws: where the file's folder does not let us write.
   init(_ reporter: any Reporter, path: String?) throws(OutputError) {
     self.reporter = reporter
-    self.path = path
-    if let path { try openTemporary(path) } else { descriptor = STDOUT_FILENO }
+    guard let path else {
+      self.path = nil
+      device = nil
+      descriptor = STDOUT_FILENO
+      return
+    }
+    var status = stat()
+    let exists = stat(path, &status) == 0
+    let kind = status.st_mode & S_IFMT
+    if exists, kind != S_IFREG, kind != S_IFDIR {
+      // A device or a pipe is written to; to put a file in its place would destroy it.
+      self.path = nil
+      device = path
+      descriptor = open(path, O_WRONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw OutputError.system(path) }
+    } else {
+      let target = Self.target(of: path)
+      self.path = target
+      device = nil
+      try openTemporary(target)
+    }
   }
 
   // A broken run leaves no half report.
   deinit {
+    if device != nil, descriptor >= 0 { close(descriptor) }
     guard path != nil else { return }
     if descriptor >= 0 { close(descriptor) }
     for file in parts + [temporary] where !file.isEmpty { unlink(file) }
@@ -56,7 +78,7 @@ final class ReportOutput {
   func end(_ summary: RunSummary, _ run: RunContext) throws(OutputError) -> [String] {
     reporter.end(summary, run: run, into: &buffer)
     try flush()
-    guard let path else { return [] }
+    guard let path else { return device.map { [$0] } ?? [] }
     // On some file systems only closing tells that the disk is full.
     let closed = close(descriptor)
     descriptor = -1
@@ -67,6 +89,14 @@ final class ReportOutput {
     for (part, name) in zip(parts, names) where rename(part, name) != 0 { throw OutputError.system(name) }
     parts = []
     return names
+  }
+
+  /// What a link leads to, so that the link stays.
+  private static func target(of path: String) -> String {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK, let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
   }
 
   private func openTemporary(_ path: String) throws(OutputError) {
@@ -98,7 +128,7 @@ final class ReportOutput {
         // The reader has seen enough; the verdict, and so the exit code, stays what it is.
         isClosed = true
       } else if errno != EINTR {
-        throw OutputError.system(path ?? "standard output")
+        throw OutputError.system(path ?? device ?? "standard output")
       }
     }
   }

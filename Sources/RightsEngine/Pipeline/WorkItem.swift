@@ -20,17 +20,25 @@ struct WorkItem: Sendable {
   var source: Source
   /// Index into the inventory's machines, or -1.
   var inventory: Int32
+
+  /// What several inputs that claim one subject are called, so that they can be told apart.
+  static func names(of claims: [InputPath], _ roots: [InputRoot]) -> [String] {
+    let uris = claims.map { $0.uri(roots) }
+    return Set(uris).count == uris.count ? uris : claims.map { $0.path(roots) }
+  }
 }
 
 /// A folder with `machine.json`, `machine.yaml` or `collection.json`.
 final class MachineFolder: Sendable {
+  let path: InputPath
   let facts: MachineFacts
   let diagnostics: [Diagnostic]
   /// Sorted by uri, the facts file left out.
   let files: [InputPath]
   let location: SourceLocation
 
-  init(facts: MachineFacts, diagnostics: [Diagnostic], files: [InputPath], location: SourceLocation) {
+  init(path: InputPath, facts: MachineFacts, diagnostics: [Diagnostic], files: [InputPath], location: SourceLocation) {
+    self.path = path
     self.facts = facts
     self.diagnostics = diagnostics
     self.files = files

@@ -32,7 +32,7 @@ final class Worker: @unchecked Sendable {
           .error, "machine-missing", "\(item.subject.id) is in the inventory and not in the collection",
           at: facts.location, help: "collect it, or set `decommissioned` or `offlineUntil` in the inventory"))
     case .conflict(let paths):
-      let uris = paths.map { $0.uri(plan.input.roots) }
+      let uris = WorkItem.names(of: paths, plan.input.roots)
       return judge.gap(
         item, facts: reader.facts(item, nil), reason: "several inputs claim it: \(uris.joined(separator: ", "))",
         Diagnostic(

@@ -18,10 +18,9 @@ extension Plumbline {
     @OptionGroup var stated: StatedOptions
 
     mutating func run() async throws {
-      let spool = paths.contains("-") ? SpooledInput() : nil
-      let given = paths.map { $0 == "-" ? spool?.path ?? $0 : $0 }
-      let outcome = RightsEngine.Read.run(
-        given, format: stated.format, os: stated.release, role: stated.statedRole
+      let spool = SpooledInput(paths)
+        let outcome = RightsEngine.Read.run(
+        spool.paths, format: stated.format, os: stated.release, role: stated.statedRole
       ) { Standard.output.write($0) }
       Conversation.print(outcome.diagnostics)
       withExtendedLifetime(spool) {}

@@ -96,14 +96,14 @@ extension Plumbline {
       complete(settings)
       try ScanOptions.check(self)
       try stated.validate()
-      let spool = paths.contains("-") ? SpooledInput() : nil
+      let spool = SpooledInput(paths)
       let progress = Progress(isShown: Standard.error.isTerminal && !quiet && !noProgress)
       let outcome: ScanOutcome
       do {
         outcome = try await RightsEngine.Scan.run(try request(spool)) { done, total in progress.update(done, total) }
       } catch let error as OutputError {
         progress.clear()
-        Conversation.say("plumbline: \(error.message)")
+        Conversation.say("plumbline: exit 4: \(error.message)")
         throw ExitCode(4)
       }
       progress.clear()
@@ -112,11 +112,11 @@ extension Plumbline {
       if outcome.exit != 0 { throw ExitCode(Int32(outcome.exit)) }
     }
 
-    private func request(_ spool: SpooledInput?) throws -> ScanRequest {
+    private func request(_ spool: SpooledInput) throws -> ScanRequest {
       var request = ScanRequest(
         library: try Library.find(library.folder).files, asOf: asOf.flatMap { Timestamp($0) } ?? Clock.now,
         toolVersion: Version.tool)
-      request.paths = paths.map { $0 == "-" ? spool?.path ?? $0 : $0 }
+      request.paths = spool.paths
       (request.baselines, request.policies) = (baselines, policies)
       (request.inventories, request.directories) = (inventories, directories)
       (request.os, request.role, request.format) = (stated.release, stated.statedRole, stated.format)

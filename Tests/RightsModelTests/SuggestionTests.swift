@@ -1,4 +1,4 @@
-import RightsYAML
+import RightsModel
 import Testing
 
 @Suite struct SuggestionTests {
