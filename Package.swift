@@ -35,7 +35,8 @@ let layer1: [Target] = [
   library("RightsIdentity", ["RightsModel", crypto]),
 ]
 let layer2: [Target] = [
-  library("RightsBaselines", ["RightsModel", "RightsText", "RightsYAML", "RightsIdentity", "CEmbeddedLibrary", crypto]),
+  library(
+    "RightsBaselines", ["RightsModel", "RightsText", "RightsYAML", "RightsIdentity", "CEmbeddedLibrary", crypto]),
   library("RightsPolicies", ["RightsModel", "RightsText", "RightsYAML", "RightsIdentity", "RightsBaselines", crypto]),
   library("RightsSnapshots", ["RightsModel", "RightsText", "RightsYAML", "RightsXML", "RightsIdentity"]),
   library("RightsGroupPolicy", ["RightsModel"]),
@@ -76,7 +77,9 @@ let testTargets: [Target] = [
   tests("RightsEvaluationTests", ["RightsEvaluation", "RightsIdentity", "RightsModel"]),
   tests("RightsReportsTests", ["RightsReports", "RightsText", "RightsModel"]),
   tests("RightsHistoryTests", ["RightsHistory", "RightsModel"]),
-  tests("RightsEngineTests", ["RightsEngine", "RightsSnapshots", "RightsBaselines", "RightsPolicies", "RightsReports", "RightsModel"]),
+  tests(
+    "RightsEngineTests",
+    ["RightsEngine", "RightsSnapshots", "RightsBaselines", "RightsPolicies", "RightsReports", "RightsModel"]),
   tests("EndToEndTests", ["plumbline"]),
 ]
 

@@ -17,7 +17,8 @@ package enum Scan {
     if configuration.hasErrors { return stopped(configuration) }
     let rules = RuleSelection.rules(configuration.baselines, only: request.only, skip: request.skip)
     var discovery = Discovery(
-      inventory: InventoryIndex(configuration.inventory.machines), format: request.format.flatMap(SnapshotFormats.named))
+      inventory: InventoryIndex(configuration.inventory.machines), format: request.format.flatMap(SnapshotFormats.named)
+    )
     discovery.run(request.paths, asOf: request.asOf)
 
     let run = context(request, configuration, rules)
@@ -56,7 +57,8 @@ package enum Scan {
     for output in outputs { files += try output.end(summary, run) }
     return ScanOutcome(
       diagnostics: configuration.diagnostics + discovery.diagnostics, subjectDiagnostics: tally.kept,
-      diagnosticCounts: tally.diagnosticCounts, summary: summary, exit: summary.exit, reason: summary.reason, files: files)
+      diagnosticCounts: tally.diagnosticCounts, summary: summary, exit: summary.exit, reason: summary.reason,
+      files: files)
   }
 
   private static func stopped(_ configuration: Configuration) -> ScanOutcome {
@@ -66,7 +68,8 @@ package enum Scan {
       reason: "\(errors) \(errors == 1 ? "error" : "errors") in our own documents: nothing was evaluated", files: [])
   }
 
-  private static func context(_ request: ScanRequest, _ configuration: Configuration, _ rules: [RunRule]) -> RunContext {
+  private static func context(_ request: ScanRequest, _ configuration: Configuration, _ rules: [RunRule]) -> RunContext
+  {
     RunContext(
       toolVersion: request.toolVersion, libraryVersion: "sha256:\(configuration.libraryDigest.prefix(16))",
       asOf: request.asOf,

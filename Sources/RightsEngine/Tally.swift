@@ -68,7 +68,9 @@ struct Tally {
     return RunSummary(
       subjects: subjects, notAssessed: notAssessed, counts: counts, diagnostics: runDiagnostics,
       exit: ordered.first ?? 0, exits: exits.isEmpty ? [0] : exits,
-      reason: reasons.isEmpty ? "every check was made, and none fails at or above \(failOn?.rawValue ?? "any severity")" : reasons.joined(separator: "; "))
+      reason: reasons.isEmpty
+        ? "every check was made, and none fails at or above \(failOn?.rawValue ?? "any severity")"
+        : reasons.joined(separator: "; "))
   }
 
   private func incompleteness() -> String? {
@@ -78,6 +80,7 @@ struct Tally {
     guard incomplete > 0 else { return nil }
     let assessed = subjects - incompleteSubjects
     if !hasHardGap, let coverage, coverage < 100, assessed * 100 >= coverage * subjects { return nil }
-    return "\(incomplete) \(incomplete == 1 ? "check" : "checks") on \(incompleteSubjects) \(incompleteSubjects == 1 ? "subject" : "subjects") could not be made"
+    return
+      "\(incomplete) \(incomplete == 1 ? "check" : "checks") on \(incompleteSubjects) \(incompleteSubjects == 1 ? "subject" : "subjects") could not be made"
   }
 }

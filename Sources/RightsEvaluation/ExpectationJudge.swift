@@ -17,7 +17,8 @@ struct ExpectationJudge {
     switch assignment {
     case .notDefined: judgeNotDefined(expectation)
     case .noOne: judge(expectation, Holders.nobody)
-    case .principals(let principals, let complete): judge(expectation, Holders(principals, isComplete: complete, context))
+    case .principals(let principals, let complete):
+      judge(expectation, Holders(principals, isComplete: complete, context))
     case .notCollected: .unknown
     }
   }

@@ -31,7 +31,8 @@ package enum RuleEvaluator {
     }
     if observed.assignment == .notCollected {
       return RuleResult(
-        ruleIndex: compiled.index, verdict: .notCollected, observed: observed, reason: partial ?? "the right was not collected")
+        ruleIndex: compiled.index, verdict: .notCollected, observed: observed,
+        reason: partial ?? "the right was not collected")
     }
     return judge(compiled, observed, context, orphans)
   }
@@ -54,9 +55,12 @@ package enum RuleEvaluator {
     let outcome = Outcome.agreement(judgements.lazy.map(\.outcome))
     // The expectation is shown where it is not the rule's own text: bound to this machine, or a branch of a `when`.
     // Where several branches may hold and all of them fail, the one that asks for least is the better advice.
-    let best = outcome == .fail ? judgements.indices.dropFirst().reduce(0) { judgements[$1].size < judgements[$0].size ? $1 : $0 } : 0
+    let best =
+      outcome == .fail
+      ? judgements.indices.dropFirst().reduce(0) { judgements[$1].size < judgements[$0].size ? $1 : $0 } : 0
     var result = RuleResult(
-      ruleIndex: compiled.index, verdict: verdict(outcome), expectation: compiled.isPlain ? nil : candidates[best].expectation,
+      ruleIndex: compiled.index, verdict: verdict(outcome),
+      expectation: compiled.isPlain ? nil : candidates[best].expectation,
       observed: observed)
     switch outcome {
     case .pass: break
@@ -94,7 +98,8 @@ package enum RuleEvaluator {
       case .fail: break
       }
     }
-    return share >= 1 ? possible : [bound(compiled.expectation, compiled.rule.expectation, compiled, context)] + possible
+    return share >= 1
+      ? possible : [bound(compiled.expectation, compiled.rule.expectation, compiled, context)] + possible
   }
 
   private static func bound(
@@ -172,7 +177,9 @@ package enum RuleEvaluator {
     for reference in Set(compiled.accountReferences) where context.sid(named: reference.description) == nil {
       causes.append("the SID of `\(reference)` is not known")
     }
-    for case .parameter(let name) in Set(([compiled.rule.expectation] + compiled.rule.branches.map(\.expectation)).flatMap(\.references)) {
+    for case .parameter(let name) in Set(
+      ([compiled.rule.expectation] + compiled.rule.branches.map(\.expectation)).flatMap(\.references))
+    {
       causes.append("the parameter `\(name)` has no value")
     }
     return causes.isEmpty ? "what is unknown leaves both outcomes open" : causes.sorted().joined(separator: "; ")

@@ -53,7 +53,10 @@ package enum PrincipalNames {
     for name in names {
       if let sid = DerivedSID.service(name) { services[sid] = "NT SERVICE\\\(name)" }
     }
-    for name in ["DefaultAppPool", "Classic .NET AppPool", ".NET v2.0", ".NET v2.0 Classic", ".NET v4.5", ".NET v4.5 Classic", "ASP.NET v4.0"] {
+    for name in [
+      "DefaultAppPool", "Classic .NET AppPool", ".NET v2.0", ".NET v2.0 Classic", ".NET v4.5", ".NET v4.5 Classic",
+      "ASP.NET v4.0",
+    ] {
       if let sid = DerivedSID.applicationPool(name) { services[sid] = "IIS APPPOOL\\\(name)" }
     }
     if let sid = DerivedSID.restrictedService("PrintSpoolerService") {

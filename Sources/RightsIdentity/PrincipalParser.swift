@@ -7,7 +7,8 @@ package import RightsModel
 package enum PrincipalParser {
   package static func parse(_ text: String) -> Result<PrincipalReference, PrincipalSyntaxError> {
     guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last else {
-      return .failure(PrincipalSyntaxError("a principal may not be empty", help: "for nobody write `no one` as the expectation"))
+      return .failure(
+        PrincipalSyntaxError("a principal may not be empty", help: "for nobody write `no one` as the expectation"))
     }
     if first.properties.isWhitespace || last.properties.isWhitespace {
       return .failure(PrincipalSyntaxError("`\(text)` starts or ends with white space", help: "remove it"))
@@ -39,8 +40,14 @@ package enum PrincipalParser {
     let help = "write `$domain-512`, `$forest-519`, `$machine-500`, `$domain\\Domain Admins` or `$(parameter)`"
     if text.hasPrefix("$("), text.hasSuffix(")") {
       let name = text.dropFirst(2).dropLast()
-      let isName = !name.isEmpty && name.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "-" || $0 == "_" }
-      return isName ? .success(.parameter(String(name))) : .failure(PrincipalSyntaxError("`\(text)` is not a parameter", help: help))
+      let isName =
+        !name.isEmpty
+        && name.unicodeScalars.allSatisfy {
+          $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "-" || $0 == "_"
+        }
+      return isName
+        ? .success(.parameter(String(name)))
+        : .failure(PrincipalSyntaxError("`\(text)` is not a parameter", help: help))
     }
     for scope in RelativeScope.allCases {
       let prefix = "$" + scope.rawValue
@@ -72,7 +79,9 @@ package enum PrincipalParser {
       return .failure(PrincipalSyntaxError("`\(text)` is not a class of principals", help: "the classes are \(known)"))
     }
     if name.contains("*") {
-      return .failure(PrincipalSyntaxError("`\(text)` holds a wildcard", help: "only a whole class such as `NT SERVICE\\*` may be named"))
+      return .failure(
+        PrincipalSyntaxError(
+          "`\(text)` holds a wildcard", help: "only a whole class such as `NT SERVICE\\*` may be named"))
     }
     if authority == "." { return .success(.relativeName(.machine, name: name)) }
     if WellKnownNames.isAuthority(authority) {
@@ -95,7 +104,8 @@ package enum PrincipalParser {
     if let group = WellKnownNames.relative(text, scope: .domain) ?? WellKnownNames.relative(text, scope: .forest) {
       return .failure(
         PrincipalSyntaxError(
-          "`\(text)` needs its domain", help: "write `$\(group.scope.rawValue)-\(group.rid)` or `$\(group.scope.rawValue)\\\(group.name)`"))
+          "`\(text)` needs its domain",
+          help: "write `$\(group.scope.rawValue)-\(group.rid)` or `$\(group.scope.rawValue)\\\(group.name)`"))
     }
     return .failure(PrincipalSyntaxError("`\(text)` is not a well-known principal", help: suggestion(for: text)))
   }

@@ -4,7 +4,8 @@ package import RightsModel
 package enum WellKnownNames {
   /// The SID that a name, without its authority, means in `language` (`en` where nil); case does not matter.
   package static func sid(_ name: String, language: String?) -> SID? {
-    tables[language.map(base) ?? "en"]?[name.lowercased()] ?? (isEnglishNamed(language) ? tables["en"]?[name.lowercased()] : nil)
+    tables[language.map(base) ?? "en"]?[name.lowercased()]
+      ?? (isEnglishNamed(language) ? tables["en"]?[name.lowercased()] : nil)
   }
 
   /// The SID that a name means in any language of the table.
@@ -48,7 +49,9 @@ package enum WellKnownNames {
     var tables: [String: [String: SID]] = [:]
     for principal in WellKnownPrincipal.all {
       for name in [principal.name] + principal.aliases { tables["en", default: [:]][name.lowercased()] = principal.sid }
-      for (language, name) in principal.localized { tables[base(language), default: [:]][name.lowercased()] = principal.sid }
+      for (language, name) in principal.localized {
+        tables[base(language), default: [:]][name.lowercased()] = principal.sid
+      }
     }
     return tables
   }()

@@ -21,7 +21,12 @@ package struct SnapshotPath: Sendable, Hashable {
   }
 
   /// True for names that say what the file is and not whom it is about.
-  package var hasGenericStem: Bool { Self.genericStems.contains { matches($0, from: nameStart, to: stemEnd) } }
+  package var hasGenericStem: Bool {
+    let start = nameStart
+    let end = stemEnd
+    let length = uri.utf8.distance(from: start, to: end)
+    return Self.genericStems.contains { $0.utf8CodeUnitCount == length && matches($0, from: start, to: end) }
+  }
 
   /// True for a GptTmpl.inf by its name (or a copy's: `Old GPO - GptTmpl.inf`) or by the `Windows NT/SecEdit` folder
   /// of a GPO around it.

@@ -346,7 +346,8 @@ import Testing
   @Test func `a pipe is read once and is the machine that its name says`() throws {
     let folder = try Folder()
     try #require(mkfifo("\(folder.path)/WEB01.inf", 0o600) == 0)
-    let writer = open("\(folder.path)/WEB01.inf", O_RDWR)
+    // Closed on exec: a pipe ends only when nobody can write to it any more, the binary itself included.
+    let writer = open("\(folder.path)/WEB01.inf", O_RDWR | O_CLOEXEC)
     let text = Array(Sample.failing.utf8)
     try #require(write(writer, text, text.count) == text.count)
     // Whoever reads sees the end once this one closes.

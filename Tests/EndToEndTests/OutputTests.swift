@@ -73,7 +73,7 @@ import Testing
     let folder = try Self.fleet()
     try #require(mkfifo("\(folder.path)/pipe", 0o600) == 0)
     // Opened for both, a pipe waits for nobody and keeps what fits into it.
-    let reader = open("\(folder.path)/pipe", O_RDWR | O_NONBLOCK)
+    let reader = open("\(folder.path)/pipe", O_RDWR | O_NONBLOCK | O_CLOEXEC)
     defer { close(reader) }
     let run = try Plumbline.run(["scan", "in", "--baseline", "base.yaml", "--output", "jsonl=pipe"], in: folder)
     #expect(run.exit == 1, "\(run.error)")

@@ -21,7 +21,8 @@ import Testing
       }
     }
     disagreements.sort { $0.size < $1.size }
-    #expect(disagreements.isEmpty, "\(disagreements.count) disagree, the shortest: \(disagreements.prefix(3).map(\.text))")
+    #expect(
+      disagreements.isEmpty, "\(disagreements.count) disagree, the shortest: \(disagreements.prefix(3).map(\.text))")
     // The cases must stay worth judging.
     #expect(judged > 3800)
     #expect(verdicts[.pass, default: 0] > 300)

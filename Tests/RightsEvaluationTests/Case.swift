@@ -44,7 +44,9 @@ struct Case: Hashable {
     case .name(let name):
       let folded = name.lowercased()
       var spellings = [folded, folded.contains("\\") ? folded : "$machine\\" + folded]
-      if let domain = facts.domain?.lowercased(), folded.hasPrefix(domain + "\\") { spellings.append("$domain" + folded.dropFirst(domain.count)) }
+      if let domain = facts.domain?.lowercased(), folded.hasPrefix(domain + "\\") {
+        spellings.append("$domain" + folded.dropFirst(domain.count))
+      }
       return spellings.lazy.compactMap { accounts[$0] }.first.map(Principal.sid) ?? holder
     }
   }
@@ -54,10 +56,12 @@ extension Case: CustomStringConvertible {
   var description: String {
     var text = "\(Self.text(expectation)) on \(Self.text(observed.assignment))"
     for branch in branches {
-      text += "; when \(branch.condition.feature ?? "") joined=\(branch.condition.domainJoined.map { "\($0)" } ?? "") \(Self.text(branch.expectation))"
+      text +=
+        "; when \(branch.condition.feature ?? "") joined=\(branch.condition.domainJoined.map { "\($0)" } ?? "") \(Self.text(branch.expectation))"
     }
     let known: [(String, String?)] = [
-      ("right", right.constant), ("os", facts.os?.id), ("role", facts.role?.rawValue), ("domainSID", facts.domainSID?.description),
+      ("right", right.constant), ("os", facts.os?.id), ("role", facts.role?.rawValue),
+      ("domainSID", facts.domainSID?.description),
       ("forestSID", facts.forestSID?.description), ("machineSID", facts.machineSID?.description),
       ("domain", facts.domain), ("joined", facts.domainJoined.map { "\($0)" }), ("language", facts.language),
       ("features", facts.features.map { "\($0)" }), ("fault", observed.fault),

@@ -12,7 +12,9 @@ struct CaseGenerator {
     identity(&facts)
     if random.chance(50) { facts.language = random.pick(["en", "en-US", "de", "ja"]) }
     if random.chance(50) { facts.features = random.some(["hyper-v", "iis"], 0...2).sorted() }
-    if random.chance(30) { facts.os = random.pick([.named("windows-server-2022"), .named("windows-server-2003")].compactMap { $0 }) }
+    if random.chance(30) {
+      facts.os = random.pick([.named("windows-server-2022"), .named("windows-server-2003")].compactMap { $0 })
+    }
     var sample = Case(expectation(), on: assignment())
     sample.facts = facts
     // Windows Server 2003 has no symbolic links.
@@ -46,7 +48,8 @@ struct CaseGenerator {
     case .relativeName(.machine, _): domain = sample.context.machineSID
     case .relativeName(.forest, _): domain = sample.context.forestSID
     case .relativeName(.domain, _): domain = sample.context.domainSID
-    case .account(let name, _): domain = name.lowercased() == sample.facts.domain?.lowercased() ? sample.context.domainSID : Universe.domains[1]
+    case .account(let name, _):
+      domain = name.lowercased() == sample.facts.domain?.lowercased() ? sample.context.domainSID : Universe.domains[1]
     case .sid, .relative, .anyOf, .parameter: domain = nil
     }
     guard let sid = domain?.appending(spelling.hasSuffix("a") ? 1000 : 1001) else { return }
@@ -91,7 +94,9 @@ struct CaseGenerator {
   }
 
   private mutating func domainAccount() -> SID {
-    guard let sid = random.pick(Universe.domains).appending(random.pick(Universe.rids)) else { preconditionFailure("five numbers fit") }
+    guard let sid = random.pick(Universe.domains).appending(random.pick(Universe.rids)) else {
+      preconditionFailure("five numbers fit")
+    }
     return sid
   }
 
@@ -122,7 +127,8 @@ struct CaseGenerator {
       return [true, false].map { joined in
         Rule.Branch(condition: .init(feature: feature, domainJoined: joined), expectation: leaf())
       }
-    default: return [Rule.Branch(condition: .init(feature: feature, domainJoined: random.chance(50)), expectation: leaf())]
+    default:
+      return [Rule.Branch(condition: .init(feature: feature, domainJoined: random.chance(50)), expectation: leaf())]
     }
   }
 }

@@ -10,11 +10,13 @@ import Testing
     return Set(all).sorted()
   }
 
-  private static let open: RightsModel.Expectation = .within("$domain-512", "$forest-519", "$machine-500", "$machine\\svc", "CORP\\T0")
+  private static let open: RightsModel.Expectation = .within(
+    "$domain-512", "$forest-519", "$machine-500", "$machine\\svc", "CORP\\T0")
 
   @Test func `five thousand strangers are a certain fail, every one named`() {
     let holders = Self.accounts(5000, domains: 50) { UInt32(1000 + $0) }
-    let result = Case(.within("$domain-512", "$forest-519", "$machine-500"), on: .principals(holders, complete: true)).result
+    let result = Case(.within("$domain-512", "$forest-519", "$machine-500"), on: .principals(holders, complete: true))
+      .result
     #expect(result.verdict == .fail)
     #expect(result.deviation.unexpected == holders)
   }
@@ -28,7 +30,10 @@ import Testing
     }
     #expect(Case(Self.open, on: .principals(holders, complete: true)).verdict == .fail)
     let includes = RightsModel.Expectation.includes("$domain-512", "$forest-519", "$machine-500", "Administrators")
-    #expect(Case(includes, on: .principals(holders, complete: true)).result.deviation.missing.map(\.description) == ["S-1-5-32-544"])
+    #expect(
+      Case(includes, on: .principals(holders, complete: true)).result.deviation.missing.map(\.description) == [
+        "S-1-5-32-544"
+      ])
     #expect(Case(includes, on: .principals(holders, complete: false)).verdict == .unknown)
     let excludes = RightsModel.Expectation.excludes("$domain-512", "$forest-519", "$machine-500")
     #expect(Case(excludes, on: .principals(holders, complete: true)).verdict == .unknown)
@@ -39,7 +44,9 @@ import Testing
     var holders = Self.accounts(2500, domains: 50) { [512, 519, 500, UInt32(1000 + $0)][$0 % 4] }
     holders += (0..<2500).map { .name(["", "CORP\\", "OTHER\\"][$0 % 3] + "user\($0)") }
     holders += (500..<600).flatMap { rid in RelativeScope.allCases.map { .relative($0, rid: rid) } }
-    var references = (0..<300).map { PrincipalReference.account(domain: ["CORP", "OTHER"][$0 % 2], name: "other\($0)") }
+    var references = (0..<300).map {
+      PrincipalReference.account(domain: ["CORP", "OTHER"][$0 % 2], name: "other\($0)")
+    }
     references += (500..<700).flatMap { rid in RelativeScope.allCases.map { .relative($0, rid: rid) } }
     let expectation: RightsModel.Expectation =
       switch name {

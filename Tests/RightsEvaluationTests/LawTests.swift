@@ -6,7 +6,8 @@ import Testing
 @Suite struct LawTests {
   /// A way to know less.
   enum Loss: String, CaseIterable, CustomTestStringConvertible {
-    case domainSID, forestSID, machineSID, domainName, allIdentity, domainJoined, features, role, os, language, accounts,
+    case domainSID, forestSID, machineSID, domainName, allIdentity, domainJoined, features, role, os, language,
+      accounts,
       namesOfAccounts, namedRIDs, completeness, holders, assignment, everything
 
     var testDescription: String { rawValue }
@@ -43,7 +44,9 @@ import Testing
     }
 
     // Incomplete with a subset of the holders; a set may be incomplete, never empty.
-    private static func incomplete(_ assignment: Assignment, among percent: Int, _ random: inout Generator) -> Assignment {
+    private static func incomplete(
+      _ assignment: Assignment, among percent: Int, _ random: inout Generator
+    ) -> Assignment {
       switch assignment {
       case .principals(let principals, _):
         let seen = principals.filter { _ in random.chance(percent) }
@@ -60,7 +63,9 @@ import Testing
       var named: Set<Principal> = []
       for principal in principals {
         var reading = principal
-        if case .sid(let sid) = principal, let name = sample.accounts.filter({ $0.value == sid }).keys.min() { reading = .name(name) }
+        if case .sid(let sid) = principal, let name = sample.accounts.filter({ $0.value == sid }).keys.min() {
+          reading = .name(name)
+        }
         named.insert(reading)
       }
       less.observed.assignment = .principals(named.sorted(), complete: complete)
@@ -93,7 +98,11 @@ import Testing
   /// Whether a verdict may become another when less is known. Read backwards: only what was unknown resolves.
   private static func isLawful(_ before: Verdict, _ after: Verdict, _ less: Case) -> Bool {
     // "A right that the machine's OS release does not have is notApplicable, unless the snapshot defines it": it no longer does.
-    if after == .notApplicable, !less.observed.assignment.isCollected, less.facts.os?.rights.contains(less.right) == false { return true }
+    if after == .notApplicable, !less.observed.assignment.isCollected,
+      less.facts.os?.rights.contains(less.right) == false
+    {
+      return true
+    }
     return switch before {
     case .pass: [.pass, .unknown, .notCollected].contains(after)
     case .fail: [.fail, .unknown, .notCollected].contains(after)
@@ -137,14 +146,20 @@ import Testing
       if case .all = sample.expectation { continue }
       if case .any = sample.expectation { continue }
       #expect(before.deviation.unexpected == after.deviation.unexpected, "\(sample)")
-      #expect(before.deviation.missing.map { $0.description.lowercased() } == after.deviation.missing.map { $0.description.lowercased() }, "\(sample)")
+      #expect(
+        before.deviation.missing.map { $0.description.lowercased() }
+          == after.deviation.missing.map { $0.description.lowercased() }, "\(sample)")
     }
   }
 
-  private static func shuffled(_ expectation: RightsModel.Expectation, _ random: inout Generator) -> RightsModel.Expectation {
+  private static func shuffled(
+    _ expectation: RightsModel.Expectation, _ random: inout Generator
+  ) -> RightsModel.Expectation {
     func list(_ references: [PrincipalReference]) -> [PrincipalReference] {
       (references + references.prefix(1)).map { reference in
-        if case .account(let domain, let name) = reference { return .account(domain: domain.uppercased(), name: name.uppercased()) }
+        if case .account(let domain, let name) = reference {
+          return .account(domain: domain.uppercased(), name: name.uppercased())
+        }
         return reference
       }.shuffled(using: &random)
     }
@@ -194,7 +209,9 @@ import Testing
     for _ in 0..<3000 {
       let sample = generator.next()
       let result = sample.result
-      let lists = [result.deviation.missing, result.deviation.unexpected, result.deviation.orphans, result.deviation.unresolved]
+      let lists = [
+        result.deviation.missing, result.deviation.unexpected, result.deviation.orphans, result.deviation.unresolved,
+      ]
       for list in lists { #expect(list == Set(list).sorted(), "sorted and single: \(sample)") }
       switch result.verdict {
       case .pass:
@@ -203,7 +220,9 @@ import Testing
         #expect(result.reason.isEmpty, "\(sample)")
         // On `notDefined` there is nobody to name.
         if sample.observed.assignment != .notDefined, sample.observed.assignment != .noOne {
-          #expect(!result.deviation.missing.isEmpty || !result.deviation.unexpected.isEmpty, "a fail names something: \(sample)")
+          #expect(
+            !result.deviation.missing.isEmpty || !result.deviation.unexpected.isEmpty,
+            "a fail names something: \(sample)")
         }
       case .unknown:
         #expect(result.deviation.missing.isEmpty && result.deviation.unexpected.isEmpty, "\(sample)")

@@ -20,13 +20,17 @@ extension RightsModel.Expectation {
 
 extension Assignment {
   static func held(by principals: String...) -> Self { .principals(Self.principals(principals), complete: true) }
-  static func held(atLeastBy principals: String...) -> Self { .principals(Self.principals(principals), complete: false) }
+  static func held(atLeastBy principals: String...) -> Self {
+    .principals(Self.principals(principals), complete: false)
+  }
 
   /// SIDs, `$scope-rid`; anything else is a name that nobody resolved.
   static func principals(_ texts: [String]) -> [Principal] {
     texts.map { text in
       if let sid = SID(text) { return .sid(sid) }
-      if case .success(.relative(let scope, let rid)) = PrincipalParser.parse(text), text.hasPrefix("$") { return .relative(scope, rid: rid) }
+      if case .success(.relative(let scope, let rid)) = PrincipalParser.parse(text), text.hasPrefix("$") {
+        return .relative(scope, rid: rid)
+      }
       return .name(text)
     }.sorted()
   }
@@ -63,6 +67,9 @@ extension Case {
   func layer(_ layer: Layer) -> Case { with { $0.layer = layer } }
   func partial(_ reason: String) -> Case { with { $0.partial = reason } }
   func when(_ feature: String? = nil, joined: Bool? = nil, _ expectation: RightsModel.Expectation) -> Case {
-    with { $0.branches.append(Rule.Branch(condition: .init(feature: feature, domainJoined: joined), expectation: expectation)) }
+    with {
+      $0.branches.append(
+        Rule.Branch(condition: .init(feature: feature, domainJoined: joined), expectation: expectation))
+    }
   }
 }

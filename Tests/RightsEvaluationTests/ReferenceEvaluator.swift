@@ -49,7 +49,8 @@ struct ReferenceEvaluator {
     for features in featureSets {
       for joined in joins {
         let branch = sample.branches.first { branch in
-          (branch.condition.feature.map(features.contains) ?? true) && (branch.condition.domainJoined.map { $0 == joined } ?? true)
+          (branch.condition.feature.map(features.contains) ?? true)
+            && (branch.condition.domainJoined.map { $0 == joined } ?? true)
         }
         possible.append(branch?.expectation ?? sample.expectation)
       }
@@ -104,7 +105,9 @@ struct ReferenceEvaluator {
     var scope: RelativeScope?
   }
 
-  private mutating func enumerate(_ name: Operator, _ list: [PrincipalReference], _ held: [Principal], _ complete: Bool) -> Truth {
+  private mutating func enumerate(
+    _ name: Operator, _ list: [PrincipalReference], _ held: [Principal], _ complete: Bool
+  ) -> Truth {
     let facts = sample.context
     let leaf = Leaf(list, held, sample)
     var outcomes: Set<Bool> = []
@@ -145,12 +148,14 @@ struct ReferenceEvaluator {
   }
 
   /// The operators where everything is known.
-  private static func holds(_ name: Operator, _ held: Set<SID>, _ listed: Set<SID>, _ classes: [PrincipalClass]) -> Bool {
+  private static func holds(_ name: Operator, _ held: Set<SID>, _ listed: Set<SID>, _ classes: [PrincipalClass]) -> Bool
+  {
     switch name {
     case .exactly: held == listed
     case .includes: listed.isSubset(of: held)
     // A `within` allows the individual members of a class; the group that stands for all of them has to be named.
-    case .within: held.allSatisfy { sid in listed.contains(sid) || classes.contains { isMember(sid, $0) && !isGroup(sid) } }
+    case .within:
+      held.allSatisfy { sid in listed.contains(sid) || classes.contains { isMember(sid, $0) && !isGroup(sid) } }
     // An `excludes` forbids the group as well: whoever gives the right to it gives it to every member.
     case .excludes: held.allSatisfy { sid in !listed.contains(sid) && !classes.contains { isMember(sid, $0) } }
     }
@@ -284,7 +289,9 @@ struct ReferenceEvaluator {
 
     func bound(_ scopes: Scopes) -> World {
       func bind(_ principals: [Principal]) -> [SID] {
-        principals.compactMap { if case .relative(let scope, let rid) = $0 { scopes[scope]?.appending(rid) } else { nil } }
+        principals.compactMap {
+          if case .relative(let scope, let rid) = $0 { scopes[scope]?.appending(rid) } else { nil }
+        }
       }
       return World(listed: sids.union(bind(relatives)), held: held.union(bind(heldRelatives)))
     }

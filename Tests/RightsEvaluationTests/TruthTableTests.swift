@@ -8,7 +8,10 @@ import Testing
     var verdict: Verdict
     var testDescription: String { "\(sample) is \(verdict)" }
 
-    init(_ expectation: RightsModel.Expectation, _ assignment: Assignment, _ verdict: Verdict, _ change: (Case) -> Case = { $0 }) {
+    init(
+      _ expectation: RightsModel.Expectation, _ assignment: Assignment, _ verdict: Verdict,
+      _ change: (Case) -> Case = { $0 }
+    ) {
       sample = change(Case(expectation, on: assignment))
       self.verdict = verdict
     }
@@ -57,7 +60,8 @@ import Testing
     Sample(.notDefined, .noOne, .fail), Sample(.notDefined, .notDefined, .pass),
     Sample(.notDefined, .notCollected, .notCollected),
     Sample(.defined, .held(by: admins), .pass), Sample(.defined, .held(atLeastBy: admins), .pass),
-    Sample(.defined, .noOne, .pass), Sample(.defined, .notDefined, .fail), Sample(.defined, .notCollected, .notCollected),
+    Sample(.defined, .noOne, .pass), Sample(.defined, .notDefined, .fail),
+    Sample(.defined, .notCollected, .notCollected),
   ])
   func `each operator on each state`(_ sample: Sample) { #expect(sample.sample.verdict == sample.verdict) }
 
@@ -117,7 +121,8 @@ import Testing
     Sample(.within("NT SERVICE\\ALL SERVICES"), .held(by: "ALLE DIENSTE"), .fail) { $0.language("en") },
     Sample(.within("S-1-12-1-1-2-3-4"), .held(by: "AzureAD\\Bob"), .unknown, \.export),
     // "Unless the baseline names it."
-    Sample(.within("CORP\\T0"), .held(by: "corp\\t0"), .pass), Sample(.exactly("CORP\\T0"), .held(by: "CORP\\T0"), .pass),
+    Sample(.within("CORP\\T0"), .held(by: "corp\\t0"), .pass),
+    Sample(.exactly("CORP\\T0"), .held(by: "CORP\\T0"), .pass),
     Sample(.within("$machine\\svc"), .held(by: "SVC"), .pass),
     Sample(.within("$domain\\T0"), .held(by: "CORP\\T0"), .pass) { $0.domain(named: "CORP") },
     Sample(.within("$domain\\T0"), .held(by: "CORP\\T0"), .unknown),
@@ -144,15 +149,20 @@ import Testing
     // Names that are known are nobody else's: of this machine.
     Sample(.within("$machine-500"), .held(by: "Bob"), .fail) { $0.named(500).export },
     Sample(.within("$machine-501"), .held(by: "Bob"), .unknown) { $0.named(500).export },
-    Sample(.within("$domain-500"), .held(by: "CORP\\Bob"), .unknown) { $0.named(500).export.role(.memberServer).domain(d1, name: "CORP") },
-    Sample(.within("$domain-500"), .held(by: "CORP\\Bob"), .fail) { $0.named(500).export.role(.domainController).domain(d1, name: "CORP") },
+    Sample(.within("$domain-500"), .held(by: "CORP\\Bob"), .unknown) {
+      $0.named(500).export.role(.memberServer).domain(d1, name: "CORP")
+    },
+    Sample(.within("$domain-500"), .held(by: "CORP\\Bob"), .fail) {
+      $0.named(500).export.role(.domainController).domain(d1, name: "CORP")
+    },
   ])
   func `a name that nobody resolved is everybody that it could be`(_ sample: Sample) {
     #expect(sample.sample.verdict == sample.verdict)
   }
 
   @Test(arguments: [
-    Sample(.within("CORP\\T0"), .held(by: d1 + "-1000"), .unknown), Sample(.within("CORP\\T0"), .held(by: admins), .fail),
+    Sample(.within("CORP\\T0"), .held(by: d1 + "-1000"), .unknown),
+    Sample(.within("CORP\\T0"), .held(by: admins), .fail),
     Sample(.within("CORP\\T0"), .held(by: d1 + "-1000", d1 + "-1001"), .fail),
     Sample(.within("CORP\\T0"), .held(by: d1 + "-1000", "Bob"), .fail),
     Sample(.within("CORP\\T0", "CORP\\T1"), .held(by: d1 + "-1000", d2 + "-1001"), .unknown),
@@ -162,14 +172,17 @@ import Testing
     Sample(.within("CORP\\T0"), .held(by: d1 + "-1001"), .fail) { $0.account("CORP\\T0", d1 + "-1000") },
     Sample(.within("AzureAD\\Bob"), .held(by: "S-1-12-1-1-2-3-4"), .unknown),
     Sample(.within("$machine\\svc"), .held(by: d1 + "-1000"), .fail) { $0.role(.memberServer).domain(d1) },
-    Sample(.includes("CORP\\T0"), .held(by: admins), .fail), Sample(.includes("CORP\\T0"), .held(by: d1 + "-1000"), .unknown),
+    Sample(.includes("CORP\\T0"), .held(by: admins), .fail),
+    Sample(.includes("CORP\\T0"), .held(by: d1 + "-1000"), .unknown),
     // It may be listed twice, once by SID.
     Sample(.includes("CORP\\T0", d1 + "-1000"), .held(by: d1 + "-1000"), .unknown),
-    Sample(.excludes("CORP\\T0"), .held(by: admins), .pass), Sample(.excludes("CORP\\T0"), .held(by: d1 + "-1000"), .unknown),
+    Sample(.excludes("CORP\\T0"), .held(by: admins), .pass),
+    Sample(.excludes("CORP\\T0"), .held(by: d1 + "-1000"), .unknown),
     Sample(.excludes("CORP\\T0"), .held(by: d2 + "-1000"), .pass) { $0.domain(d1, name: "CORP") },
     Sample(.within("$(extra)"), .held(by: everyone), .unknown), Sample(.within("$(extra)"), .noOne, .pass),
     Sample(.includes("$(extra)", "Administrators"), .held(by: everyone), .fail),
-    Sample(.includes("$(extra)"), .held(by: everyone), .unknown), Sample(.excludes("$(extra)"), .held(by: everyone), .unknown),
+    Sample(.includes("$(extra)"), .held(by: everyone), .unknown),
+    Sample(.excludes("$(extra)"), .held(by: everyone), .unknown),
   ])
   func `an account without a SID is every account that it could be`(_ sample: Sample) {
     #expect(sample.sample.verdict == sample.verdict)
@@ -178,13 +191,15 @@ import Testing
   static let service = "S-1-5-80-1-2-3-4-5"
 
   @Test(arguments: [
-    Sample(.within("NT SERVICE\\*"), .held(by: service), .pass), Sample(.within("NT SERVICE\\*"), .held(by: "S-1-5-80-0"), .fail),
+    Sample(.within("NT SERVICE\\*"), .held(by: service), .pass),
+    Sample(.within("NT SERVICE\\*"), .held(by: "S-1-5-80-0"), .fail),
     Sample(.within("NT SERVICE\\*", "NT SERVICE\\ALL SERVICES"), .held(by: "S-1-5-80-0"), .pass),
     Sample(.within("NT SERVICE\\*"), .held(by: "S-1-5-82-1-2-3-4-5"), .fail),
     Sample(.within("IIS APPPOOL\\*"), .held(by: "S-1-5-82-1-2-3-4-5"), .pass),
     Sample(.within("NT VIRTUAL MACHINE\\*"), .held(by: "S-1-5-83-1-2-3-4-5"), .pass),
     Sample(.within("NT VIRTUAL MACHINE\\*"), .held(by: "S-1-5-83-0"), .fail),
-    Sample(.excludes("NT SERVICE\\*"), .held(by: service), .fail), Sample(.excludes("NT SERVICE\\*"), .held(by: "S-1-5-80-0"), .fail),
+    Sample(.excludes("NT SERVICE\\*"), .held(by: service), .fail),
+    Sample(.excludes("NT SERVICE\\*"), .held(by: "S-1-5-80-0"), .fail),
     Sample(.excludes("NT SERVICE\\*"), .held(by: "S-1-5-6", "S-1-5-82-1-2-3-4-5"), .pass),
     Sample(.within("NT SERVICE\\*"), .held(atLeastBy: service), .unknown),
     Sample(.excludes("NT SERVICE\\*"), .held(atLeastBy: admins), .unknown),
@@ -202,35 +217,55 @@ import Testing
     Sample(.any([.exactly("Users"), .exactly("$domain-512")]), .held(by: d1 + "-512"), .unknown),
     Sample(.any([.exactly("$domain-512"), .includes(d1 + "-512")]), .held(by: d1 + "-512"), .pass),
     Sample(.any([.noOne, .exactly("Users")]), .held(by: admins), .fail),
-    Sample(.any([.notDefined, .exactly("Users")]), .notDefined, .pass), Sample(.any([.notDefined, .noOne]), .noOne, .pass),
-    Sample(.all([.defined, .within("Users")]), .notDefined, .fail), Sample(.any([.noOne, .defined]), .held(atLeastBy: admins), .pass),
+    Sample(.any([.notDefined, .exactly("Users")]), .notDefined, .pass),
+    Sample(.any([.notDefined, .noOne]), .noOne, .pass),
+    Sample(.all([.defined, .within("Users")]), .notDefined, .fail),
+    Sample(.any([.noOne, .defined]), .held(atLeastBy: admins), .pass),
     Sample(.all([.notDefined, .defined]), .notDefined, .fail),
     // Branches: closed features decide; unknown ones must agree.
-    Sample(.exactly("Administrators"), .held(by: admins), .pass) { $0.features("iis").when("hyper-v", .exactly("Users")) },
-    Sample(.exactly("Administrators"), .held(by: admins), .fail) { $0.features("hyper-v").when("hyper-v", .exactly("Users")) },
+    Sample(.exactly("Administrators"), .held(by: admins), .pass) {
+      $0.features("iis").when("hyper-v", .exactly("Users"))
+    },
+    Sample(.exactly("Administrators"), .held(by: admins), .fail) {
+      $0.features("hyper-v").when("hyper-v", .exactly("Users"))
+    },
     Sample(.exactly("Administrators"), .held(by: admins), .unknown) { $0.when("hyper-v", .exactly("Users")) },
     Sample(.exactly("Administrators"), .held(by: admins), .pass) { $0.when("hyper-v", .includes("Administrators")) },
     Sample(.exactly("Administrators"), .held(by: everyone), .fail) { $0.when("hyper-v", .exactly("Users")) },
     Sample(.noOne, .held(by: admins), .pass) { $0.role(.memberServer).when(joined: true, .exactly("Administrators")) },
-    Sample(.noOne, .held(by: admins), .fail) { $0.role(.standaloneServer).when(joined: true, .exactly("Administrators")) },
+    Sample(.noOne, .held(by: admins), .fail) {
+      $0.role(.standaloneServer).when(joined: true, .exactly("Administrators"))
+    },
     Sample(.noOne, .held(by: admins), .unknown) { $0.role(.client).when(joined: true, .exactly("Administrators")) },
     // Joined and not joined leave nothing to the rule's own expectation.
-    Sample(.noOne, .held(by: admins), .pass) { $0.when(joined: true, .exactly(admins)).when(joined: false, .within(admins)) },
-    Sample(.noOne, .held(by: admins), .unknown) { $0.when("a", joined: true, .exactly(admins)).when("a", joined: false, .exactly(admins)) },
+    Sample(.noOne, .held(by: admins), .pass) {
+      $0.when(joined: true, .exactly(admins)).when(joined: false, .within(admins))
+    },
+    Sample(.noOne, .held(by: admins), .unknown) {
+      $0.when("a", joined: true, .exactly(admins)).when("a", joined: false, .exactly(admins))
+    },
   ])
   func `several operators and branches`(_ sample: Sample) { #expect(sample.sample.verdict == sample.verdict) }
 
   @Test(arguments: [
     Sample(.noOne, .noOne, .notApplicable) { $0.right(.impersonatePrivilege).os("windows-2000").unstated },
-    Sample(.noOne, .notCollected, .notApplicable) { $0.right(.createSymbolicLinkPrivilege).os("windows-server-2003").unstated },
+    Sample(.noOne, .notCollected, .notApplicable) {
+      $0.right(.createSymbolicLinkPrivilege).os("windows-server-2003").unstated
+    },
     Sample(.noOne, .noOne, .pass) { $0.right(.createSymbolicLinkPrivilege).os("windows-server-2003") },
-    Sample(.noOne, .held(by: admins), .fail) { $0.right(.createSymbolicLinkPrivilege).os("windows-server-2003").unstated },
+    Sample(.noOne, .held(by: admins), .fail) {
+      $0.right(.createSymbolicLinkPrivilege).os("windows-server-2003").unstated
+    },
     Sample(.noOne, .noOne, .pass) { $0.right(.createSymbolicLinkPrivilege).os("windows-server-2008").unstated },
     Sample(.noOne, .noOne, .pass) { $0.right(.createSymbolicLinkPrivilege).unstated },
-    Sample(.notDefined, .notDefined, .pass) { $0.right(.createSymbolicLinkPrivilege).os("windows-server-2003").layer(.groupPolicy).unstated },
+    Sample(.notDefined, .notDefined, .pass) {
+      $0.right(.createSymbolicLinkPrivilege).os("windows-server-2003").layer(.groupPolicy).unstated
+    },
     Sample(.noOne, .noOne, .error) { $0.fault("two lines differ") },
     Sample(.noOne, .notCollected, .error) { $0.fault("two lines differ") },
-    Sample(.noOne, .held(by: admins), .error) { $0.fault("two lines differ").right(.createSymbolicLinkPrivilege).os("windows-server-2003") },
+    Sample(.noOne, .held(by: admins), .error) {
+      $0.fault("two lines differ").right(.createSymbolicLinkPrivilege).os("windows-server-2003")
+    },
   ])
   func `what is not there, not collected or not readable`(_ sample: Sample) {
     #expect(sample.sample.verdict == sample.verdict)
@@ -244,9 +279,13 @@ import Testing
     #expect(old.reason == "Windows Server 2003 has no SeCreateSymbolicLinkPrivilege")
     let placeless = Case(.within("$domain-512"), on: .held(by: Self.d1 + "-512")).result
     #expect(placeless.reason == "the SID of the domain is not known")
-    #expect(Case(.within("$domain-512"), on: .held(by: "Bob")).domain(Self.d1).result.reason == "the name `Bob` is not resolved")
-    #expect(Case(.within("CORP\\a"), on: .held(by: Self.d1 + "-1000")).result.reason == "the SID of `CORP\\a` is not known")
-    #expect(Case(.within("Users"), on: .held(atLeastBy: Self.users)).result.reason == "not every holder may have been seen")
+    #expect(
+      Case(.within("$domain-512"), on: .held(by: "Bob")).domain(Self.d1).result.reason
+        == "the name `Bob` is not resolved")
+    #expect(
+      Case(.within("CORP\\a"), on: .held(by: Self.d1 + "-1000")).result.reason == "the SID of `CORP\\a` is not known")
+    #expect(
+      Case(.within("Users"), on: .held(atLeastBy: Self.users)).result.reason == "not every holder may have been seen")
     #expect(Case(.within("$(extra)"), on: .held(by: Self.users)).result.reason == "the parameter `extra` has no value")
     #expect(
       Case(.noOne, on: .held(by: Self.admins)).when("hyper-v", .defined).result.reason

@@ -16,7 +16,8 @@ import Testing
       Fingerprint.finding(rule: "r", right: .debugPrivilege, everyone),
       Fingerprint.finding(rule: "r", right: .debugPrivilege, Deviation(unexpected: [.name("a,b")])),
       Fingerprint.finding(rule: "r", right: .debugPrivilege, Deviation(missing: [.name("a"), .name("b")])),
-      Fingerprint.finding(rule: "r", right: .debugPrivilege, Deviation(missing: [.name("a")], unexpected: [.name("b")])),
+      Fingerprint.finding(
+        rule: "r", right: .debugPrivilege, Deviation(missing: [.name("a")], unexpected: [.name("b")])),
       Fingerprint.finding(rule: "r", right: .backupPrivilege, everyone),
       Fingerprint.finding(rule: "s", right: .debugPrivilege, everyone),
     ]

@@ -34,7 +34,8 @@ import Testing
 
   @Test(arguments: [
     "", " Administrators", "Administrators ", "Administrator,", "Administrators, Users", "S-1-5-32-", "S-2-5-32-544",
-    "S-1-5-32-4294967296", "*Administrators", "Domain Admins", "$domain", "$domain-", "$domain-+5", "$(a b)", "$other-1",
+    "S-1-5-32-4294967296", "*Administrators", "Domain Admins", "$domain", "$domain-", "$domain-+5", "$(a b)",
+    "$other-1",
     "NT SERVICE\\", "\\x", "CORP\\*", "CORP\\svc*", "NT AUTHORITY\\NOBODY SUCH", "Admins\u{7}", "and member",
   ])
   func `what names no principal is refused`(_ text: String) {

@@ -31,7 +31,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("windows-2000", 34), ("windows-xp", 37), ("windows-xp-sp2", 39), ("windows-server-2003", 39), ("windows-vista", 44),
+    ("windows-2000", 34), ("windows-xp", 37), ("windows-xp-sp2", 39), ("windows-server-2003", 39),
+    ("windows-vista", 44),
     ("windows-server-2012-r2", 44), ("windows-server-2022", 45), ("windows-11-25h2", 45),
   ])
   func `a release has the rights of its time`(id: String, count: Int) throws {

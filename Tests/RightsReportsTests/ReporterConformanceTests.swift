@@ -36,7 +36,9 @@ import Testing
   }
 
   @Test(arguments: Format.all, SampleRuns.shared)
-  func `every report names the tool, the library and the digests of its documents`(format: Format, run: SampleRun)
+  func `every report names the tool, the library and the digests of its documents`(
+    format: Format, run: SampleRun
+  )
     throws
   {
     let text = format.text(run)

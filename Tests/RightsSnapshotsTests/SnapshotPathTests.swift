@@ -10,13 +10,16 @@ import Testing
     #expect(SnapshotPath(path).isTemplate)
   }
 
-  @Test(arguments: ["WEB01.inf", "secedit/WEB01.inf", "secedit.inf", "GptTmpl/WEB01.inf", "tmpl.inf", "", "/", "windows nt/secedit"])
+  @Test(arguments: [
+    "WEB01.inf", "secedit/WEB01.inf", "secedit.inf", "GptTmpl/WEB01.inf", "tmpl.inf", "", "/", "windows nt/secedit",
+  ])
   func `everything else is an export`(_ path: String) {
     #expect(!SnapshotPath(path).isTemplate)
   }
 
   @Test(arguments: [
-    ("exports/WEB01.inf", "WEB01.inf", "WEB01", "exports"), ("WEB01", "WEB01", "WEB01", nil), (".inf", ".inf", ".inf", nil),
+    ("exports/WEB01.inf", "WEB01.inf", "WEB01", "exports"), ("WEB01", "WEB01", "WEB01", nil),
+    (".inf", ".inf", ".inf", nil),
     ("a/b.c.inf", "b.c.inf", "b.c", "a"), ("/x.inf", "x.inf", "x", nil), ("ü/Ä.inf", "Ä.inf", "Ä", "ü"),
   ])
   func `a path has a name, a stem and a folder`(path: String, name: String, stem: String, folder: String?) {

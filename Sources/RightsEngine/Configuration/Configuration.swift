@@ -63,7 +63,8 @@ private struct ConfigurationLoader {
     if request.policies.isEmpty, request.baselines.isEmpty {
       guard let file = request.library.policy("default") else {
         collector.error(
-          "no-policy", "the library has no Policies/default.yaml", at: nil, help: "name a policy with --policy, or a baseline with --baseline")
+          "no-policy", "the library has no Policies/default.yaml", at: nil,
+          help: "name a policy with --policy, or a baseline with --baseline")
         return
       }
       read(policy: file)
@@ -76,15 +77,20 @@ private struct ConfigurationLoader {
   private mutating func read(policy file: LibraryFile) {
     guard let bytes = bytes(file) else { return }
     let document = DocumentFile(bytes, uri: file.uri, expected: [.policy, .baseline], diagnostics: collector)
-    if !document.nodes(of: .baseline).isEmpty { extra.append(LibraryFile(path: file.path, uri: file.uri, bytes: bytes)) }
+    if !document.nodes(of: .baseline).isEmpty {
+      extra.append(LibraryFile(path: file.path, uri: file.uri, bytes: bytes))
+    }
     let input = remember(file.uri, bytes)
     let policies = document.policies(collector)
     if policies.isEmpty, !document.parts.isEmpty, document.nodes(of: .policy).isEmpty {
-      collector.error("no-policy", "the file holds no policy", at: SourceLocation(uri: file.uri), help: "name baselines with --baseline")
+      collector.error(
+        "no-policy", "the file holds no policy", at: SourceLocation(uri: file.uri),
+        help: "name baselines with --baseline")
     }
     for policy in policies {
       if configuration.policies.contains(where: { $0.id == policy.id }) {
-        collector.error("duplicate-id", "the policy `\(policy.id)` comes twice", at: policy.location, help: "name it once")
+        collector.error(
+          "duplicate-id", "the policy `\(policy.id)` comes twice", at: policy.location, help: "name it once")
         continue
       }
       configuration.policies.append(policy)
@@ -97,7 +103,8 @@ private struct ConfigurationLoader {
     configuration.named = named.loaded.map(\.baseline.id)
     let uses = configuration.policies.flatMap(\.assignments).flatMap(\.baselines)
     let assigned = request.library.load(
-      located: uses.filter { use in !configuration.named.contains(use.id) }.map { (id: $0.id, location: $0.location) }, files: extra)
+      located: uses.filter { use in !configuration.named.contains(use.id) }.map { (id: $0.id, location: $0.location) },
+      files: extra)
     var seen: Set<String> = []
     let all = (named.loaded + assigned.loaded).map(\.baseline).filter { seen.insert($0.id).inserted }
     configuration.baselines = all.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
@@ -145,12 +152,15 @@ private struct ConfigurationLoader {
 
   /// Every `--only` and `--skip` names a rule, a baseline or a right of the run.
   private func checkSelections() {
-    guard !(request.only.isEmpty && request.skip.isEmpty), !configuration.hasErrors, !collector.hasErrors else { return }
+    guard !(request.only.isEmpty && request.skip.isEmpty), !configuration.hasErrors, !collector.hasErrors else {
+      return
+    }
     for id in request.only + request.skip where !configuration.baselines.contains(where: { Self.selects(id, $0) }) {
       let ids = configuration.baselines.map(\.id) + configuration.baselines.flatMap { $0.rules.map(\.id) }
       collector.error(
         "unknown-id", "\(Quoted.text(id)) is no rule, baseline or right of this run", at: nil,
-        help: Suggestion.help(for: id, in: ids + UserRight.allCases.map(\.constant)) ?? "`plumbline baseline show ID` prints the ids of its rules")
+        help: Suggestion.help(for: id, in: ids + UserRight.allCases.map(\.constant))
+          ?? "`plumbline baseline show ID` prints the ids of its rules")
     }
   }
 

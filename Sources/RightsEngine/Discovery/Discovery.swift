@@ -1,3 +1,4 @@
+internal import Glibc
 internal import RightsGroupPolicy
 internal import RightsModel
 internal import RightsSnapshots
@@ -88,7 +89,8 @@ struct Discovery {
     if index >= 0 { known.complete(from: inventory.machines[Int(index)]) }
     items.append(
       WorkItem(
-        subject: Subject(kind: .machine, id: known.id ?? known.fqdn ?? name), source: .machine(folder), inventory: index))
+        subject: Subject(kind: .machine, id: known.id ?? known.fqdn ?? name), source: .machine(folder), inventory: index
+      ))
   }
 
   // MARK: - Files
@@ -125,12 +127,14 @@ struct Discovery {
         diagnostics.append(
           Diagnostic(
             .note, "own-document", "a \(kind) document is no collected data: it is passed over",
-            at: SourceLocation(uri: uri), help: kind == "Inventory" ? "name it with --inventory" : "name it with the option for its kind"))
+            at: SourceLocation(uri: uri),
+            help: kind == "Inventory" ? "name it with --inventory" : "name it with the option for its kind"))
       } else if !Self.isIgnorable(place) || isGiven {
         diagnostics.append(SubjectJudge.unrecognizedFile(uri, isEmpty: bytes.isEmpty))
       } else {
         diagnostics.append(
-          Diagnostic(.note, "unknown-format", "the file is of no known format: it is passed over", at: SourceLocation(uri: uri)))
+          Diagnostic(
+            .note, "unknown-format", "the file is of no known format: it is passed over", at: SourceLocation(uri: uri)))
       }
       return false
     }
@@ -161,7 +165,8 @@ struct Discovery {
         if index >= 0 { facts.complete(from: inventory.machines[Int(index)]) }
         var subject = snapshot.subject
         if isMachine { subject.id = facts.id ?? facts.fqdn ?? facts.name ?? subject.id }
-        items.append(WorkItem(subject: subject, source: .slice(path, bytes: slice.bytes, line: slice.line), inventory: index))
+        items.append(
+          WorkItem(subject: subject, source: .slice(path, bytes: slice.bytes, line: slice.line), inventory: index))
       }
     }
   }
@@ -205,7 +210,8 @@ struct Discovery {
       for older in choice.superseded {
         diagnostics.append(
           Diagnostic(
-            .note, "older-backup", "an older backup of \(chosen.subject.gpoName ?? chosen.subject.id): \(choice.chosen.uri) counts",
+            .note, "older-backup",
+            "an older backup of \(chosen.subject.gpoName ?? chosen.subject.id): \(choice.chosen.uri) counts",
             at: SourceLocation(uri: older.uri)))
       }
     }
@@ -223,9 +229,7 @@ struct Discovery {
 
   private mutating func settle() {
     items.sort { left, right in
-      if left.subject.id != right.subject.id {
-        return left.subject.id.utf8.lexicographicallyPrecedes(right.subject.id.utf8)
-      }
+      if left.subject.id != right.subject.id { return Self.precedes(left.subject.id, right.subject.id) }
       return left.subject.kind.rawValue < right.subject.kind.rawValue
     }
     var first: [String: Int] = [:]
@@ -256,11 +260,25 @@ struct Discovery {
     case (.file(let one), .file(let other)): DirectoryListing.areSame(one.path(roots), other.path(roots))
     case (.slice(let one, let bytes, _), .slice(let other, let others, _)):
       bytes == others && DirectoryListing.areSame(one.path(roots), other.path(roots))
-    case (.machine(let one), .machine(let other)): DirectoryListing.areSame(one.path.path(roots), other.path.path(roots))
-    case (.groupPolicy(let one), .groupPolicy(let other)): DirectoryListing.areSame(one.path.path(roots), other.path.path(roots))
+    case (.machine(let one), .machine(let other)):
+      DirectoryListing.areSame(one.path.path(roots), other.path.path(roots))
+    case (.groupPolicy(let one), .groupPolicy(let other)):
+      DirectoryListing.areSame(one.path.path(roots), other.path.path(roots))
     case (.missing, .missing): first.inventory == second.inventory
     default: false
     }
+  }
+
+  /// The order of UTF-8 bytes.
+  private static func precedes(_ left: String, _ right: String) -> Bool {
+    let order = left.utf8.withContiguousStorageIfAvailable { first in
+      right.utf8.withContiguousStorageIfAvailable { second -> Bool in
+        guard let low = first.baseAddress, let high = second.baseAddress else { return first.count < second.count }
+        let order = memcmp(low, high, min(first.count, second.count))
+        return order == 0 ? first.count < second.count : order < 0
+      }
+    }
+    return (order ?? nil) ?? left.utf8.lexicographicallyPrecedes(right.utf8)
   }
 
   private func paths(_ item: WorkItem) -> [InputPath] {
@@ -281,8 +299,10 @@ struct Discovery {
   /// Files that people keep beside collected data.
   static func isIgnorable(_ place: SnapshotPath) -> Bool {
     let name = place.fileName.lowercased()
-    return [".md", ".txt", ".log", ".html", ".htm", ".csv", ".tsv", ".ps1", ".py", ".sh", ".cmd", ".bat", ".ini", ".pol"]
-      .contains { name.hasSuffix($0) } || ["manifest.xml", "license", "makefile"].contains(name)
+    return [
+      ".md", ".txt", ".log", ".html", ".htm", ".csv", ".tsv", ".ps1", ".py", ".sh", ".cmd", ".bat", ".ini", ".pol",
+    ]
+    .contains { name.hasSuffix($0) } || ["manifest.xml", "license", "makefile"].contains(name)
   }
 
   /// The kind of one of our own documents, from its first lines.

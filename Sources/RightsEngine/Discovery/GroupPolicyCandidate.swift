@@ -16,13 +16,16 @@ struct GroupPolicyCandidate {
     let uri = path.uri(roots)
     let own = GUID(uri.split(separator: "/").last.map(String.init) ?? "")
     // Where the backup's own files are lost, the manifest beside it may still name its GPO.
-    let isBackup = names["backup.xml"] != nil || names["bkupinfo.xml"] != nil || own != nil && names["domainsysvol"] != nil
+    let isBackup =
+      names["backup.xml"] != nil || names["bkupinfo.xml"] != nil || own != nil && names["domainsysvol"] != nil
     let isSysvol = own != nil && (names["gpt.ini"] != nil || names["machine"] != nil)
     guard isBackup || isSysvol else { return nil }
     let walker = PathWalker(roots)
     if isBackup {
       let content = walker.find(path, ["DomainSysvol", "GPO"])
-      let template = content.flatMap { walker.find($0, ["Machine", "microsoft", "windows nt", "SecEdit", "GptTmpl.inf"]) }
+      let template = content.flatMap {
+        walker.find($0, ["Machine", "microsoft", "windows nt", "SecEdit", "GptTmpl.inf"])
+      }
       self.init(backup: path, template: template, hasContent: content != nil, roots)
     } else {
       let template = walker.find(path, ["Machine", "Microsoft", "Windows NT", "SecEdit", "GptTmpl.inf"])
@@ -53,12 +56,14 @@ struct GroupPolicyCandidate {
   }
 
   private init(
-    backup path: InputPath, template: InputPath?, hasContent: Bool, _ roots: [InputRoot], folder place: GroupPolicyPath? = nil
+    backup path: InputPath, template: InputPath?, hasContent: Bool, _ roots: [InputRoot],
+    folder place: GroupPolicyPath? = nil
   ) {
     var diagnostics: [Diagnostic] = []
     let reader = BackupIdentity(roots)
     let identity =
-      place.map { reader.read(files: $0.identityFiles, folder: $0.folder, &diagnostics) } ?? reader.read(folder: path, &diagnostics)
+      place.map { reader.read(files: $0.identityFiles, folder: $0.folder, &diagnostics) }
+      ?? reader.read(folder: path, &diagnostics)
     let uri = (template ?? path).uri(roots)
     if let identity {
       subject = identity.subject
@@ -73,7 +78,8 @@ struct GroupPolicyCandidate {
     // A backup without a template defines no right, if it is a whole backup.
     let gap = template == nil && !hasContent ? "the backup has no DomainSysvol folder: it is not whole" : nil
     folder = GroupPolicyFolder(
-      path: path, guid: identity?.guid, template: template, gap: gap, names: identity?.names ?? [:], diagnostics: diagnostics,
+      path: path, guid: identity?.guid, template: template, gap: gap, names: identity?.names ?? [:],
+      diagnostics: diagnostics,
       location: SourceLocation(uri: uri))
   }
 }

@@ -94,7 +94,9 @@ final class ReportOutput {
   /// What a link leads to, so that the link stays.
   private static func target(of path: String) -> String {
     var status = stat()
-    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK, let resolved = realpath(path, nil) else { return path }
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK, let resolved = realpath(path, nil) else {
+      return path
+    }
     defer { free(resolved) }
     return String(cString: resolved)
   }

@@ -43,12 +43,14 @@ enum SnapshotJoin {
 
   /// Lines count from one header where one file is one subject; here every right needs a line of its own.
   private static func anchor(_ snapshot: inout Snapshot) {
-    for right in UserRight.allCases where snapshot.rights[right].line == 0 && snapshot.rights[right].assignment.isCollected {
+    for right in UserRight.allCases
+    where snapshot.rights[right].line == 0 && snapshot.rights[right].assignment.isCollected {
       snapshot.rights[right].line = snapshot.sectionLine
     }
   }
 
-  private static func merge(_ next: ObservedRight, _ right: UserRight, _ joined: inout Snapshot, _ sources: [InputFile]) {
+  private static func merge(_ next: ObservedRight, _ right: UserRight, _ joined: inout Snapshot, _ sources: [InputFile])
+  {
     let own = joined.rights[right]
     if own.fault != nil { return }
     if next.fault != nil || !own.assignment.isCollected {

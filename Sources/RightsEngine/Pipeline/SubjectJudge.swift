@@ -32,7 +32,8 @@ struct SubjectJudge {
         if let sid = bind(reference, facts) { accounts[reference.description.lowercased()] = sid }
       }
     }
-    return EvaluationContext(facts: facts, accounts: accounts, namesMayBeWellKnown: mayBeWellKnown, namedRIDs: namedRIDs)
+    return EvaluationContext(
+      facts: facts, accounts: accounts, namesMayBeWellKnown: mayBeWellKnown, namedRIDs: namedRIDs)
   }
 
   /// The SID of an account reference, from the machine's accounts, then the directories.
@@ -44,7 +45,8 @@ struct SubjectJudge {
       let own = isOwn ? listed(name).flatMap { $0.domain == facts.domainSID && facts.domainSID != nil ? $0 : nil } : nil
       return listed("\(domain)\\\(name)") ?? plan.directory.sid(domain, name) ?? own
     case .relativeName(.machine, let name): return listed(name)
-    case .relativeName(.domain, let name): return facts.domain.flatMap { listed("\($0)\\\(name)") ?? plan.directory.sid($0, name) }
+    case .relativeName(.domain, let name):
+      return facts.domain.flatMap { listed("\($0)\\\(name)") ?? plan.directory.sid($0, name) }
     case .relativeName(.forest, _), .sid, .relative, .anyOf, .parameter: return nil
     }
   }
@@ -72,8 +74,10 @@ struct SubjectJudge {
     let domain = item.subject.kind == .gpo && parts.count == 2 ? String(parts[0]) : nil
     let guid = reading.gpo ?? (item.subject.kind == .gpo ? parts.last.flatMap { GUID(String($0)) } : nil)
     let decision = planner.plan(facts, gpo: guid, domain: domain, layer: layer)
-    snapshot.diagnostics = reading.diagnostics + snapshot.diagnostics + located(
-      decision.diagnostics, snapshot.sources.first.map { SourceLocation(uri: $0.uri) } ?? reading.location)
+    snapshot.diagnostics =
+      reading.diagnostics + snapshot.diagnostics
+      + located(
+        decision.diagnostics, snapshot.sources.first.map { SourceLocation(uri: $0.uri) } ?? reading.location)
     let context = context(facts, decision.ruleSet, mayBeWellKnown: mayBeWellKnown, namedRIDs: snapshot.namedRIDs)
     var results = evaluate(&snapshot, context, decision.ruleSet, facts)
     let idle = results.allSatisfy { $0.verdict == .notApplicable }
@@ -193,7 +197,8 @@ struct SubjectJudge {
 
   private func staleness(_ age: Age, _ facts: MachineFacts) -> String {
     guard let collectedAt = facts.collectedAt else { return "the snapshot says nothing of when it was collected" }
-    return age == .stale ? "collected at \(collectedAt), which is too old" : "collected at \(collectedAt), which is later than this run"
+    return age == .stale
+      ? "collected at \(collectedAt), which is too old" : "collected at \(collectedAt), which is later than this run"
   }
 
   private func orphans(_ snapshot: Snapshot) -> Set<SID> {
@@ -201,19 +206,25 @@ struct SubjectJudge {
     var orphans = snapshot.orphans
     for right in UserRight.allCases {
       guard case .principals(let principals, _) = snapshot.rights[right].assignment else { continue }
-      for case .sid(let sid) in principals where sid.isDomainAccount && plan.directory.isOrphan(sid) { orphans.insert(sid) }
+      for case .sid(let sid) in principals where sid.isDomainAccount && plan.directory.isOrphan(sid) {
+        orphans.insert(sid)
+      }
     }
     return orphans
   }
 
-  private func warnOfForeignRights(_ snapshot: inout Snapshot, _ context: EvaluationContext, _ members: [RuleSet.Member]) {
+  private func warnOfForeignRights(
+    _ snapshot: inout Snapshot, _ context: EvaluationContext, _ members: [RuleSet.Member]
+  ) {
     guard snapshot.layer == .effective, let os = context.os else { return }
     for right in UserRight.allCases where !os.rights.contains(right) && RuleEvaluator.isStated(snapshot.rights[right]) {
       snapshot.diagnostics.append(
         Diagnostic(
-          .warning, "right-not-in-release", "\(os.name) has no \(right), and the snapshot defines it; it is judged all the same",
+          .warning, "right-not-in-release",
+          "\(os.name) has no \(right), and the snapshot defines it; it is judged all the same",
           at: SourceLocation(
-            uri: snapshot.sources.isEmpty ? snapshot.subject.id : snapshot.sources[Int(snapshot.rights[right].source)].uri,
+            uri: snapshot.sources.isEmpty
+              ? snapshot.subject.id : snapshot.sources[Int(snapshot.rights[right].source)].uri,
             line: snapshot.rights[right].line > 0 ? Int(snapshot.rights[right].line) : nil),
           help: "check the release that is stated for the machine"))
     }
@@ -236,7 +247,8 @@ struct SubjectJudge {
   static func unrecognizedFile(_ uri: String, isEmpty: Bool = false) -> Diagnostic {
     Diagnostic(
       .error, isEmpty ? "empty-file" : "unknown-format",
-      isEmpty ? "the file is empty: the collection failed" : "the file is of no known format", at: SourceLocation(uri: uri),
+      isEmpty ? "the file is empty: the collection failed" : "the file is of no known format",
+      at: SourceLocation(uri: uri),
       help: isEmpty ? "collect it again" : "say what it is with --as, or leave it out")
   }
 }

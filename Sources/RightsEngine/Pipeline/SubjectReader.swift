@@ -187,7 +187,9 @@ final class SubjectReader {
     swap(&scratch, &buffer)
     defer { buffer = scratch }
     let count =
-      if let range { try FileReading.read(path, range: range, into: &scratch) } else { try FileReading.read(path, into: &scratch) }
+      if let range { try FileReading.read(path, range: range, into: &scratch) } else {
+        try FileReading.read(path, into: &scratch)
+      }
     return try body(scratch.span.extracting(0..<count))
   }
 }

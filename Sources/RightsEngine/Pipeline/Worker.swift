@@ -70,7 +70,8 @@ final class Worker: @unchecked Sendable {
       let setting = setting(facts, format)
     else { return nil }
     let (decision, ruleSet, context) = setting
-    let hash = Memory.hash(bytes, content.first, content.second, seed: UInt64(truncatingIfNeeded: context ^ ruleSet << 20))
+    let hash = Memory.hash(
+      bytes, content.first, content.second, seed: UInt64(truncatingIfNeeded: context ^ ruleSet << 20))
     if let known = memory.find(hash, bytes, content.first, content.second, ruleSet: ruleSet, context: context) {
       return judge.remembered(
         item, known, facts, input, lineOffset: content.line - known.sectionLine, decision)

@@ -49,7 +49,8 @@ final class Planner {
   ///   - domain: the DNS name of a GPO's domain.
   func plan(_ facts: MachineFacts, gpo: GUID?, domain: String?, layer: Layer) -> Plan {
     let key = Key(
-      layer: layer, gpo: gpo, domain: domain, os: facts.os, role: facts.role, build: facts.build, isServer: facts.isServer,
+      layer: layer, gpo: gpo, domain: domain, os: facts.os, role: facts.role, build: facts.build,
+      isServer: facts.isServer,
       servicePack: facts.servicePack, domainJoined: facts.domainJoined, facts: dependsOnNames ? facts : nil)
     if let known = plans[key] { return known }
     let plan = choose(facts, gpo, domain, layer)
@@ -81,10 +82,13 @@ final class Planner {
           .error, "unknown-machine", gap,
           help: missing.map(\.help).joined(separator: "; ")))
     } else if chosen.isEmpty {
-      plan.gap = source.policies.isEmpty ? "no baseline that was named is for \(layer.words)" : "no assignment of the policy matches it"
+      plan.gap =
+        source.policies.isEmpty
+        ? "no baseline that was named is for \(layer.words)" : "no assignment of the policy matches it"
       plan.diagnostics.append(
         Diagnostic(
-          .warning, "no-baseline", "no baseline applies to it", help: "add an assignment to the policy, or name a baseline with --baseline"))
+          .warning, "no-baseline", "no baseline applies to it",
+          help: "add an assignment to the policy, or name a baseline with --baseline"))
     }
     if !chosen.isEmpty { plan.ruleSet = ruleSet(chosen) }
     return plan
@@ -94,7 +98,8 @@ final class Planner {
     switch layer {
     case .effective: PolicySelection(merging: source.policies.map { $0.baselines(for: facts) })
     case .groupPolicy:
-      PolicySelection(merging: gpo.map { guid in source.policies.map { $0.baselines(for: guid, domain: domain) } } ?? [])
+      PolicySelection(
+        merging: gpo.map { guid in source.policies.map { $0.baselines(for: guid, domain: domain) } } ?? [])
     }
   }
 

@@ -25,7 +25,11 @@ struct BoundList: Sendable, Hashable {
     case .anyOf(let family): classes.append(family)
     case .parameter(let name): parameters.append(name)
     case .relative(let scope, let rid):
-      if let sid = context?.sid(of: scope)?.appending(rid) { sids.append(sid) } else { relatives.append(.relative(scope, rid: rid)) }
+      if let sid = context?.sid(of: scope)?.appending(rid) {
+        sids.append(sid)
+      } else {
+        relatives.append(.relative(scope, rid: rid))
+      }
     case .relativeName, .account:
       if let sid = context?.sid(named: reference.description) {
         sids.append(sid)

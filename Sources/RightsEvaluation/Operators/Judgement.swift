@@ -14,7 +14,8 @@ struct Judgement: Sendable {
   /// Both must hold.
   static func && (lhs: Judgement, rhs: Judgement) -> Judgement {
     Judgement(
-      outcome: lhs.outcome && rhs.outcome, missing: lhs.missing + rhs.missing, unexpected: lhs.unexpected + rhs.unexpected)
+      outcome: lhs.outcome && rhs.outcome, missing: lhs.missing + rhs.missing,
+      unexpected: lhs.unexpected + rhs.unexpected)
   }
 
   /// How much it names; the smaller of two alternatives is the better advice.

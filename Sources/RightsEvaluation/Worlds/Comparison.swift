@@ -63,8 +63,12 @@ struct Comparison: Sendable {
     var rids: Set<UInt32> = []
     for case .relative(_, let rid) in list.relatives + relativeHolders { rids.insert(rid) }
     var domains: Set<SID> = []
-    for sid in held where sid.isDomainAccount && (hasAnyRID || rids.contains(sid.rid)) { sid.domain.map { _ = domains.insert($0) } }
-    for sid in listed where sid.isDomainAccount && (hasAnyRID || rids.contains(sid.rid)) { sid.domain.map { _ = domains.insert($0) } }
+    for sid in held where sid.isDomainAccount && (hasAnyRID || rids.contains(sid.rid)) {
+      sid.domain.map { _ = domains.insert($0) }
+    }
+    for sid in listed where sid.isDomainAccount && (hasAnyRID || rids.contains(sid.rid)) {
+      sid.domain.map { _ = domains.insert($0) }
+    }
     return domains
   }
 

@@ -98,7 +98,11 @@ struct Scene {
     var elsewhere: [SID: [Principal]] = [:]
     for (index, account) in comparison.list.accounts.enumerated() where comparison.namedAccounts[index] == nil {
       let principal = Principal.name(account.reference.description)
-      if let domain = domain(of: account) { elsewhere[domain, default: []].append(principal) } else { anywhere.append(principal) }
+      if let domain = domain(of: account) {
+        elsewhere[domain, default: []].append(principal)
+      } else {
+        anywhere.append(principal)
+      }
     }
     // An account may be any holder of its domain, and whoever meets another need there may be it as well.
     for (domain, accounts) in elsewhere where !held.contains(domain) {
@@ -118,7 +122,9 @@ struct Scene {
 
   /// Domains, where known, of the accounts of the list that no observed name names.
   private var openAccounts: [SID?] {
-    comparison.list.accounts.enumerated().filter { comparison.namedAccounts[$0.offset] == nil }.map { domain(of: $0.element) }
+    comparison.list.accounts.enumerated().filter { comparison.namedAccounts[$0.offset] == nil }.map {
+      domain(of: $0.element)
+    }
   }
 
   // MARK: What could meet it
@@ -149,7 +155,8 @@ struct Scene {
       sid.isAccount && (domain == nil || sid.domain == domain) && could(.anyone, be: sid)
     case (.account(let domain), .name(let kind)): fits(kind, domain)
     case (.account(let domain), .namedAccount(let other)): domain == nil || other == nil || domain == other
-    case (.stranger, .name), (.stranger, .relativeHolder), (.names, .namedAccount), (.names, .name), (.names, .relativeOfList),
+    case (.stranger, .name), (.stranger, .relativeHolder), (.names, .namedAccount), (.names, .name),
+      (.names, .relativeOfList),
       (.names, .relativeHolder), (.absentee, .account), (.absentee, .relativeOfList), (.account, .account),
       (.account, .relativeOfList), (.account, .relativeHolder):
       false

@@ -98,67 +98,88 @@ extension OSRelease {
       id: "windows-11-26h1", name: "Windows 11 26H1", family: "windows-11", products: .client, build: 28000,
       servicePack: 0, rights: .windows10),
     OSRelease(
-      id: "windows-server-2003", name: "Windows Server 2003", family: "windows-server-2003", products: .server, build: 3790,
+      id: "windows-server-2003", name: "Windows Server 2003", family: "windows-server-2003", products: .server,
+      build: 3790,
       servicePack: 0, rights: .windowsXPSP2),
     OSRelease(
-      id: "windows-server-2003-sp1", name: "Windows Server 2003 SP1", family: "windows-server-2003-sp1", products: .server, build: 3790,
+      id: "windows-server-2003-sp1", name: "Windows Server 2003 SP1", family: "windows-server-2003-sp1",
+      products: .server, build: 3790,
       servicePack: 1, rights: .windowsXPSP2),
     OSRelease(
-      id: "windows-server-2003-r2", name: "Windows Server 2003 R2", family: "windows-server-2003-r2", products: .server, build: 3790,
+      id: "windows-server-2003-r2", name: "Windows Server 2003 R2", family: "windows-server-2003-r2", products: .server,
+      build: 3790,
       servicePack: 0, rights: .windowsXPSP2),
     OSRelease(
-      id: "windows-server-2003-sp2", name: "Windows Server 2003 SP2", family: "windows-server-2003-sp2", products: .server, build: 3790,
+      id: "windows-server-2003-sp2", name: "Windows Server 2003 SP2", family: "windows-server-2003-sp2",
+      products: .server, build: 3790,
       servicePack: 2, rights: .windowsXPSP2),
     OSRelease(
-      id: "windows-server-2008", name: "Windows Server 2008", family: "windows-server-2008", products: .server, build: 6001,
+      id: "windows-server-2008", name: "Windows Server 2008", family: "windows-server-2008", products: .server,
+      build: 6001,
       servicePack: 0, rights: .windowsVista),
     OSRelease(
-      id: "windows-server-2008-sp2", name: "Windows Server 2008 SP2", family: "windows-server-2008-sp2", products: .server, build: 6002,
+      id: "windows-server-2008-sp2", name: "Windows Server 2008 SP2", family: "windows-server-2008-sp2",
+      products: .server, build: 6002,
       servicePack: 2, rights: .windowsVista),
     OSRelease(
-      id: "windows-server-2008-r2", name: "Windows Server 2008 R2", family: "windows-server-2008-r2", products: .server, build: 7600,
+      id: "windows-server-2008-r2", name: "Windows Server 2008 R2", family: "windows-server-2008-r2", products: .server,
+      build: 7600,
       servicePack: 0, rights: .windowsVista),
     OSRelease(
-      id: "windows-server-2008-r2-sp1", name: "Windows Server 2008 R2 SP1", family: "windows-server-2008-r2-sp1", products: .server, build: 7601,
+      id: "windows-server-2008-r2-sp1", name: "Windows Server 2008 R2 SP1", family: "windows-server-2008-r2-sp1",
+      products: .server, build: 7601,
       servicePack: 1, rights: .windowsVista),
     OSRelease(
-      id: "windows-server-2012", name: "Windows Server 2012", family: "windows-server-2012", products: .server, build: 9200,
+      id: "windows-server-2012", name: "Windows Server 2012", family: "windows-server-2012", products: .server,
+      build: 9200,
       servicePack: 0, rights: .windowsVista),
     OSRelease(
-      id: "windows-server-2012-r2", name: "Windows Server 2012 R2", family: "windows-server-2012-r2", products: .server, build: 9600,
+      id: "windows-server-2012-r2", name: "Windows Server 2012 R2", family: "windows-server-2012-r2", products: .server,
+      build: 9600,
       servicePack: 0, rights: .windowsVista),
     OSRelease(
-      id: "windows-server-2016", name: "Windows Server 2016 (1607)", family: "windows-server-2016", products: .server, build: 14393,
+      id: "windows-server-2016", name: "Windows Server 2016 (1607)", family: "windows-server-2016", products: .server,
+      build: 14393,
       servicePack: 0, rights: .windows10),
     OSRelease(
-      id: "windows-server-1709", name: "Windows Server, version 1709", family: "windows-server-1709", products: .server, build: 16299,
+      id: "windows-server-1709", name: "Windows Server, version 1709", family: "windows-server-1709", products: .server,
+      build: 16299,
       servicePack: 0, rights: .windows10),
     OSRelease(
-      id: "windows-server-1803", name: "Windows Server, version 1803", family: "windows-server-1803", products: .server, build: 17134,
+      id: "windows-server-1803", name: "Windows Server, version 1803", family: "windows-server-1803", products: .server,
+      build: 17134,
       servicePack: 0, rights: .windows10),
     OSRelease(
-      id: "windows-server-2019", name: "Windows Server 2019 (1809)", family: "windows-server-2019", products: .server, build: 17763,
+      id: "windows-server-2019", name: "Windows Server 2019 (1809)", family: "windows-server-2019", products: .server,
+      build: 17763,
       servicePack: 0, rights: .windows10),
     OSRelease(
-      id: "windows-server-1903", name: "Windows Server, version 1903", family: "windows-server-1903", products: .server, build: 18362,
+      id: "windows-server-1903", name: "Windows Server, version 1903", family: "windows-server-1903", products: .server,
+      build: 18362,
       servicePack: 0, rights: .windows10),
     OSRelease(
-      id: "windows-server-1909", name: "Windows Server, version 1909", family: "windows-server-1909", products: .server, build: 18363,
+      id: "windows-server-1909", name: "Windows Server, version 1909", family: "windows-server-1909", products: .server,
+      build: 18363,
       servicePack: 0, rights: .windows10),
     OSRelease(
-      id: "windows-server-2004", name: "Windows Server, version 2004", family: "windows-server-2004", products: .server, build: 19041,
+      id: "windows-server-2004", name: "Windows Server, version 2004", family: "windows-server-2004", products: .server,
+      build: 19041,
       servicePack: 0, rights: .windows10),
     OSRelease(
-      id: "windows-server-20h2", name: "Windows Server, version 20H2", family: "windows-server-20h2", products: .server, build: 19042,
+      id: "windows-server-20h2", name: "Windows Server, version 20H2", family: "windows-server-20h2", products: .server,
+      build: 19042,
       servicePack: 0, rights: .windows10),
     OSRelease(
-      id: "windows-server-2022", name: "Windows Server 2022 (21H2)", family: "windows-server-2022", products: .server, build: 20348,
+      id: "windows-server-2022", name: "Windows Server 2022 (21H2)", family: "windows-server-2022", products: .server,
+      build: 20348,
       servicePack: 0, rights: .windows10),
     OSRelease(
-      id: "windows-server-23h2", name: "Windows Server, version 23H2", family: "windows-server-23h2", products: .server, build: 25398,
+      id: "windows-server-23h2", name: "Windows Server, version 23H2", family: "windows-server-23h2", products: .server,
+      build: 25398,
       servicePack: 0, rights: .windows10),
     OSRelease(
-      id: "windows-server-2025", name: "Windows Server 2025 (24H2)", family: "windows-server-2025", products: .server, build: 26100,
+      id: "windows-server-2025", name: "Windows Server 2025 (24H2)", family: "windows-server-2025", products: .server,
+      build: 26100,
       servicePack: 0, rights: .windows10),
   ]
 }

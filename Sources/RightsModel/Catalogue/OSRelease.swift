@@ -25,7 +25,9 @@ package struct OSRelease: Sendable {
   /// The ids that stand for several releases.
   package static var families: [String] {
     var seen: [String] = []
-    for release in all where release.family != release.id && !seen.contains(release.family) { seen.append(release.family) }
+    for release in all where release.family != release.id && !seen.contains(release.family) {
+      seen.append(release.family)
+    }
     return seen
   }
 

@@ -15,23 +15,27 @@ extension UserRightSet {
   ])
 
   /// Windows XP before Service Pack 2: 37.
-  package static let windowsXP = windows2000.union(UserRightSet([
-    .denyRemoteInteractiveLogonRight, .manageVolumePrivilege, .remoteInteractiveLogonRight,
-  ]))
+  package static let windowsXP = windows2000.union(
+    UserRightSet([
+      .denyRemoteInteractiveLogonRight, .manageVolumePrivilege, .remoteInteractiveLogonRight,
+    ]))
 
   /// Windows XP SP2 and Server 2003: 39, SeImpersonatePrivilege and SeCreateGlobalPrivilege among them.
-  package static let windowsXPSP2 = windowsXP.union(UserRightSet([
-    .createGlobalPrivilege, .impersonatePrivilege,
-  ]))
+  package static let windowsXPSP2 = windowsXP.union(
+    UserRightSet([
+      .createGlobalPrivilege, .impersonatePrivilege,
+    ]))
 
   /// Windows Vista and Server 2008 up to Windows 10 1511: 44.
-  package static let windowsVista = windowsXPSP2.union(UserRightSet([
-    .createSymbolicLinkPrivilege, .increaseWorkingSetPrivilege, .relabelPrivilege, .timeZonePrivilege,
-    .trustedCredManAccessPrivilege,
-  ]))
+  package static let windowsVista = windowsXPSP2.union(
+    UserRightSet([
+      .createSymbolicLinkPrivilege, .increaseWorkingSetPrivilege, .relabelPrivilege, .timeZonePrivilege,
+      .trustedCredManAccessPrivilege,
+    ]))
 
   /// Windows 10 1607, Server 2016 and later: 45. Confirmed from build 17763; 1607 to 1803 are taken from Microsoft's statement.
-  package static let windows10 = windowsVista.union(UserRightSet([
-    .delegateSessionUserImpersonatePrivilege,
-  ]))
+  package static let windows10 = windowsVista.union(
+    UserRightSet([
+      .delegateSessionUserImpersonatePrivilege
+    ]))
 }

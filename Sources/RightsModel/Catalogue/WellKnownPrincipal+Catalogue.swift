@@ -33,19 +33,28 @@ extension WellKnownPrincipal {
       localized: ["de": "INTERAKTIV", "es": "INTERACTIVE", "fr": "INTERACTIF"]),
     WellKnownPrincipal(
       "S-1-5-6", "SERVICE", authority: "NT AUTHORITY", aliases: [],
-      localized: ["de": "DIENST", "es": "SERVICIO", "fr": "SERVICE", "ja": "SERVICE", "ko": "SERVICE", "zh-TW": "SERVICE"]),
+      localized: [
+        "de": "DIENST", "es": "SERVICIO", "fr": "SERVICE", "ja": "SERVICE", "ko": "SERVICE", "zh-TW": "SERVICE",
+      ]),
     WellKnownPrincipal(
       "S-1-5-7", "ANONYMOUS LOGON", authority: "NT AUTHORITY", aliases: [],
       localized: ["de": "ANONYMOUS-ANMELDUNG", "es": "INICIO DE SESIÓN ANÓNIMO"]),
     WellKnownPrincipal(
       "S-1-5-9", "ENTERPRISE DOMAIN CONTROLLERS", authority: "NT AUTHORITY", aliases: [],
-      localized: ["de": "DOMÄNENCONTROLLER DER ORGANISATION", "es": "CONTROLADORES DE DOMINIO DE EMPRESA", "ja": "ENTERPRISE DOMAIN CONTROLLERS", "ko": "ENTERPRISE DOMAIN CONTROLLERS", "zh-TW": "ENTERPRISE DOMAIN CONTROLLERS"]),
+      localized: [
+        "de": "DOMÄNENCONTROLLER DER ORGANISATION", "es": "CONTROLADORES DE DOMINIO DE EMPRESA",
+        "ja": "ENTERPRISE DOMAIN CONTROLLERS", "ko": "ENTERPRISE DOMAIN CONTROLLERS",
+        "zh-TW": "ENTERPRISE DOMAIN CONTROLLERS",
+      ]),
     WellKnownPrincipal(
       "S-1-5-10", "SELF", authority: "NT AUTHORITY", aliases: [],
       localized: ["de": "SELBST"]),
     WellKnownPrincipal(
       "S-1-5-11", "Authenticated Users", authority: "NT AUTHORITY", aliases: [],
-      localized: ["de": "Authentifizierte Benutzer", "es": "Usuarios autenticados", "fr": "Utilisateurs authentifiés", "ja": "Authenticated Users", "ko": "Authenticated Users", "zh-TW": "Authenticated Users"]),
+      localized: [
+        "de": "Authentifizierte Benutzer", "es": "Usuarios autenticados", "fr": "Utilisateurs authentifiés",
+        "ja": "Authenticated Users", "ko": "Authenticated Users", "zh-TW": "Authenticated Users",
+      ]),
     WellKnownPrincipal(
       "S-1-5-13", "TERMINAL SERVER USER", authority: "NT AUTHORITY", aliases: [],
       localized: ["de": "TERMINALSERVERBENUTZER"]),
@@ -63,13 +72,22 @@ extension WellKnownPrincipal {
       localized: ["de": "SYSTEM", "es": "SYSTEM", "fr": "Système"]),
     WellKnownPrincipal(
       "S-1-5-19", "LOCAL SERVICE", authority: "NT AUTHORITY", aliases: [],
-      localized: ["de": "LOKALER DIENST", "es": "SERVICIO LOCAL", "fr": "SERVICE LOCAL", "ja": "LOCAL SERVICE", "ko": "LOCAL SERVICE", "zh-TW": "LOCAL SERVICE"]),
+      localized: [
+        "de": "LOKALER DIENST", "es": "SERVICIO LOCAL", "fr": "SERVICE LOCAL", "ja": "LOCAL SERVICE",
+        "ko": "LOCAL SERVICE", "zh-TW": "LOCAL SERVICE",
+      ]),
     WellKnownPrincipal(
       "S-1-5-20", "NETWORK SERVICE", authority: "NT AUTHORITY", aliases: [],
-      localized: ["de": "NETZWERKDIENST", "es": "SERVICIO DE RED", "fr": "SERVICE RÉSEAU", "ja": "NETWORK SERVICE", "ko": "NETWORK SERVICE", "zh-TW": "NETWORK SERVICE"]),
+      localized: [
+        "de": "NETZWERKDIENST", "es": "SERVICIO DE RED", "fr": "SERVICE RÉSEAU", "ja": "NETWORK SERVICE",
+        "ko": "NETWORK SERVICE", "zh-TW": "NETWORK SERVICE",
+      ]),
     WellKnownPrincipal(
       "S-1-5-32-544", "Administrators", authority: "BUILTIN", aliases: [],
-      localized: ["de": "Administratoren", "es": "Administradores", "fr": "Administrateurs", "ja": "Administrators", "ko": "Administrators", "zh-TW": "Administrators"]),
+      localized: [
+        "de": "Administratoren", "es": "Administradores", "fr": "Administrateurs", "ja": "Administrators",
+        "ko": "Administrators", "zh-TW": "Administrators",
+      ]),
     WellKnownPrincipal(
       "S-1-5-32-545", "Users", authority: "BUILTIN", aliases: [],
       localized: ["de": "Benutzer", "es": "Usuarios", "fr": "Utilisateurs", "ja": "Users", "ko": "Users"]),
@@ -90,7 +108,10 @@ extension WellKnownPrincipal {
       localized: ["de": "Druck-Operatoren"]),
     WellKnownPrincipal(
       "S-1-5-32-551", "Backup Operators", authority: "BUILTIN", aliases: [],
-      localized: ["de": "Sicherungs-Operatoren", "es": "Operadores de copia de seguridad", "fr": "Opérateurs de sauvegarde", "ja": "Backup Operators", "ko": "Backup Operators", "zh-TW": "Backup Operators"]),
+      localized: [
+        "de": "Sicherungs-Operatoren", "es": "Operadores de copia de seguridad", "fr": "Opérateurs de sauvegarde",
+        "ja": "Backup Operators", "ko": "Backup Operators", "zh-TW": "Backup Operators",
+      ]),
     WellKnownPrincipal(
       "S-1-5-32-552", "Replicator", authority: "BUILTIN", aliases: [],
       localized: [:]),
@@ -99,7 +120,10 @@ extension WellKnownPrincipal {
       localized: ["de": "Prä-Windows 2000 kompatibler Zugriff"]),
     WellKnownPrincipal(
       "S-1-5-32-555", "Remote Desktop Users", authority: "BUILTIN", aliases: [],
-      localized: ["de": "Remotedesktopbenutzer", "ja": "Remote Desktop Users", "ko": "Remote Desktop Users", "zh-TW": "Remote Desktop Users"]),
+      localized: [
+        "de": "Remotedesktopbenutzer", "ja": "Remote Desktop Users", "ko": "Remote Desktop Users",
+        "zh-TW": "Remote Desktop Users",
+      ]),
     WellKnownPrincipal(
       "S-1-5-32-556", "Network Configuration Operators", authority: "BUILTIN", aliases: [],
       localized: ["de": "Netzwerkkonfigurations-Operatoren"]),
@@ -191,7 +215,8 @@ extension WellKnownPrincipal {
       "S-1-5-84-0-0-0-0-0", "USER MODE DRIVERS", authority: "NT AUTHORITY", aliases: [],
       localized: [:]),
     WellKnownPrincipal(
-      "S-1-5-90-0", "Window Manager Group", authority: "Window Manager", aliases: ["Window Manager/Window Manager Group"],
+      "S-1-5-90-0", "Window Manager Group", authority: "Window Manager",
+      aliases: ["Window Manager/Window Manager Group"],
       localized: [:]),
     WellKnownPrincipal(
       "S-1-5-96-0", "Font Driver Host", authority: "Font Driver Host", aliases: [],

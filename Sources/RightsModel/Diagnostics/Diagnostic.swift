@@ -7,7 +7,8 @@ package struct Diagnostic: Sendable, Hashable {
     package static func < (lhs: Severity, rhs: Severity) -> Bool {
       switch (lhs, rhs) {
       case (.note, .warning), (.note, .error), (.warning, .error): true
-      case (.note, .note), (.warning, .warning), (.error, .error), (.warning, .note), (.error, .note), (.error, .warning):
+      case (.note, .note), (.warning, .warning), (.error, .error), (.warning, .note), (.error, .note),
+        (.error, .warning):
         false
       }
     }

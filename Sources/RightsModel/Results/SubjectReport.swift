@@ -25,7 +25,8 @@ package struct SubjectReport: Sendable {
 
   package init(
     subject: Subject, layer: Layer, os: OSRelease?, role: Role?, readAs: [String], results: [RuleResult],
-    subjectFingerprint: String, findingFingerprints: [String], counts: VerdictCounts, sources: [InputFile], lineOffset: Int32, sectionLine: Int32,
+    subjectFingerprint: String, findingFingerprints: [String], counts: VerdictCounts, sources: [InputFile],
+    lineOffset: Int32, sectionLine: Int32,
     names: [SID: String], facts: MachineFacts, diagnostics: [Diagnostic]
   ) {
     self.subject = subject

@@ -22,7 +22,8 @@ package enum InventoryReader {
     var count = 0
     let items = YAMLItems(key: "machines") { node in
       machine(
-        ValueReader(node, path: "machines[\(count)]", diagnostics: diagnostics), into: &inventory, diagnostics: diagnostics)
+        ValueReader(node, path: "machines[\(count)]", diagnostics: diagnostics), into: &inventory,
+        diagnostics: diagnostics)
       count += 1
     }
     let file = DocumentFile(

@@ -24,7 +24,8 @@ package enum MachineFactsReader {
     let collector = DiagnosticCollector()
     var builder = MachineFactsBuilder(at: SourceLocation(uri: uri))
     do {
-      let node = try uri.lowercased().hasSuffix(".json")
+      let node =
+        try uri.lowercased().hasSuffix(".json")
         ? JSONDocument.node(bytes, uri: uri, limits: limits) : JSONDocument.yaml(bytes, uri: uri, limits: limits)
       if let mapping = MappingReader(node, diagnostics: collector, nullIsAbsent: true) {
         for key in MachineFactsKey.allCases { builder.take(key, from: mapping) }

@@ -27,7 +27,8 @@ struct BaselineCommand: ParsableCommand {
       let fitting = load.baselines.filter { baseline in
         let scope = baseline.appliesTo
         let fitsOS = os.map { id in
-          scope.os.isEmpty || scope.os.contains(id) || scope.os.contains { OSRelease.named(id)?.matches(selector: $0) ?? false }
+          scope.os.isEmpty || scope.os.contains(id)
+            || scope.os.contains { OSRelease.named(id)?.matches(selector: $0) ?? false }
         }
         let fitsRole = role.map { name in scope.roles.isEmpty || scope.roles.contains { $0.rawValue == name } }
         return (fitsOS ?? true) && (fitsRole ?? true)
@@ -35,7 +36,8 @@ struct BaselineCommand: ParsableCommand {
       let width = fitting.map(\.id.count).max() ?? 0
       for baseline in fitting {
         let padding = String(repeating: " ", count: width - baseline.id.count)
-        Standard.output.write("\(baseline.id)\(padding)  \(baseline.version)  \(baseline.rules.count) rules  \(baseline.title)\n")
+        Standard.output.write(
+          "\(baseline.id)\(padding)  \(baseline.version)  \(baseline.rules.count) rules  \(baseline.title)\n")
       }
       if load.hasErrors { throw ExitCode(2) }
     }
@@ -62,10 +64,13 @@ struct BaselineCommand: ParsableCommand {
   /// `plumbline baseline lint`.
   struct Lint: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Check baselines for what can be told without a machine: errors, contradictions, dead branches, bad habits.",
+      abstract:
+        "Check baselines for what can be told without a machine: errors, contradictions, dead branches, bad habits.",
       discussion: "Rules: \(LintRules.all.map { $0.id }.joined(separator: ", ")).")
 
-    @Argument(help: ArgumentHelp("Ids or files; the whole library where none is named.", valueName: "id|file"), completion: .file())
+    @Argument(
+      help: ArgumentHelp("Ids or files; the whole library where none is named.", valueName: "id|file"),
+      completion: .file())
     var names: [String] = []
 
     @OptionGroup var library: LibraryOptions

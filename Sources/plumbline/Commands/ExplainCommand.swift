@@ -9,7 +9,9 @@ extension Plumbline {
     static let configuration = CommandConfiguration(
       abstract: "Say what a user right, a SID or name, or a rule of the library is.")
 
-    @Argument(help: ArgumentHelp("SeDebugPrivilege, S-1-5-32-544, 'NT SERVICE\\Spooler', or a rule id.", valueName: "right|sid|rule-id"))
+    @Argument(
+      help: ArgumentHelp(
+        "SeDebugPrivilege, S-1-5-32-544, 'NT SERVICE\\Spooler', or a rule id.", valueName: "right|sid|rule-id"))
     var subject: String
 
     @OptionGroup var library: LibraryOptions
@@ -24,7 +26,9 @@ extension Plumbline {
         case .success(let reference): Standard.output.write(explain(reference))
         case .failure(let error):
           Conversation.print([
-            Diagnostic(.error, "unknown-subject", "`\(subject)` is no right, principal or rule: \(error.message)", help: error.help)
+            Diagnostic(
+              .error, "unknown-subject", "`\(subject)` is no right, principal or rule: \(error.message)",
+              help: error.help)
           ])
           throw ExitCode(64)
         }
@@ -45,7 +49,8 @@ extension Plumbline {
         if let name = right.displayName(in: language) { text += "  \(language): \(name)\n" }
       }
       let missing = OSRelease.all.filter { !$0.rights.contains(right) }.map(\.id)
-      text += "  exists in \(missing.isEmpty ? "every release" : "every release but \(missing.joined(separator: ", "))")\n"
+      text +=
+        "  exists in \(missing.isEmpty ? "every release" : "every release but \(missing.joined(separator: ", "))")\n"
       guard let files = try? Library.find(library.folder).files else { return text }
       let load = files.loadAll()
       let rules = load.baselines.flatMap(\.rules).filter { $0.right == right && !$0.isUnlisted }
@@ -65,9 +70,12 @@ extension Plumbline {
         } else if sid.isDomainAccount {
           text += "  RID \(sid.rid) of \(sid.domain.map(\.description) ?? "")\n"
         }
-      case .relative(let scope, let rid): text += "  RID \(rid) of the \(scope.rawValue), bound to its SID on each machine\n"
-      case .relativeName(let scope, let name): text += "  `\(name)` of the \(scope.rawValue), bound by accounts or a Directory document\n"
-      case .account(let domain, let name): text += "  `\(name)` of \(domain), bound by accounts or a Directory document\n"
+      case .relative(let scope, let rid):
+        text += "  RID \(rid) of the \(scope.rawValue), bound to its SID on each machine\n"
+      case .relativeName(let scope, let name):
+        text += "  `\(name)` of the \(scope.rawValue), bound by accounts or a Directory document\n"
+      case .account(let domain, let name):
+        text += "  `\(name)` of \(domain), bound by accounts or a Directory document\n"
       case .anyOf: text += "  a class: every such principal of a machine; for within and excludes\n"
       case .parameter: text += "  a list that a policy gives\n"
       }
@@ -77,7 +85,8 @@ extension Plumbline {
     private func explainRule() throws {
       let id = String(subject.prefix { $0 != "#" })
       let load = try Library.find(library.folder).files.load(named: [id])
-      guard let rule = load.baselines.flatMap(\.rules).first(where: { $0.id.lowercased() == subject.lowercased() }) else {
+      guard let rule = load.baselines.flatMap(\.rules).first(where: { $0.id.lowercased() == subject.lowercased() })
+      else {
         Conversation.print(load.diagnostics)
         Conversation.say("error: there is no rule `\(subject)`")
         throw ExitCode(64)

@@ -19,7 +19,7 @@ extension Plumbline {
 
     mutating func run() async throws {
       let spool = SpooledInput(paths)
-        let outcome = RightsEngine.Read.run(
+      let outcome = RightsEngine.Read.run(
         spool.paths, format: stated.format, os: stated.release, role: stated.statedRole
       ) { Standard.output.write($0) }
       Conversation.print(outcome.diagnostics)

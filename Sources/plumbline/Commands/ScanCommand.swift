@@ -33,7 +33,8 @@ extension Plumbline {
     @Option(
       name: .customLong("inventory"),
       help: ArgumentHelp(
-        "The machines that must be there, and what is known of them (YAML, CSV or JSON); repeatable.", valueName: "file"),
+        "The machines that must be there, and what is known of them (YAML, CSV or JSON); repeatable.", valueName: "file"
+      ),
       completion: .file())
     var inventories: [String] = []
 

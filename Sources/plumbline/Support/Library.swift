@@ -14,7 +14,11 @@ struct Library {
     let given = folder ?? getenv("PLUMBLINE_LIBRARY").map { String(cString: $0) }
     do throws(DiagnosticError) {
       let files: BaselineLibrary
-      if let given { files = try BaselineLibrary.folder(given) } else { files = try BaselineLibrary.workingFolderOrEmbedded() }
+      if let given {
+        files = try BaselineLibrary.folder(given)
+      } else {
+        files = try BaselineLibrary.workingFolderOrEmbedded()
+      }
       return Library(files: files, version: "sha256:\(try files.digest().prefix(16))")
     } catch {
       Conversation.print([error.diagnostic])
@@ -29,7 +33,8 @@ struct LibraryOptions: ParsableArguments {
     name: .customLong("library"),
     help: ArgumentHelp(
       "A folder with Baselines/ and Policies/.",
-      discussion: "Else PLUMBLINE_LIBRARY, else ./Baselines and ./Policies, else the copy that the binary carries.", valueName: "dir"),
+      discussion: "Else PLUMBLINE_LIBRARY, else ./Baselines and ./Policies, else the copy that the binary carries.",
+      valueName: "dir"),
     completion: .directory)
   var folder: String?
 }

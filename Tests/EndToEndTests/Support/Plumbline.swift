@@ -21,6 +21,9 @@ enum Plumbline {
     return own.deletingLastPathComponent().appendingPathComponent("plumbline").path
   }()
 
+  /// After which a run counts as hanging.
+  private static let patience = Duration.seconds(90)
+
   /// Where standard output goes.
   enum Sink {
     case captured
@@ -66,7 +69,7 @@ enum Plumbline {
 
   /// Runs the binary with standard output on a terminal of 100 columns.
   static func runOnTerminal(_ arguments: [String], environment: [String: String] = [:]) throws -> Finished {
-    let master = open("/dev/ptmx", O_RDWR | O_NOCTTY)
+    let master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
     defer { close(master) }
     // TIOCSPTLCK and TIOCGPTN: unlockpt and ptsname are not imported.
     var unlocked: Int32 = 0
@@ -79,9 +82,8 @@ enum Plumbline {
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, name, O_WRONLY | O_NOCTTY, 0)
     posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-    posix_spawn_file_actions_addclose(&actions, master)
     // Kept open so that the terminal lives until everything is read.
-    let slave = open(name, O_RDWR | O_NOCTTY)
+    let slave = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
     let process = try spawn(arguments, in: "/", environment, &actions)
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
@@ -119,8 +121,21 @@ enum Plumbline {
 
   private static func wait(_ process: pid_t) -> Int32 {
     var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0, errno == EINTR {}
-    return code(status)
+    let start = ContinuousClock.now
+    var pause: UInt32 = 500
+    while true {
+      let ended = waitpid(process, &status, WNOHANG)
+      if ended == process { return code(status) }
+      if ended < 0, errno != EINTR { return -1 }
+      if ContinuousClock.now - start > patience {
+        Issue.record("the binary hangs: it was ended after \(patience)")
+        kill(process, SIGKILL)
+        waitpid(process, &status, 0)
+        return code(status)
+      }
+      usleep(pause)
+      pause = min(pause * 2, 20_000)
+    }
   }
 
   /// The exit code, or 128 and the signal as a shell says it.

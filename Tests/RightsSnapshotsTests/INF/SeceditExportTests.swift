@@ -14,21 +14,26 @@ struct INFSample: Sendable, CustomTestStringConvertible {
   var diagnostics: [String] = []
 
   init(_ name: String, _ text: String, _ reads: [String: String], rejected: Int = 0, _ diagnostics: [String] = []) {
-    (testDescription, self.text, self.reads, self.rejected, self.diagnostics) = (name, text, reads, rejected, diagnostics)
+    (testDescription, self.text, self.reads, self.rejected, self.diagnostics) = (
+      name, text, reads, rejected, diagnostics
+    )
   }
 }
 
 func shorthand(_ observed: ObservedRight) -> String {
   if observed.fault != nil { return "!" }
   switch observed.assignment {
-  case .principals(let list, let complete): return (complete ? "" : "~") + list.map(\.description).joined(separator: "|")
+  case .principals(let list, let complete):
+    return (complete ? "" : "~") + list.map(\.description).joined(separator: "|")
   case .noOne: return "-"
   case .notDefined: return "."
   case .notCollected: return "?"
   }
 }
 
-func read(_ text: String, _ format: any SnapshotFormat.Type, encode: (String) -> [UInt8] = { Array($0.utf8) }) throws -> Snapshot {
+func read(
+  _ text: String, _ format: any SnapshotFormat.Type, encode: (String) -> [UInt8] = { Array($0.utf8) }
+) throws -> Snapshot {
   let bytes = encode(text)
   let snapshots = format.read(bytes.span, ReadContext(uri: "A.inf", subject: Subject(kind: .machine, id: "A")))
   return try #require(snapshots.first)
@@ -48,37 +53,108 @@ func export(_ lines: String..., access: String = "") -> String {
 
 @Suite struct SeceditExportTests {
   static let samples: [INFSample] = [
-    INFSample("holders in any order are a set", export("SeDebugPrivilege = *S-1-5-32-544,*S-1-1-0,*S-1-5-32-544"), ["SeDebugPrivilege": "S-1-1-0|S-1-5-32-544"]),
-    INFSample("a right without a line is held by nobody in a whole export", export(), ["SeTcbPrivilege": "-", "SeChangeNotifyPrivilege": "S-1-1-0"]),
-    INFSample("an empty value is nobody, not one nameless principal", export("SeTcbPrivilege ="), ["SeTcbPrivilege": "-"]),
-    INFSample("a name with spaces and an equals sign stays whole", export("SeBatchLogonRight = svc = backup, *S-1-5-32-544"), ["SeBatchLogonRight": "S-1-5-32-544|svc = backup"]),
-    INFSample("quoted names keep commas and quotes", export("SeBatchLogonRight = \"a,b=c\",\"say \"\"hi\"\"\",\"*S-1-1-0\""), ["SeBatchLogonRight": "S-1-1-0|a,b=c|say \"hi\""]),
+    INFSample(
+      "holders in any order are a set", export("SeDebugPrivilege = *S-1-5-32-544,*S-1-1-0,*S-1-5-32-544"),
+      ["SeDebugPrivilege": "S-1-1-0|S-1-5-32-544"]),
+    INFSample(
+      "a right without a line is held by nobody in a whole export", export(),
+      ["SeTcbPrivilege": "-", "SeChangeNotifyPrivilege": "S-1-1-0"]),
+    INFSample(
+      "an empty value is nobody, not one nameless principal", export("SeTcbPrivilege ="), ["SeTcbPrivilege": "-"]),
+    INFSample(
+      "a name with spaces and an equals sign stays whole", export("SeBatchLogonRight = svc = backup, *S-1-5-32-544"),
+      ["SeBatchLogonRight": "S-1-5-32-544|svc = backup"]),
+    INFSample(
+      "quoted names keep commas and quotes", export("SeBatchLogonRight = \"a,b=c\",\"say \"\"hi\"\"\",\"*S-1-1-0\""),
+      ["SeBatchLogonRight": "S-1-1-0|a,b=c|say \"hi\""]),
     INFSample("a quoted key is the key", export("\"SeDebugPrivilege\" = *S-1-1-0"), ["SeDebugPrivilege": "S-1-1-0"]),
-    INFSample("constants compare without case", export("sesystemTIMEprivilege=*S-1-5-19"), ["SeSystemtimePrivilege": "S-1-5-19"]),
-    INFSample("no spaces, many spaces and tabs", export("SeDebugPrivilege=*S-1-1-0 ,\t*S-1-5-6  ", "\tSeUndockPrivilege\t=\t*S-1-1-0"), ["SeDebugPrivilege": "S-1-1-0|S-1-5-6", "SeUndockPrivilege": "S-1-1-0"]),
-    INFSample("trailing and doubled separators are dropped and named", export("SeDebugPrivilege = *S-1-1-0,,*S-1-5-6,"), ["SeDebugPrivilege": "S-1-1-0|S-1-5-6"], ["empty-entry@5"]),
-    INFSample("a blank line and a comment in the section are nothing", export("", "; SeTcbPrivilege = *S-1-1-0", "   "), ["SeTcbPrivilege": "-"]),
-    INFSample("a SID without its mark is still a SID", export("SeDebugPrivilege = S-1-5-32-544"), ["SeDebugPrivilege": "S-1-5-32-544"], ["unmarked-sid@5"]),
-    INFSample("a mark without a SID is a fault of that right", export("SeDebugPrivilege = *Administrators", "SeUndockPrivilege = *S-1-1-0"), ["SeDebugPrivilege": "!", "SeUndockPrivilege": "S-1-1-0", "SeTcbPrivilege": "-"], rejected: 1, ["malformed-line@5"]),
-    INFSample("a quote that does not end is a fault", export("SeDebugPrivilege = \"a,*S-1-1-0"), ["SeDebugPrivilege": "!"], rejected: 1, ["malformed-line@5"]),
-    INFSample("a known right without an equals sign is a fault of that right", export("SeDebugPrivilege *S-1-1-0"), ["SeDebugPrivilege": "!", "SeTcbPrivilege": "-"], rejected: 1, ["malformed-line@5"]),
-    INFSample("a line about nothing known may be about any right", export("rubbish"), ["SeTcbPrivilege": "?", "SeChangeNotifyPrivilege": "S-1-1-0"], rejected: 1, ["malformed-line@5", "not-whole@3"]),
-    INFSample("an unknown right is kept and named", export("SeFlyPrivilege = *S-1-1-0"), ["SeTcbPrivilege": "-"], ["unknown-right@5"]),
-    INFSample("equal duplicates are one", export("SeDebugPrivilege = *S-1-1-0,*S-1-5-6", "SEDEBUGPRIVILEGE = *S-1-5-6,*S-1-1-0"), ["SeDebugPrivilege": "S-1-1-0|S-1-5-6"], ["repeated-right@6"]),
-    INFSample("differing duplicates are a fault", export("SeDebugPrivilege = *S-1-1-0", "SeDebugPrivilege = *S-1-5-6"), ["SeDebugPrivilege": "!"], ["contradicting-lines@6"]),
-    INFSample("a repeated section goes on", export("SeDebugPrivilege = *S-1-1-0") + "[privilege rights]\r\nSeUndockPrivilege = *S-1-1-0\r\n[Profile Description]\r\n", ["SeDebugPrivilege": "S-1-1-0", "SeUndockPrivilege": "S-1-1-0", "SeTcbPrivilege": "-"], ["repeated-section@0"]),
-    INFSample("no section is not collected, never nobody", "[Unicode]\r\nUnicode=yes\r\n[Version]\r\nRevision=1\r\n", ["SeTcbPrivilege": "?", "SeDebugPrivilege": "?"], ["rights-not-collected@0"]),
-    INFSample("without a following section unlisted rights are unknown", "[Privilege Rights]\r\nSeChangeNotifyPrivilege = *S-1-1-0\r\n", ["SeTcbPrivilege": "?", "SeChangeNotifyPrivilege": "S-1-1-0"], ["not-whole@1"]),
-    INFSample("without SeChangeNotifyPrivilege unlisted rights are unknown", "[Privilege Rights]\r\nSeDebugPrivilege = *S-1-1-0\r\n[Version]\r\n", ["SeTcbPrivilege": "?", "SeDebugPrivilege": "S-1-1-0"], ["not-whole@1"]),
-    INFSample("a cut SID does not count as another one", "[Privilege Rights]\r\nSeDebugPrivilege = *S-1-5-32-544,*S-1-5-32-54", ["SeDebugPrivilege": "~S-1-5-32-544"], ["unfinished-line@2", "not-whole@1"]),
-    INFSample("a well-known SID at the very end is whole", "[Privilege Rights]\r\nSeDebugPrivilege = *S-1-5-32-544", ["SeDebugPrivilege": "~S-1-5-32-544"], ["unfinished-line@2", "not-whole@1"]),
-    INFSample("one that may go on is not", "[Privilege Rights]\r\nSeDebugPrivilege = *S-1-5-19,*S-1-5-6", ["SeDebugPrivilege": "~S-1-5-19"], ["unfinished-line@2", "not-whole@1"]),
-    INFSample("a line cut before its first holder says nothing", "[Privilege Rights]\r\nSeDebugPrivilege = *S-1-5", ["SeDebugPrivilege": "?"], ["unfinished-line@2", "not-whole@1"]),
-    INFSample("a renamed guest is RID 501, and another Guest is not", export("SeDenyNetworkLogonRight = Besucher,Guest", access: "[System Access]\r\nNewAdministratorName = \"Chef\"\r\nNewGuestName = \"Besucher\"\r\n"), ["SeDenyNetworkLogonRight": "$machine-501|Guest"]),
-    INFSample("a literal Guest is RID 501 where no name is known", export("SeInteractiveLogonRight = Guest,Administrator"), ["SeInteractiveLogonRight": "$machine-501|Administrator"]),
-    INFSample("a renamed administrator is RID 500", export("SeInteractiveLogonRight = chef", access: "[System Access]\r\nNewAdministratorName = \"Chef\"\r\n"), ["SeInteractiveLogonRight": "$machine-500"]),
-    INFSample("a bracket inside a value opens no section", export("SeBatchLogonRight = [Version]x,*S-1-1-0"), ["SeBatchLogonRight": "S-1-1-0|[Version]x"]),
-    INFSample("a name beyond ASCII is verbatim", export("SeBatchLogonRight = Kôntö😀 ü,*S-1-1-0"), ["SeBatchLogonRight": "S-1-1-0|Kôntö😀 ü"]),
+    INFSample(
+      "constants compare without case", export("sesystemTIMEprivilege=*S-1-5-19"), ["SeSystemtimePrivilege": "S-1-5-19"]
+    ),
+    INFSample(
+      "no spaces, many spaces and tabs",
+      export("SeDebugPrivilege=*S-1-1-0 ,\t*S-1-5-6  ", "\tSeUndockPrivilege\t=\t*S-1-1-0"),
+      ["SeDebugPrivilege": "S-1-1-0|S-1-5-6", "SeUndockPrivilege": "S-1-1-0"]),
+    INFSample(
+      "trailing and doubled separators are dropped and named", export("SeDebugPrivilege = *S-1-1-0,,*S-1-5-6,"),
+      ["SeDebugPrivilege": "S-1-1-0|S-1-5-6"], ["empty-entry@5"]),
+    INFSample(
+      "a blank line and a comment in the section are nothing", export("", "; SeTcbPrivilege = *S-1-1-0", "   "),
+      ["SeTcbPrivilege": "-"]),
+    INFSample(
+      "a SID without its mark is still a SID", export("SeDebugPrivilege = S-1-5-32-544"),
+      ["SeDebugPrivilege": "S-1-5-32-544"], ["unmarked-sid@5"]),
+    INFSample(
+      "a mark without a SID is a fault of that right",
+      export("SeDebugPrivilege = *Administrators", "SeUndockPrivilege = *S-1-1-0"),
+      ["SeDebugPrivilege": "!", "SeUndockPrivilege": "S-1-1-0", "SeTcbPrivilege": "-"], rejected: 1,
+      ["malformed-line@5"]),
+    INFSample(
+      "a quote that does not end is a fault", export("SeDebugPrivilege = \"a,*S-1-1-0"), ["SeDebugPrivilege": "!"],
+      rejected: 1, ["malformed-line@5"]),
+    INFSample(
+      "a known right without an equals sign is a fault of that right", export("SeDebugPrivilege *S-1-1-0"),
+      ["SeDebugPrivilege": "!", "SeTcbPrivilege": "-"], rejected: 1, ["malformed-line@5"]),
+    INFSample(
+      "a line about nothing known may be about any right", export("rubbish"),
+      ["SeTcbPrivilege": "?", "SeChangeNotifyPrivilege": "S-1-1-0"], rejected: 1, ["malformed-line@5", "not-whole@3"]),
+    INFSample(
+      "an unknown right is kept and named", export("SeFlyPrivilege = *S-1-1-0"), ["SeTcbPrivilege": "-"],
+      ["unknown-right@5"]),
+    INFSample(
+      "equal duplicates are one",
+      export("SeDebugPrivilege = *S-1-1-0,*S-1-5-6", "SEDEBUGPRIVILEGE = *S-1-5-6,*S-1-1-0"),
+      ["SeDebugPrivilege": "S-1-1-0|S-1-5-6"], ["repeated-right@6"]),
+    INFSample(
+      "differing duplicates are a fault", export("SeDebugPrivilege = *S-1-1-0", "SeDebugPrivilege = *S-1-5-6"),
+      ["SeDebugPrivilege": "!"], ["contradicting-lines@6"]),
+    INFSample(
+      "a repeated section goes on",
+      export("SeDebugPrivilege = *S-1-1-0")
+        + "[privilege rights]\r\nSeUndockPrivilege = *S-1-1-0\r\n[Profile Description]\r\n",
+      ["SeDebugPrivilege": "S-1-1-0", "SeUndockPrivilege": "S-1-1-0", "SeTcbPrivilege": "-"], ["repeated-section@0"]),
+    INFSample(
+      "no section is not collected, never nobody", "[Unicode]\r\nUnicode=yes\r\n[Version]\r\nRevision=1\r\n",
+      ["SeTcbPrivilege": "?", "SeDebugPrivilege": "?"], ["rights-not-collected@0"]),
+    INFSample(
+      "without a following section unlisted rights are unknown",
+      "[Privilege Rights]\r\nSeChangeNotifyPrivilege = *S-1-1-0\r\n",
+      ["SeTcbPrivilege": "?", "SeChangeNotifyPrivilege": "S-1-1-0"], ["not-whole@1"]),
+    INFSample(
+      "without SeChangeNotifyPrivilege unlisted rights are unknown",
+      "[Privilege Rights]\r\nSeDebugPrivilege = *S-1-1-0\r\n[Version]\r\n",
+      ["SeTcbPrivilege": "?", "SeDebugPrivilege": "S-1-1-0"], ["not-whole@1"]),
+    INFSample(
+      "a cut SID does not count as another one", "[Privilege Rights]\r\nSeDebugPrivilege = *S-1-5-32-544,*S-1-5-32-54",
+      ["SeDebugPrivilege": "~S-1-5-32-544"], ["unfinished-line@2", "not-whole@1"]),
+    INFSample(
+      "a well-known SID at the very end is whole", "[Privilege Rights]\r\nSeDebugPrivilege = *S-1-5-32-544",
+      ["SeDebugPrivilege": "~S-1-5-32-544"], ["unfinished-line@2", "not-whole@1"]),
+    INFSample(
+      "one that may go on is not", "[Privilege Rights]\r\nSeDebugPrivilege = *S-1-5-19,*S-1-5-6",
+      ["SeDebugPrivilege": "~S-1-5-19"], ["unfinished-line@2", "not-whole@1"]),
+    INFSample(
+      "a line cut before its first holder says nothing", "[Privilege Rights]\r\nSeDebugPrivilege = *S-1-5",
+      ["SeDebugPrivilege": "?"], ["unfinished-line@2", "not-whole@1"]),
+    INFSample(
+      "a renamed guest is RID 501, and another Guest is not",
+      export(
+        "SeDenyNetworkLogonRight = Besucher,Guest",
+        access: "[System Access]\r\nNewAdministratorName = \"Chef\"\r\nNewGuestName = \"Besucher\"\r\n"),
+      ["SeDenyNetworkLogonRight": "$machine-501|Guest"]),
+    INFSample(
+      "a literal Guest is RID 501 where no name is known", export("SeInteractiveLogonRight = Guest,Administrator"),
+      ["SeInteractiveLogonRight": "$machine-501|Administrator"]),
+    INFSample(
+      "a renamed administrator is RID 500",
+      export("SeInteractiveLogonRight = chef", access: "[System Access]\r\nNewAdministratorName = \"Chef\"\r\n"),
+      ["SeInteractiveLogonRight": "$machine-500"]),
+    INFSample(
+      "a bracket inside a value opens no section", export("SeBatchLogonRight = [Version]x,*S-1-1-0"),
+      ["SeBatchLogonRight": "S-1-1-0|[Version]x"]),
+    INFSample(
+      "a name beyond ASCII is verbatim", export("SeBatchLogonRight = Kôntö😀 ü,*S-1-1-0"),
+      ["SeBatchLogonRight": "S-1-1-0|Kôntö😀 ü"]),
   ]
 
   @Test(arguments: samples)
@@ -121,7 +197,8 @@ func export(_ lines: String..., access: String = "") -> String {
   }
 
   @Test func `every line of the section is read or rejected`() throws {
-    let snapshot = try read(export("SeDebugPrivilege = *S-1-1-0", "SeX = a", "", "; c", "what", "SeUndockPrivilege = *x"), SeceditExport.self)
+    let snapshot = try read(
+      export("SeDebugPrivilege = *S-1-1-0", "SeX = a", "", "; c", "what", "SeUndockPrivilege = *x"), SeceditExport.self)
     #expect(snapshot.lines == Snapshot.LineCount(read: 3, rejected: 2))
     #expect(snapshot.unknownRights.map(\.name) == ["SeX"])
   }
@@ -151,7 +228,8 @@ func export(_ lines: String..., access: String = "") -> String {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       return state >> 33
     }
-    let base = utf16(export("SeDebugPrivilege = *S-1-5-32-544,\"a\"", access: "[System Access]\r\nNewGuestName = \"G\"\r\n"))
+    let base = utf16(
+      export("SeDebugPrivilege = *S-1-5-32-544,\"a\"", access: "[System Access]\r\nNewGuestName = \"G\"\r\n"))
     for _ in 0..<3000 {
       var bytes = base
       for _ in 0..<(1 + next() % 6) { bytes[Int(next()) % bytes.count] = UInt8(next() & 0xFF) }

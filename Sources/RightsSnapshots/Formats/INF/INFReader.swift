@@ -33,7 +33,8 @@ struct INFReader {
       if text.isGuessed {
         snapshot.diagnostics.append(
           Diagnostic(
-            .warning, "guessed-encoding", "the file says nothing of its encoding and is not UTF-8: names are read as Windows-1252",
+            .warning, "guessed-encoding",
+            "the file says nothing of its encoding and is not UTF-8: names are read as Windows-1252",
             at: SourceLocation(uri: uri), help: "export it as Unicode, as secedit does by itself"))
       }
       let bytes = text.bytes
@@ -59,7 +60,9 @@ struct INFReader {
       parser.parse(scratch.span, firstLine: header + 1, isCut: section.end == layout.end && !endsCleanly)
     }
     if layout.rights.count > 1 {
-      warn("repeated-section", "[Privilege Rights] stands \(layout.rights.count) times; its lines are read as one section", help: nil)
+      warn(
+        "repeated-section", "[Privilege Rights] stands \(layout.rights.count) times; its lines are read as one section",
+        help: nil)
     }
     if dialect == .export { bindAccounts(file, layout, endsCleanly: endsCleanly, &scratch) }
     conclude(layout, endsCleanly: endsCleanly)
@@ -134,7 +137,8 @@ struct INFReader {
           .warning, layout.rights.isEmpty ? "rights-not-collected" : "not-whole",
           "\(reason): rights without a line are not collected", at: location,
           help: dialect == .export
-            ? "export again from an elevated prompt: secedit /export /areas USER_RIGHTS /cfg FILE" : "back up the GPO again"))
+            ? "export again from an elevated prompt: secedit /export /areas USER_RIGHTS /cfg FILE"
+            : "back up the GPO again"))
     }
   }
 

@@ -87,9 +87,15 @@ struct INFRightsParser {
     return !WellKnownPrincipal.all.contains { $0.sid != sid && $0.sid.description.hasPrefix(text) }
   }
 
+  private static func isStrictlySorted(_ principals: [Principal]) -> Bool {
+    for index in 1..<principals.count where !(principals[index - 1] < principals[index]) { return false }
+    return true
+  }
+
   private static func assignment(_ principals: inout [Principal], isCut: Bool) -> Assignment {
     if principals.isEmpty { return isCut ? .notCollected : .noOne }
-    if principals.count > 1 {
+    // Windows writes them nearly in order.
+    if principals.count > 1, !isStrictlySorted(principals) {
       principals.sort()
       var kept = 1
       for index in 1..<principals.count where principals[index] != principals[kept - 1] {
@@ -106,7 +112,8 @@ struct INFRightsParser {
       if observed.assignment == .notCollected { lines.read += 1 }
       diagnostics.append(
         Diagnostic(
-          .warning, "unfinished-line", "the last line, \(right), has no line end and may be cut: not every holder may be seen",
+          .warning, "unfinished-line",
+          "the last line, \(right), has no line end and may be cut: not every holder may be seen",
           at: SourceLocation(uri: uri, line: Int(observed.line)), help: "collect the file again"))
     }
     guard let earlier = rights[right] else {
@@ -124,7 +131,8 @@ struct INFRightsParser {
         notes: [.init("the other line is here", at: SourceLocation(uri: uri, line: Int(earlier.line)))]))
     if !same {
       rights[right] = ObservedRight(
-        .notCollected, line: observed.line, fault: "listed twice with different holders (lines \(earlier.line) and \(observed.line))")
+        .notCollected, line: observed.line,
+        fault: "listed twice with different holders (lines \(earlier.line) and \(observed.line))")
     }
   }
 
@@ -132,12 +140,15 @@ struct INFRightsParser {
     let location = SourceLocation(uri: uri, line: Int(line))
     if entries.emptyEntries > 0, !(entries.principals.isEmpty && entries.emptyEntries == 1) {
       diagnostics.append(
-        Diagnostic(.warning, "empty-entry", "\(right) has an empty entry between or after its commas; it is left out", at: location))
+        Diagnostic(
+          .warning, "empty-entry", "\(right) has an empty entry between or after its commas; it is left out",
+          at: location))
     }
     for sid in entries.unmarked {
       diagnostics.append(
         Diagnostic(
-          .warning, "unmarked-sid", "\(right) names \(sid) without the `*` that marks a SID; it is read as one", at: location))
+          .warning, "unmarked-sid", "\(right) names \(sid) without the `*` that marks a SID; it is read as one",
+          at: location))
     }
   }
 
@@ -148,7 +159,8 @@ struct INFRightsParser {
     unknown.append(Snapshot.UnknownRight(name: text, value: String(trimmed), line: line))
     diagnostics.append(
       Diagnostic(
-        .warning, "unknown-right", "`\(text.prefix(80))` is not a user right that this version knows; the line is kept, not judged",
+        .warning, "unknown-right",
+        "`\(text.prefix(80))` is not a user right that this version knows; the line is kept, not judged",
         at: SourceLocation(uri: uri, line: Int(line), column: 1)))
   }
 
@@ -186,7 +198,8 @@ struct INFRightsParser {
     diagnostics.append(
       Diagnostic(
         .error, "malformed-line", "\(right) could not be read: \(reason)",
-        at: SourceLocation(uri: uri, line: Int(line), column: column), help: "collect the file again, or correct the line"))
+        at: SourceLocation(uri: uri, line: Int(line), column: column),
+        help: "collect the file again, or correct the line"))
   }
 
   private static func describe(_ fault: INFEntryParser.Fault, _ right: UserRight) -> String {

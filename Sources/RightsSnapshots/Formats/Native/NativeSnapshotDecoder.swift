@@ -154,7 +154,9 @@ struct NativeSnapshotDecoder {
       lines.finish()
     }
     snapshot.namedRIDs =
-      document.optionalSequence("namedAccounts", allowingEmpty: true)?.compactMap { $0.int() }.compactMap { UInt32(exactly: $0) } ?? []
+      document.optionalSequence("namedAccounts", allowingEmpty: true)?.compactMap { $0.int() }.compactMap {
+        UInt32(exactly: $0)
+      } ?? []
     snapshot.orphans = Set(document.optionalSequence("orphans", allowingEmpty: true)?.compactMap { $0.sid() } ?? [])
     for item in document.optionalSequence("diagnostics", allowingEmpty: true) ?? [] {
       guard let mapping = item.mapping(nullIsAbsent: true) else { continue }

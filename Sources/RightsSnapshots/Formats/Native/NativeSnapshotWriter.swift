@@ -39,7 +39,9 @@ struct NativeSnapshotWriter {
     out.write("}")
     // Of several lines for one unknown right, all values are kept.
     var unknown: [String: String] = [:]
-    for right in snapshot.unknownRights { unknown[right.name] = unknown[right.name].map { "\($0),\(right.value)" } ?? right.value }
+    for right in snapshot.unknownRights {
+      unknown[right.name] = unknown[right.name].map { "\($0),\(right.value)" } ?? right.value
+    }
     out.write(",\"unknownRights\":")
     object(unknown)
     completeness(snapshot)
@@ -50,7 +52,9 @@ struct NativeSnapshotWriter {
   private mutating func subject(_ snapshot: Snapshot) {
     out.write(",\"subject\":{\"kind\":\"")
     out.write(raw: snapshot.subject.kind.rawValue)
-    text("\",\"name\":", snapshot.subject.kind == .machine ? snapshot.facts.name ?? snapshot.subject.id : snapshot.subject.id)
+    text(
+      "\",\"name\":",
+      snapshot.subject.kind == .machine ? snapshot.facts.name ?? snapshot.subject.id : snapshot.subject.id)
     optional(",\"id\":", snapshot.facts.id)
     optional(",\"fqdn\":", snapshot.facts.fqdn)
     optional(",\"gpoName\":", snapshot.subject.gpoName)
