@@ -16,7 +16,7 @@ enum JSONDocument {
     guard let text = utf8(bytes), text.count <= limits.maximumBytes else {
       return try YAMLReader.document(copy(bytes), uri: uri, limits: limits)
     }
-    let source = JSONEscapes.replacingSurrogatePairs(in: text)
+    let source = JSONEscapes.escapingUnprintable(in: JSONEscapes.replacingSurrogatePairs(in: text))
     let node = Result { () throws(DiagnosticError) in try YAMLReader.document(source, uri: uri, limits: limits) }
     do {
       _ = try JSONDecoder().decode(AnyJSON.self, from: Data(text))

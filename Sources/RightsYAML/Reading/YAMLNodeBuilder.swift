@@ -188,6 +188,7 @@ struct YAMLNodeBuilder: ~Copyable {
 
   // Escapes of double-quoted text can make characters that the text itself may not hold.
   private func checkText(_ text: String, at location: SourceLocation) throws(DiagnosticError) {
+    if limits.permitsEscapedControls { return }
     for byte in text.utf8 where byte < 0x20 || byte == 0x7F || byte == 0xC2 {
       for scalar in text.unicodeScalars where Self.isControl(scalar.value) {
         throw TextCursor(uri: uri, at: location).control(scalar.value)

@@ -71,10 +71,10 @@ package enum NativeSnapshot: SnapshotFormat {
       start = end + 1
       line += 1
     }
-    let isLines = documents.allSatisfy { document in
-      file[document.bytes].first { $0 > 0x20 } == UInt8(ascii: "{")
-        && file[document.bytes].last { $0 > 0x20 } == UInt8(ascii: "}")
-    }
+    // A line that is broken or cut off, such as the last one of a disk that was full, must not take the others with it.
+    let isLines =
+      documents.allSatisfy { file[$0.bytes].first { $0 > 0x20 } == UInt8(ascii: "{") }
+      && documents.first.map { file[$0.bytes].last { $0 > 0x20 } == UInt8(ascii: "}") } == true
     return isLines ? documents : []
   }
 
@@ -84,7 +84,8 @@ package enum NativeSnapshot: SnapshotFormat {
       return try YAMLReader.documents(file, uri: context.uri)
     }
     let lines = index(text.bytes)
-    let limits = YAMLLimits(maximumBytes: 64 << 20, maximumDepth: 16, maximumNodes: 2_000_000)
+    let limits = YAMLLimits(
+      maximumBytes: 64 << 20, maximumDepth: 16, maximumNodes: 2_000_000, permitsEscapedControls: true)
     guard lines.count > 1 else {
       return [try JSONDocument.node(file, uri: context.uri, limits: limits).moved(down: context.firstLine - 1)]
     }

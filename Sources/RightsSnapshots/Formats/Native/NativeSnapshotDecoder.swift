@@ -16,7 +16,7 @@ struct NativeSnapshotDecoder {
     var facts = MachineFacts()
     let subject = self.subject(document, &facts)
     var snapshot = Snapshot(subject: subject, layer: document.enumeration("layer", Layer.self) ?? .effective)
-    snapshot.readAs = document.optional("readAs")?.stringList(orSingle: true)?.map(\.value) ?? []
+    snapshot.readAs = document.optional("readAs")?.stringList(orSingle: true, allowingEmpty: true)?.map(\.value) ?? []
     identity(document, &facts)
     snapshot.facts = facts
     snapshot.names = [:]
