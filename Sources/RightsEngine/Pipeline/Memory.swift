@@ -11,6 +11,8 @@ struct Memory {
     let ruleSet: Int
     let context: Int
     let outcome: Outcome
+    /// Asked for since the last sweep.
+    var isHot = false
 
     init(bytes: [UInt8], ruleSet: Int, context: Int, outcome: Outcome) {
       self.bytes = bytes
@@ -18,6 +20,9 @@ struct Memory {
       self.context = context
       self.outcome = outcome
     }
+
+    /// About its bytes: a result with what it holds takes some hundred.
+    var weight: Int { bytes.count + outcome.results.count * 640 }
   }
 
   /// Verdicts without what belongs to one subject alone.
@@ -30,16 +35,19 @@ struct Memory {
     var readAs: [String]
   }
 
-  /// Bytes of sections that are kept: past it, what is known serves and nothing is added.
+  /// About how many bytes are kept. Past it, what was not asked for since the last time is dropped: names sort by role, so
+  /// what one role leaves behind must not keep out the next.
   static let limit = 12 << 20
+  /// Lookups after which it is asked whether remembering pays.
+  static let window = 1024
+  /// Lookups for which nothing is added where it does not: copies of sections cost more than they save.
+  static let pause = 8192
 
   private var entries: [UInt64: [Entry]] = [:]
   private var size = 0
+  private var lookups = 0
   private var hits = 0
-  private var adds = 0
-
-  /// Whether remembering pays: where every machine differs, copies of sections cost more than they save.
-  private var isWorthwhile: Bool { adds < 256 || hits * 2 > adds }
+  private var pausing = 0
 
   /// A hash of two byte ranges, eight bytes a step. Not for hostile keys: whoever finds a collision only loses time.
   static func hash(_ file: Span<UInt8>, _ first: Range<Int>, _ second: Range<Int>, seed: UInt64) -> UInt64 {
@@ -67,30 +75,56 @@ struct Memory {
   mutating func find(
     _ hash: UInt64, _ file: Span<UInt8>, _ first: Range<Int>, _ second: Range<Int>, ruleSet: Int, context: Int
   ) -> Outcome? {
+    count()
     guard let candidates = entries[hash] else { return nil }
     for entry in candidates where entry.ruleSet == ruleSet && entry.context == context {
       if Self.equal(entry.bytes, file, first, second) {
         hits += 1
+        entry.isHot = true
         return entry.outcome
       }
     }
     return nil
   }
 
+  private mutating func count() {
+    if pausing > 0 {
+      pausing -= 1
+      return
+    }
+    lookups += 1
+    guard lookups == Self.window else { return }
+    if hits * 8 < lookups { pausing = Self.pause }
+    (lookups, hits) = (0, 0)
+  }
+
   mutating func add(
     _ hash: UInt64, _ file: Span<UInt8>, _ first: Range<Int>, _ second: Range<Int>, ruleSet: Int, context: Int,
     _ outcome: @autoclosure () -> Outcome
   ) {
-    guard size < Self.limit, isWorthwhile else { return }
-    adds += 1
+    guard pausing == 0 else { return }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(first.count + second.count)
     for range in [first, second] {
       file.extracting(range).withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
     }
-    // A verdict weighs about as much as its line.
-    size += bytes.count + 4096
-    entries[hash, default: []].append(Entry(bytes: bytes, ruleSet: ruleSet, context: context, outcome: outcome()))
+    let entry = Entry(bytes: bytes, ruleSet: ruleSet, context: context, outcome: outcome())
+    if size + entry.weight > Self.limit { sweep() }
+    size += entry.weight
+    entries[hash, default: []].append(entry)
+  }
+
+  private mutating func sweep() {
+    size = 0
+    for (hash, bucket) in entries {
+      let kept = bucket.filter(\.isHot)
+      for entry in kept {
+        entry.isHot = false
+        size += entry.weight
+      }
+      entries[hash] = kept.isEmpty ? nil : kept
+    }
+    if size * 2 > Self.limit { (entries, size) = ([:], 0) }
   }
 
   private static func equal(_ kept: [UInt8], _ file: Span<UInt8>, _ first: Range<Int>, _ second: Range<Int>) -> Bool {

@@ -52,10 +52,13 @@ final class Planner {
       layer: layer, gpo: gpo, domain: domain, os: facts.os, role: facts.role, build: facts.build,
       isServer: facts.isServer,
       servicePack: facts.servicePack, domainJoined: facts.domainJoined, facts: dependsOnNames ? facts : nil)
-    if let known = plans[key] { return known }
+    if key.facts == nil, let known = plans[key] { return known }
     let plan = choose(facts, gpo, domain, layer)
-    if plans.count > 10_000 { plans.removeAll() }
-    plans[key] = plan
+    // A choice that depends on a machine's name is that machine's alone.
+    if key.facts == nil {
+      if plans.count > 10_000 { plans.removeAll() }
+      plans[key] = plan
+    }
     return plan
   }
 

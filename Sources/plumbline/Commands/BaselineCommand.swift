@@ -31,7 +31,9 @@ struct BaselineCommand: ParsableCommand {
             || scope.os.contains { OSRelease.named(id)?.matches(selector: $0) ?? false }
         }
         let fitsRole = role.map { name in scope.roles.isEmpty || scope.roles.contains { $0.rawValue == name } }
-        return (fitsOS ?? true) && (fitsRole ?? true)
+        // A GPO has neither.
+        let isAsked = os != nil || role != nil
+        return (fitsOS ?? true) && (fitsRole ?? true) && !(isAsked && baseline.layer == .groupPolicy)
       }
       let width = fitting.map(\.id.count).max() ?? 0
       for baseline in fitting {
@@ -78,12 +80,16 @@ struct BaselineCommand: ParsableCommand {
     func run() throws {
       let files = try Library.find(library.folder).files
       let load = names.isEmpty ? files.loadAll() : files.load(named: names)
-      let found = load.diagnostics + BaselineLinter.lint(load)
+      let found = BaselineLinter.lint(load)
       Conversation.print(found, notes: true)
       let errors = found.count { $0.severity == .error }
       let warnings = found.count { $0.severity == .warning }
-      Conversation.say("\(load.baselines.count) baselines: \(errors) errors, \(warnings) warnings")
+      Conversation.say(
+        "\(Self.counted(load.baselines.count, "baseline")) sound: \(Self.counted(errors, "error")), "
+          + Self.counted(warnings, "warning"))
       if errors > 0 { throw ExitCode(2) }
     }
+
+    private static func counted(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }
   }
 }

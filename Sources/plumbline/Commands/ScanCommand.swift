@@ -156,11 +156,18 @@ extension Plumbline {
       noProgress = noProgress || settings.flag(.noProgress)
     }
 
+    private var showsText: Bool {
+      let given = outputs.isEmpty ? ["text"] : outputs
+      return given.contains { $0 == "text" || $0 == "text=-" }
+    }
+
     private func converse(_ outcome: ScanOutcome) {
+      // On a terminal the text report has just said all this.
+      let isSaid = outcome.summary != nil && showsText && Standard.output.isTerminal && Standard.error.isTerminal
       let all = outcome.diagnostics + outcome.subjectDiagnostics
-      Conversation.print(quiet ? all.filter { $0.severity == .error } : all)
+      if !isSaid { Conversation.print(quiet ? all.filter { $0.severity == .error } : all) }
       if !quiet {
-        for (code, count) in outcome.diagnosticCounts.sorted(by: { $0.key < $1.key }) where count > ScanOutcome.kept {
+        for (code, count) in outcome.diagnosticCounts.sorted(by: { $0.key < $1.key }) where count > ScanOutcome.kept && !isSaid {
           Conversation.say("… and \(count - ScanOutcome.kept) more of [\(code)]; the reports have them all")
         }
         for file in outcome.files { Conversation.say("wrote \(file)") }

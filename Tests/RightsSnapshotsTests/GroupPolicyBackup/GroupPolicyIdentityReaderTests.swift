@@ -70,7 +70,7 @@ import Testing
   @Test func `reads every real file of the corpus`() throws {
     let environment = ProcessInfo.processInfo.environment["PLUMBLINE_SHARED"]
     let root = #filePath.split(separator: "/").dropLast(4).map { "/" + $0 }.joined()
-    let folders = [environment, root + "/../shared", "/work/shared"].compactMap {
+    let folders = [environment, root + "/../shared"].compactMap {
       $0.map { $0 + "/corpus/gpo-backup-xml" }
     }
     let names = folders.lazy.compactMap { folder in

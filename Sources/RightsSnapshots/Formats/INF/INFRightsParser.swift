@@ -1,3 +1,4 @@
+internal import Glibc
 internal import RightsIdentity
 internal import RightsModel
 
@@ -32,9 +33,12 @@ struct INFRightsParser {
     var index = 0
     var line = firstLine
     let count = body.count
+    var feed = -1
     while index < count {
       let start = index
-      while index < count, body[index] != 0x0A, body[index] != 0x0D { index += 1 }
+      // The next line feed is searched for once, however many carriage returns stand before it.
+      if feed < index { feed = Self.find(0x0A, body, index..<count) }
+      index = Self.find(0x0D, body, index..<feed)
       let end = index
       let isLast = index == count
       if index < count {
@@ -44,6 +48,16 @@ struct INFRightsParser {
       }
       parseLine(body, start..<end, line, isCut: isCut && isLast)
       line += 1
+    }
+  }
+
+  /// The offset of the first `unit` in a range, or the range's end.
+  private static func find(_ unit: Int32, _ body: Span<UInt8>, _ range: Range<Int>) -> Int {
+    body.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress, !range.isEmpty,
+        let hit = memchr(base + range.lowerBound, unit, range.count)
+      else { return range.upperBound }
+      return base.distance(to: hit.assumingMemoryBound(to: UInt8.self))
     }
   }
 
