@@ -31,7 +31,7 @@ private struct BrokenSample: Sendable, CustomTestStringConvertible {
   }
 }
 
-@Suite(.timeLimit(.minutes(2))) struct BrokenDocumentTests {
+@Suite(.timeLimit(.minutes(15))) struct BrokenDocumentTests {
   private static let bomb = """
       &a [x, x, x, x, x, x, x, x, x, x]
 

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Same inputs, same bytes: whatever the number of jobs, the working folder, the locale and the time zone.
-@Suite(.timeLimit(.minutes(5))) struct DeterminismTests {
+@Suite(.timeLimit(.minutes(15))) struct DeterminismTests {
   private static let formats = ["jsonl", "sarif", "sarif-github", "junit", "text"]
 
   /// Some hundreds of machines of a few kinds with drift, in folders, in files and missing.

@@ -19,7 +19,7 @@ private struct ExitSample: Sendable, CustomTestStringConvertible {
   }
 }
 
-@Suite(.timeLimit(.minutes(5))) struct ExitCodeTests {
+@Suite(.timeLimit(.minutes(15))) struct ExitCodeTests {
   private static let judged = ["--baseline", "base.yaml"]
   private static let samples: [ExitSample] = [
     ExitSample("everything passes", ["A.inf": Sample.clean], ["A.inf"] + judged, exit: 0, says: ["plumbline: exit 0: "]),

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// GPOs in backups and in SYSVOL: which they are, and what they define.
-@Suite(.timeLimit(.minutes(5))) struct GroupPolicyInputTests {
+@Suite(.timeLimit(.minutes(15))) struct GroupPolicyInputTests {
   private static let backup = "7C2E5C80-6A4B-4E41-9A2A-1D9E4C9C9B01"
   private static let second = "7C2E5C80-6A4B-4E41-9A2A-1D9E4C9C9B02"
   private static let gpo = Sample.defaultDomainPolicy

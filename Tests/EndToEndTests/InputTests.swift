@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Whom a scan takes its inputs for, and what it says of what it cannot take.
-@Suite(.timeLimit(.minutes(5))) struct InputTests {
+@Suite(.timeLimit(.minutes(15))) struct InputTests {
   private func scan(_ folder: Folder, _ arguments: String..., input: [UInt8] = [], judged: Bool = true) throws -> (run: Finished, records: [Record]) {
     if !folder.has("base.yaml") { try folder.write("base.yaml", Sample.baseline) }
     let run = try Plumbline.run(

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The mistakes of other tools that design.md, section 10, lists, as far as they can happen here.
-@Suite(.timeLimit(.minutes(3))) struct MistakesOfOthersTests {
+@Suite(.timeLimit(.minutes(15))) struct MistakesOfOthersTests {
   private func scan(_ files: [String: String], rights: String, _ arguments: String...) throws -> (run: Finished, records: [Record]) {
     let folder = try Folder(files)
     try folder.write("b.yaml", Sample.baseline.components(separatedBy: "rights:\n")[0] + "rights:\n" + rights + "\n")

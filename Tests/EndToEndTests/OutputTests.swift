@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct OutputTests {
+@Suite(.timeLimit(.minutes(15))) struct OutputTests {
   private static func fleet() throws -> Folder {
     try Folder(["in/A.inf": Sample.failing, "in/B.inf": Sample.clean, "base.yaml": Sample.baseline])
   }

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// What `read` prints is an input of `scan` and gives the same verdicts.
-@Suite(.timeLimit(.minutes(5))) struct ReadTests {
+@Suite(.timeLimit(.minutes(15))) struct ReadTests {
   private static let rights45 = 45
 
   /// Inputs that must survive the way through `read`.

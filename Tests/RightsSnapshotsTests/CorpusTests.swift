@@ -4,7 +4,7 @@ import RightsSnapshots
 import Testing
 
 /// Real exports and templates of public repositories, where they are at hand, against an independent reader.
-@Suite(.timeLimit(.minutes(3))) struct CorpusTests {
+@Suite(.timeLimit(.minutes(15))) struct CorpusTests {
   struct File: Sendable, CustomTestStringConvertible {
     var path: String
     var format: String

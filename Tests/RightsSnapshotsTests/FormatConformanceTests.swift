@@ -59,7 +59,7 @@ struct FormatFixture: Sendable, CustomTestStringConvertible {
 }
 
 /// The same questions to every registered format.
-@Suite(.timeLimit(.minutes(3))) struct FormatConformanceTests {
+@Suite(.timeLimit(.minutes(15))) struct FormatConformanceTests {
   @Test(arguments: SnapshotFormats.all.map { $0.id })
   func `a format has fixtures, and an id of its own`(_ id: String) {
     #expect(FormatFixture.all.filter { $0.format == id }.count >= 5)

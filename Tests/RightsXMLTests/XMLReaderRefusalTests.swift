@@ -20,7 +20,7 @@ import Testing
   }
 
   @Test(
-    .timeLimit(.minutes(1)),
+    .timeLimit(.minutes(15)),
     arguments: [
       Sample("nothing", "", "a.xml empty-document"),
       Sample("no XML", "[Unicode]", "a.xml:1:1 malformed-xml"),

@@ -35,19 +35,12 @@ final class Folder: Sendable {
   func write(_ name: String, _ text: String) throws -> String { try write(name, Array(text.utf8)) }
 }
 
-/// A subject and a rule.
-struct Check: Hashable, Comparable, CustomStringConvertible {
-  var subject: String
-  var rule: String
-  var description: String { "\(subject) \(rule)" }
-  static func < (lhs: Check, rhs: Check) -> Bool { (lhs.subject, lhs.rule) < (rhs.subject, rhs.rule) }
-}
-
 /// Scans in this process; the verdicts of every subject and rule.
 func scan(
   _ paths: [String], baseline: String, inventory: String? = nil, format: String? = nil, change: (inout ScanRequest) -> Void = { _ in }
 ) async throws -> [Check: Judged] {
   let target = try Folder()
+  let number = VerdictReporter.begin()
   let time = try #require(Timestamp("2026-11-01T00:00:00Z"))
   var request = ScanRequest(library: BaselineLibrary(files: []), asOf: time, toolVersion: "test")
   request.paths = paths
@@ -55,16 +48,9 @@ func scan(
   request.inventories = inventory.map { [$0] } ?? []
   request.format = format
   request.jobs = 2
-  request.outputs = [.init(reporter: VerdictReporter.self, path: "\(target.path)/r.tsv", options: ReporterOptions())]
+  request.outputs = [.init(reporter: VerdictReporter.self, path: "\(target.path)/r", options: ReporterOptions(width: number))]
   change(&request)
   let outcome = try await Scan.run(request) { _, _ in }
   try #require(outcome.exit != 2, "\(outcome.diagnostics.prefix(3))")
-  let text = try String(contentsOfFile: "\(target.path)/r.tsv", encoding: .utf8)
-  var judged: [Check: Judged] = [:]
-  for line in text.split(separator: "\n") {
-    let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-    let verdict = try #require(Verdict(rawValue: fields[2]))
-    judged[Check(subject: fields[0], rule: fields[1])] = Judged(verdict: verdict, missing: fields[3], unexpected: fields[4])
-  }
-  return judged
+  return VerdictReporter.take(number)
 }

@@ -78,7 +78,7 @@ import Testing
   }
 
   @Test(
-    .timeLimit(.minutes(1)),
+    .timeLimit(.minutes(15)),
     arguments: [
       Bad("an unknown key", "machine.json", "{\n \"nmae\": \"x\"}", "2:2 unknown-key"),
       Bad("a duplicate key", "machine.json", "{\"name\": \"x\",\n \"name\": \"y\"}", "2:2 duplicate-key"),
