@@ -10,19 +10,26 @@ import Testing
     let folder = try Folder(["base.yaml": Sample.baseline])
     var random = Random(seed: 42)
     var inventory = "name,build,productType,role\n"
-    let holders = ["*S-1-5-32-544", "*S-1-1-0", "*S-1-5-19", "svc = a,b", "Gast", "*S-1-5-21-1-2-3-1104", "*S-1-5-80-0"]
+    let holders = [
+      "*S-1-5-32-544", "*S-1-1-0", "*S-1-5-19", "svc = a,b", "Gast", "*S-1-5-21-1-2-3-1104", "*S-1-5-80-0",
+    ]
     for index in 0..<400 {
       let name = "M\(String(format: "%03d", (index * 7) % 400))"
       var lines: [String] = []
-      for right in ["SeDebugPrivilege", "SeTcbPrivilege", "SeBackupPrivilege", "SeImpersonatePrivilege", "SeBatchLogonRight"] where random.next(3) > 0 {
+      for right in [
+        "SeDebugPrivilege", "SeTcbPrivilege", "SeBackupPrivilege", "SeImpersonatePrivilege", "SeBatchLogonRight",
+      ] where random.next(3) > 0 {
         let drift = (0...random.next(2)).map { _ in holders[random.next(random.next(4) == 0 ? holders.count : 2)] }
         lines.append("\(right) = \(drift.joined(separator: ","))\r\n")
       }
-      let text = "[Privilege Rights]\r\nSeChangeNotifyPrivilege = *S-1-1-0\r\n" + lines.joined() + (random.next(10) == 0 ? "" : "[Version]\r\n")
+      let text =
+        "[Privilege Rights]\r\nSeChangeNotifyPrivilege = *S-1-1-0\r\n" + lines.joined()
+        + (random.next(10) == 0 ? "" : "[Version]\r\n")
       let bytes = random.next(2) == 0 ? Sample.utf16(text) : Array(text.utf8)
       if random.next(4) == 0 {
         try folder.write("in/\(name)/secedit.inf", bytes)
-        try folder.write("in/\(name)/machine.json", #"{"build": "10.0.20348.1", "productType": "server", "role": "member-server"}"#)
+        try folder.write(
+          "in/\(name)/machine.json", #"{"build": "10.0.20348.1", "productType": "server", "role": "member-server"}"#)
       } else {
         try folder.write("in/\(name).inf", bytes)
         if random.next(3) > 0 { inventory += "\(name),10.0.17763.1,server,member-server\n" }
@@ -33,7 +40,9 @@ import Testing
     return folder
   }
 
-  private func reports(_ folder: Folder, _ arguments: [String], environment: [String: String] = [:]) throws -> [String: [UInt8]] {
+  private func reports(
+    _ folder: Folder, _ arguments: [String], environment: [String: String] = [:]
+  ) throws -> [String: [UInt8]] {
     let target = try Folder()
     let outputs = Self.formats.flatMap { ["--output", "\($0)=\(target.path)/\($0)"] }
     let run = try Plumbline.run(
@@ -52,7 +61,10 @@ import Testing
 
   @Test func `the number of jobs changes no byte`() throws {
     let folder = try Self.fleet()
-    let arguments = ["in", "--inventory", "i.csv", "--baseline", "base.yaml", "--baseline", "microsoft/windows-server-2022/member-server"]
+    let arguments = [
+      "in", "--inventory", "i.csv", "--baseline", "base.yaml", "--baseline",
+      "microsoft/windows-server-2022/member-server",
+    ]
     let one = try reports(folder, arguments + ["--jobs", "1"])
     for jobs in ["2", "16"] { try compare(one, reports(folder, arguments + ["--jobs", jobs]), "--jobs \(jobs)") }
     let counts = try Record.lines(one["jsonl"] ?? []).summary
@@ -64,7 +76,8 @@ import Testing
     let arguments = ["in", "--inventory", "i.csv", "--baseline", "base.yaml"]
     let plain = try reports(folder, arguments)
     for environment in [
-      ["LANG": "de_DE.UTF-8", "LC_ALL": "C", "TZ": "Asia/Tokyo"], ["LANG": "tr_TR.UTF-8", "TZ": "America/New_York", "HOME": "/nonexistent"],
+      ["LANG": "de_DE.UTF-8", "LC_ALL": "C", "TZ": "Asia/Tokyo"],
+      ["LANG": "tr_TR.UTF-8", "TZ": "America/New_York", "HOME": "/nonexistent"],
       ["LANG": "", "COLUMNS": "40", "TERM": "dumb", "CLICOLOR_FORCE": "1"],
     ] {
       try compare(plain, reports(folder, arguments, environment: environment), "\(environment)")
@@ -86,7 +99,10 @@ import Testing
   @Test func `the order of paths changes nothing`() throws {
     let folder = try Folder(["a/A.inf": Sample.failing, "b/B.inf": Sample.clean, "base.yaml": Sample.baseline])
     func scan(_ paths: [String]) throws -> [UInt8] {
-      try Plumbline.run(["scan"] + paths + ["--baseline", "base.yaml", "--output", "jsonl", "--as-of", "2026-11-01T00:00:00Z"], in: folder).outputBytes
+      try Plumbline.run(
+        ["scan"] + paths + ["--baseline", "base.yaml", "--output", "jsonl", "--as-of", "2026-11-01T00:00:00Z"],
+        in: folder
+      ).outputBytes
     }
     #expect(try scan(["a", "b"]) == scan(["b", "a"]))
   }
@@ -116,7 +132,8 @@ import Testing
     let run = try Plumbline.run(["scan", "A.inf", "--baseline", "base.yaml", "--output", "jsonl"], in: folder)
     let line = try #require(run.output.split(separator: "\n").first { $0.contains("\"fail\"") })
     let keys = [
-      "type", "subject", "kind", "layer", "rule", "right", "verdict", "severity", "expect", "observed", "missing", "unexpected", "orphans", "unresolved",
+      "type", "subject", "kind", "layer", "rule", "right", "verdict", "severity", "expect", "observed", "missing",
+      "unexpected", "orphans", "unresolved",
       "reason", "evidence", "declared", "fingerprint",
     ]
     let places = keys.map { line.range(of: "\"\($0)\":")?.lowerBound }

@@ -21,7 +21,8 @@ import Testing
     #expect(run.exit == 1, "\(run.error)")
     #expect(records.subjects == ["corp.example/\(Self.gpo)"])
     #expect(records.results.allSatisfy { $0.text("gpoName") == "Default Domain Policy" && $0.text("kind") == "gpo" })
-    #expect(records.results.filter { $0.text("verdict") == "fail" }.map { $0.text("right") } == ["SeImpersonatePrivilege"])
+    #expect(
+      records.results.filter { $0.text("verdict") == "fail" }.map { $0.text("right") } == ["SeImpersonatePrivilege"])
   }
 
   @Test(arguments: [("a template without rights", true), ("no template", false)])
@@ -42,9 +43,11 @@ import Testing
   }
 
   @Test func `the manifest beside backups says which GPOs they are`() throws {
-    let instance = Sample.backupInfo(backup: Self.backup).replacingOccurrences(of: " xmlns=\"http://www.microsoft.com/GroupPolicy/GPOOperations/Manifest\"", with: "")
+    let instance = Sample.backupInfo(backup: Self.backup).replacingOccurrences(
+      of: " xmlns=\"http://www.microsoft.com/GroupPolicy/GPOOperations/Manifest\"", with: "")
     let folder = try Folder([
-      "in/manifest.xml": "<?xml version=\"1.0\"?><Backups xmlns=\"http://www.microsoft.com/GroupPolicy/GPOOperations/Manifest\">\(instance)</Backups>",
+      "in/manifest.xml":
+        "<?xml version=\"1.0\"?><Backups xmlns=\"http://www.microsoft.com/GroupPolicy/GPOOperations/Manifest\">\(instance)</Backups>",
       "in/{\(Self.backup)}/\(Sample.templatePath)": Sample.template("SeImpersonatePrivilege = *S-1-5-32-544"),
     ])
     let (run, records) = try scan(folder, "in")
@@ -62,16 +65,23 @@ import Testing
   }
 
   @Test func `a backup that nothing names is an error that says what to keep`() throws {
-    let folder = try Folder(["in/{\(Self.backup)}/Backup.xml": "<x/>", "in/{\(Self.backup)}/\(Sample.templatePath)": Sample.template])
+    let folder = try Folder([
+      "in/{\(Self.backup)}/Backup.xml": "<x/>", "in/{\(Self.backup)}/\(Sample.templatePath)": Sample.template,
+    ])
     let (run, _) = try scan(folder, "in")
     #expect(run.exit == 3)
     #expect(run.error.contains("bkupInfo.xml"), "\(run.error)")
   }
 
-  @Test(arguments: ["Machine/Microsoft/Windows NT/SecEdit/GptTmpl.inf", "MACHINE/microsoft/windows nt/secedit/gpttmpl.INF"])
+  @Test(arguments: [
+    "Machine/Microsoft/Windows NT/SecEdit/GptTmpl.inf", "MACHINE/microsoft/windows nt/secedit/gpttmpl.INF",
+  ])
   func `a folder of SYSVOL is its GPO in any case of letters`(_ path: String) throws {
     let root = "SYSVOL/Corp.Example/Policies/{\(Self.gpo)}"
-    let folder = try Folder(["\(root)/GPT.INI": "[General]\r\nVersion=1\r\n", "\(root)/\(path)": Sample.template("SeImpersonatePrivilege = *S-1-5-32-544")])
+    let folder = try Folder([
+      "\(root)/GPT.INI": "[General]\r\nVersion=1\r\n",
+      "\(root)/\(path)": Sample.template("SeImpersonatePrivilege = *S-1-5-32-544"),
+    ])
     let (run, records) = try scan(folder, "SYSVOL")
     #expect(run.exit == 1, "\(run.error)")
     #expect(records.subjects == ["corp.example/\(Self.gpo)"])
@@ -121,7 +131,8 @@ import Testing
   @Test func `a malformed line spoils the whole template, as it does in Windows`() throws {
     let folder = try Folder([
       "in/{\(Self.backup)}/bkupInfo.xml": Sample.backupInfo(backup: Self.backup),
-      "in/{\(Self.backup)}/\(Sample.templatePath)": Sample.template("SeDebugPrivilege = *nonsense", "SeImpersonatePrivilege = *S-1-5-32-544"),
+      "in/{\(Self.backup)}/\(Sample.templatePath)": Sample.template(
+        "SeDebugPrivilege = *nonsense", "SeImpersonatePrivilege = *S-1-5-32-544"),
     ])
     let (run, records) = try scan(folder, "in")
     #expect(run.exit == 3)
@@ -131,7 +142,8 @@ import Testing
 
   @Test func `a broken bkupInfo.xml is located`() throws {
     let folder = try Folder([
-      "in/{\(Self.backup)}/bkupInfo.xml": "<BackupInst>\n<GPOGuid>", "in/{\(Self.backup)}/\(Sample.templatePath)": Sample.template,
+      "in/{\(Self.backup)}/bkupInfo.xml": "<BackupInst>\n<GPOGuid>",
+      "in/{\(Self.backup)}/\(Sample.templatePath)": Sample.template,
     ])
     let (run, _) = try scan(folder, "in")
     #expect(run.exit == 3)
@@ -140,7 +152,8 @@ import Testing
 
   @Test func `a GPO that no policy assigns is a gap`() throws {
     let folder = try Folder([
-      "in/{\(Self.backup)}/bkupInfo.xml": Sample.backupInfo(gpo: "11111111-2222-3333-4444-555555555555", name: "Mine", backup: Self.backup),
+      "in/{\(Self.backup)}/bkupInfo.xml": Sample.backupInfo(
+        gpo: "11111111-2222-3333-4444-555555555555", name: "Mine", backup: Self.backup),
       "in/{\(Self.backup)}/\(Sample.templatePath)": Sample.template,
     ])
     let (run, records) = try scan(folder, "in")

@@ -3,18 +3,23 @@ import Testing
 
 /// Whom a scan takes its inputs for, and what it says of what it cannot take.
 @Suite(.timeLimit(.minutes(15))) struct InputTests {
-  private func scan(_ folder: Folder, _ arguments: String..., input: [UInt8] = [], judged: Bool = true) throws -> (run: Finished, records: [Record]) {
+  private func scan(
+    _ folder: Folder, _ arguments: String..., input: [UInt8] = [], judged: Bool = true
+  ) throws -> (run: Finished, records: [Record]) {
     if !folder.has("base.yaml") { try folder.write("base.yaml", Sample.baseline) }
     let run = try Plumbline.run(
-      ["scan"] + arguments + (judged ? ["--baseline", "base.yaml"] : []) + ["--output", "jsonl"], in: folder, input: input)
+      ["scan"] + arguments + (judged ? ["--baseline", "base.yaml"] : []) + ["--output", "jsonl"], in: folder,
+      input: input)
     return (run, try run.objects())
   }
 
   // MARK: - Names
 
   private static let names: [(path: String, subject: String)] = [
-    ("WEB01.inf", "WEB01"), ("web01.secedit.inf", "web01.secedit"), ("WEB01/secedit.inf", "WEB01"), ("WEB01/SecPol.CFG", "WEB01"),
-    ("WEB01/export.inf", "WEB01"), ("WEB01/secedit.txt", "WEB01"), ("a b/c d.inf", "c d"), ("x/ü.inf", "ü"), ("WEB01.txt", "WEB01"), ("WEB01", "WEB01"),
+    ("WEB01.inf", "WEB01"), ("web01.secedit.inf", "web01.secedit"), ("WEB01/secedit.inf", "WEB01"),
+    ("WEB01/SecPol.CFG", "WEB01"),
+    ("WEB01/export.inf", "WEB01"), ("WEB01/secedit.txt", "WEB01"), ("a b/c d.inf", "c d"), ("x/ü.inf", "ü"),
+    ("WEB01.txt", "WEB01"), ("WEB01", "WEB01"),
   ]
 
   @Test(arguments: names)
@@ -46,7 +51,8 @@ import Testing
 
   @Test func `a machine's folder joins its files under the name that it says`() throws {
     let folder = try Folder([
-      "in/box-7/machine.json": #"{"name": "WEB01", "build": "10.0.20348.1", "productType": "server", "role": "member-server"}"#,
+      "in/box-7/machine.json":
+        #"{"name": "WEB01", "build": "10.0.20348.1", "productType": "server", "role": "member-server"}"#,
       "in/box-7/secedit.inf": Sample.clean, "in/box-7/notes.txt": "nothing", "in/box-7/.hidden.inf": "rubbish",
     ])
     let (run, records) = try scan(folder, "in")
@@ -58,7 +64,10 @@ import Testing
 
   @Test func `a machine's folder in UTF-16 is read as Windows PowerShell writes it`() throws {
     let folder = try Folder(["in/WEB01/secedit.inf": Sample.clean])
-    try folder.write("in/WEB01/machine.json", Sample.utf16("{\r\n  \"build\": \"10.0.26100.1\", \"productType\": \"server\", \"role\": \"member-server\"\r\n}\r\n"))
+    try folder.write(
+      "in/WEB01/machine.json",
+      Sample.utf16(
+        "{\r\n  \"build\": \"10.0.26100.1\", \"productType\": \"server\", \"role\": \"member-server\"\r\n}\r\n"))
     let (run, records) = try scan(folder, "in")
     #expect(run.exit == 0, "\(run.error)")
     #expect(records.subjects == ["WEB01"])
@@ -75,7 +84,8 @@ import Testing
 
   @Test func `a wrong machine file is a located error and the machine is still judged`() throws {
     let folder = try Folder([
-      "in/WEB01/machine.json": "{\"name\": \"WEB01\",\n \"rol\": \"member-server\"}", "in/WEB01/secedit.inf": Sample.failing, "in/OK.inf": Sample.clean,
+      "in/WEB01/machine.json": "{\"name\": \"WEB01\",\n \"rol\": \"member-server\"}",
+      "in/WEB01/secedit.inf": Sample.failing, "in/OK.inf": Sample.clean,
     ])
     let (run, records) = try scan(folder, "in")
     #expect(run.error.contains("in/WEB01/machine.json:2:2: error"), "\(run.error)")
@@ -102,7 +112,10 @@ import Testing
     #expect(run.exit == 3)
     #expect(run.error.contains("one/WEB01.inf") && run.error.contains("two/web01.inf"), "\(run.error)")
     #expect(records.verdict("B", "#SeDebugPrivilege") == "pass")
-    #expect(!records.results.contains { ($0.text("subject").lowercased() == "web01") && ["pass", "fail"].contains($0.text("verdict")) })
+    #expect(
+      !records.results.contains {
+        ($0.text("subject").lowercased() == "web01") && ["pass", "fail"].contains($0.text("verdict"))
+      })
   }
 
   @Test func `inputs of one name in two folders far away are told apart`() throws {
@@ -130,7 +143,8 @@ import Testing
   @Test func `names compare without case, in the inventory too`() throws {
     let folder = try Folder([
       "in/web01.inf": Sample.clean,
-      "i.yaml": "apiVersion: plumbline/v1\nkind: Inventory\nmachines:\n  - {name: WEB01, build: 10.0.20348.1, productType: server, role: member-server}\n",
+      "i.yaml":
+        "apiVersion: plumbline/v1\nkind: Inventory\nmachines:\n  - {name: WEB01, build: 10.0.20348.1, productType: server, role: member-server}\n",
     ])
     let (run, records) = try scan(folder, "in", "--inventory", "i.yaml")
     #expect(run.exit == 0, "\(run.error)")
@@ -141,8 +155,14 @@ import Testing
   // MARK: - Inventories
 
   private static let inventories: [(String, String)] = [
-    ("i.yaml", "apiVersion: plumbline/v1\nkind: Inventory\nmachines:\n  - {name: A, build: 10.0.20348.2322, productType: server, role: member-server}\n  - {name: B}\n"),
-    ("i.json", #"{"apiVersion": "plumbline/v1", "kind": "Inventory", "machines": [{"name": "A", "build": "10.0.20348.2322", "productType": "server", "role": "member-server"}, {"name": "B"}]}"#),
+    (
+      "i.yaml",
+      "apiVersion: plumbline/v1\nkind: Inventory\nmachines:\n  - {name: A, build: 10.0.20348.2322, productType: server, role: member-server}\n  - {name: B}\n"
+    ),
+    (
+      "i.json",
+      #"{"apiVersion": "plumbline/v1", "kind": "Inventory", "machines": [{"name": "A", "build": "10.0.20348.2322", "productType": "server", "role": "member-server"}, {"name": "B"}]}"#
+    ),
     ("i.csv", "name,build,productType,role\nA,10.0.20348.2322,server,member-server\nB,,,\n"),
   ]
 
@@ -160,7 +180,8 @@ import Testing
   @Test func `a machine that is switched off or gone is not missing`() throws {
     let folder = try Folder([
       "in/A.inf": Sample.clean,
-      "i.yaml": "apiVersion: plumbline/v1\nkind: Inventory\nmachines:\n  - {name: A}\n  - {name: OLD, decommissioned: true}\n  - {name: OFF, offlineUntil: 2099-01-01}\n",
+      "i.yaml":
+        "apiVersion: plumbline/v1\nkind: Inventory\nmachines:\n  - {name: A}\n  - {name: OLD, decommissioned: true}\n  - {name: OFF, offlineUntil: 2099-01-01}\n",
     ])
     let (run, records) = try scan(folder, "in", "--inventory", "i.yaml")
     #expect(run.exit == 0, "\(run.error)")
@@ -187,15 +208,19 @@ import Testing
   }
 
   @Test func `what a machine says of itself wins over the command line`() throws {
-    let folder = try Folder(["in/W/machine.json": #"{"os": "windows-server-2019", "role": "member-server"}"#, "in/W/secedit.inf": Sample.clean])
-    let (_, records) = try scan(folder, "in", "--os", "windows-server-2022", "--role", "domain-controller", judged: false)
+    let folder = try Folder([
+      "in/W/machine.json": #"{"os": "windows-server-2019", "role": "member-server"}"#, "in/W/secedit.inf": Sample.clean,
+    ])
+    let (_, records) = try scan(
+      folder, "in", "--os", "windows-server-2022", "--role", "domain-controller", judged: false)
     #expect(records.machines.first?.text("os") == "windows-server-2019")
     #expect(records.machines.first?.text("role") == "member-server")
   }
 
   @Test func `a baseline named by hand applies where the OS is not known, and says so`() throws {
     let folder = try Folder(["in/A.inf": Sample.clean])
-    let (run, records) = try scan(folder, "in", "--baseline", "microsoft/windows-server-2022/member-server", judged: false)
+    let (run, records) = try scan(
+      folder, "in", "--baseline", "microsoft/windows-server-2022/member-server", judged: false)
     #expect(records.verdict("A", "member-server#SeDebugPrivilege") == "pass")
     #expect(run.exit == 1)
     #expect(records.codes.contains("assumed-to-apply"))
@@ -203,7 +228,9 @@ import Testing
 
   @Test func `a baseline named by hand for another OS does not apply, and leaves a gap`() throws {
     let folder = try Folder(["in/A.inf": Sample.clean])
-    let (run, records) = try scan(folder, "in", "--baseline", "microsoft/windows-server-2022/member-server", "--os", "windows-server-2019", "--role", "member-server", judged: false)
+    let (run, records) = try scan(
+      folder, "in", "--baseline", "microsoft/windows-server-2022/member-server", "--os", "windows-server-2019",
+      "--role", "member-server", judged: false)
     #expect(run.exit == 3)
     #expect(records.verdict("A", "member-server#SeDebugPrivilege") == "notApplicable")
     #expect(records.verdict("A", "plumbline/gap") == "notCollected")
@@ -212,27 +239,33 @@ import Testing
   // MARK: - Selections
 
   @Test(arguments: [
-    (["--only", "SeDebugPrivilege"], ["SeDebugPrivilege"]), (["--only", "test/base#SeTcbPrivilege"], ["SeTcbPrivilege"]),
-    (["--only", "test/base"], ["SeDebugPrivilege", "SeTcbPrivilege"]), (["--skip", "SeDebugPrivilege"], ["SeTcbPrivilege"]),
+    (["--only", "SeDebugPrivilege"], ["SeDebugPrivilege"]),
+    (["--only", "test/base#SeTcbPrivilege"], ["SeTcbPrivilege"]),
+    (["--only", "test/base"], ["SeDebugPrivilege", "SeTcbPrivilege"]),
+    (["--skip", "SeDebugPrivilege"], ["SeTcbPrivilege"]),
     (["--only", "test/base", "--skip", "test/base#SeTcbPrivilege"], ["SeDebugPrivilege"]),
   ])
   func `only and skip choose rules by rule, right or baseline`(_ arguments: [String], _ rights: [String]) throws {
     let folder = try Folder(["A.inf": Sample.clean, "base.yaml": Sample.baseline])
-    let run = try Plumbline.run(["scan", "A.inf", "--baseline", "base.yaml", "--output", "jsonl"] + arguments, in: folder)
+    let run = try Plumbline.run(
+      ["scan", "A.inf", "--baseline", "base.yaml", "--output", "jsonl"] + arguments, in: folder)
     #expect(try run.objects().results.map { $0.text("right") } == rights)
   }
 
   // MARK: - Age
 
   private static let ages: [(String, String, String)] = [
-    ("young", #""collectedAt": "2026-10-31T00:00:00Z""#, "pass"), ("old", #""collectedAt": "2026-10-01T00:00:00Z""#, "stale"),
-    ("without a time", #""language": "en""#, "stale"), ("from the future", #""collectedAt": "2027-10-01T00:00:00Z""#, "stale"),
+    ("young", #""collectedAt": "2026-10-31T00:00:00Z""#, "pass"),
+    ("old", #""collectedAt": "2026-10-01T00:00:00Z""#, "stale"),
+    ("without a time", #""language": "en""#, "stale"),
+    ("from the future", #""collectedAt": "2027-10-01T00:00:00Z""#, "stale"),
   ]
 
   @Test(arguments: ages)
   func `a pass grows stale, a fail does not`(_ name: String, _ time: String, _ verdict: String) throws {
     let folder = try Folder([
-      "in/A/machine.json": "{\(time)}", "in/A/secedit.inf": Sample.export("SeDebugPrivilege = *S-1-5-32-544", "SeTcbPrivilege = *S-1-1-0"),
+      "in/A/machine.json": "{\(time)}",
+      "in/A/secedit.inf": Sample.export("SeDebugPrivilege = *S-1-5-32-544", "SeTcbPrivilege = *S-1-1-0"),
     ])
     let (run, records) = try scan(folder, "in", "--max-age", "36h", "--as-of", "2026-11-01T00:00:00Z")
     #expect(records.verdict("A", "#SeDebugPrivilege") == verdict)
@@ -250,9 +283,12 @@ import Testing
   // MARK: - What cannot be read
 
   private static let broken: [Named<[UInt8]>] = [
-    Named("empty", []), Named("one byte", [0xFF]), Named("a byte order mark", [0xFF, 0xFE]), Named("zeros", [UInt8](repeating: 0, count: 5000)),
-    Named("noise", (0..<5000).map { UInt8(truncatingIfNeeded: $0 &* 167 &+ ($0 >> 3)) }), Named("a program", Array("MZ\u{90}\0\u{3}\0\0\0".utf8)),
-    Named("text", Array("Access is denied.\r\n".utf8)), Named("brackets", Array(String(repeating: "[", count: 5000).utf8)),
+    Named("empty", []), Named("one byte", [0xFF]), Named("a byte order mark", [0xFF, 0xFE]),
+    Named("zeros", [UInt8](repeating: 0, count: 5000)),
+    Named("noise", (0..<5000).map { UInt8(truncatingIfNeeded: $0 &* 167 &+ ($0 >> 3)) }),
+    Named("a program", Array("MZ\u{90}\0\u{3}\0\0\0".utf8)),
+    Named("text", Array("Access is denied.\r\n".utf8)),
+    Named("brackets", Array(String(repeating: "[", count: 5000).utf8)),
     Named("half of a character", [0xFF, 0xFE, 0x5B]), Named("a header without an end", Array("[Privilege Rights".utf8)),
     Named("no section", Array("SeDebugPrivilege = *S-1-5-32-544\r\n".utf8)),
   ]
@@ -265,7 +301,10 @@ import Testing
     #expect(run.exit == 3)
     #expect(records.subjects == ["BAD", "OK"])
     #expect(records.verdict("OK", "#SeDebugPrivilege") == "pass")
-    #expect(!records.results.contains { $0.text("subject") == "BAD" && ["pass", "fail", "notApplicable"].contains($0.text("verdict")) })
+    #expect(
+      !records.results.contains {
+        $0.text("subject") == "BAD" && ["pass", "fail", "notApplicable"].contains($0.text("verdict"))
+      })
     #expect(run.error.contains("in/BAD.inf"), "\(run.error)")
   }
 
@@ -283,7 +322,10 @@ import Testing
   }
 
   @Test func `strangers in a folder are passed over with a note`() throws {
-    let folder = try Folder(["in/A.inf": Sample.clean, "in/README.md": "# Fleet\n", "in/collect.ps1": "secedit /export\n", "in/log.txt": "done\n"])
+    let folder = try Folder([
+      "in/A.inf": Sample.clean, "in/README.md": "# Fleet\n", "in/collect.ps1": "secedit /export\n",
+      "in/log.txt": "done\n",
+    ])
     let (run, records) = try scan(folder, "in")
     #expect(run.exit == 0, "\(run.error)")
     #expect(records.subjects == ["A"])
@@ -314,7 +356,10 @@ import Testing
   @Test func `our own reports in a scanned folder are no machines`() throws {
     let folder = try Folder(["in/A.inf": Sample.clean, "base.yaml": Sample.baseline])
     _ = try Plumbline.run(
-      ["scan", "in", "--baseline", "base.yaml", "--output", "jsonl=in/r.jsonl", "--output", "sarif=in/r.sarif", "--output", "junit=in/r.xml", "--output", "text=in/r.txt"], in: folder)
+      [
+        "scan", "in", "--baseline", "base.yaml", "--output", "jsonl=in/r.jsonl", "--output", "sarif=in/r.sarif",
+        "--output", "junit=in/r.xml", "--output", "text=in/r.txt",
+      ], in: folder)
     let (_, records) = try scan(folder, "in")
     #expect(records.subjects == ["A"])
   }

@@ -10,7 +10,8 @@ import Testing
     let folder = try Self.fleet()
     let run = try Plumbline.run(
       [
-        "scan", "in", "--baseline", "base.yaml", "--output", "text", "--output", "jsonl=out.jsonl", "--output", "sarif=out.sarif",
+        "scan", "in", "--baseline", "base.yaml", "--output", "text", "--output", "jsonl=out.jsonl", "--output",
+        "sarif=out.sarif",
         "--output", "sarif-github=github.sarif", "--output", "junit=out.xml",
       ], in: folder)
     #expect(run.exit == 1)
@@ -30,8 +31,10 @@ import Testing
 
   @Test func `text is what is written where nothing is asked for`() throws {
     let folder = try Self.fleet()
-    let unasked = try Plumbline.run(["scan", "in", "--baseline", "base.yaml", "--as-of", "2026-11-01T00:00:00Z"], in: folder)
-    let asked = try Plumbline.run(["scan", "in", "--baseline", "base.yaml", "--output", "text", "--as-of", "2026-11-01T00:00:00Z"], in: folder)
+    let unasked = try Plumbline.run(
+      ["scan", "in", "--baseline", "base.yaml", "--as-of", "2026-11-01T00:00:00Z"], in: folder)
+    let asked = try Plumbline.run(
+      ["scan", "in", "--baseline", "base.yaml", "--output", "text", "--as-of", "2026-11-01T00:00:00Z"], in: folder)
     #expect(!unasked.output.isEmpty)
     #expect(unasked.outputBytes == asked.outputBytes)
   }
@@ -56,7 +59,8 @@ import Testing
   @Test func `when one report cannot be written no other is half there`() throws {
     let folder = try Self.fleet()
     let run = try Plumbline.run(
-      ["scan", "in", "--baseline", "base.yaml", "--output", "jsonl=out.jsonl", "--output", "junit=no/such/out.xml"], in: folder)
+      ["scan", "in", "--baseline", "base.yaml", "--output", "jsonl=out.jsonl", "--output", "junit=no/such/out.xml"],
+      in: folder)
     #expect(run.exit == 4)
     #expect(folder.names == ["base.yaml", "in"])
   }
@@ -90,7 +94,8 @@ import Testing
     try #require(symlink("kept/real.jsonl", "\(folder.path)/out.jsonl") == 0)
     _ = try Plumbline.run(["scan", "in", "--baseline", "base.yaml", "--output", "jsonl=out.jsonl"], in: folder)
     #expect(folder.text("kept/real.jsonl").hasPrefix("{"))
-    #expect((try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder.path)/out.jsonl")) == "kept/real.jsonl")
+    #expect(
+      (try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder.path)/out.jsonl")) == "kept/real.jsonl")
   }
 
   @Test func `reports are readable as any new file is`() throws {
@@ -102,7 +107,9 @@ import Testing
     #expect((attributes[.posixPermissions] as? Int) == Int(0o666 & ~mask))
   }
 
-  @Test(arguments: [["scan", "in", "--baseline", "base.yaml"], ["scan", "in", "--baseline", "base.yaml", "--output", "jsonl"]])
+  @Test(arguments: [
+    ["scan", "in", "--baseline", "base.yaml"], ["scan", "in", "--baseline", "base.yaml", "--output", "jsonl"],
+  ])
   func `a closed pipe ends quietly with the verdict's code`(_ arguments: [String]) throws {
     let run = try Plumbline.run(arguments, in: Self.fleet(), output: .closedPipe)
     #expect(run.exit == 1)
@@ -130,7 +137,8 @@ import Testing
 
   @Test func `failures only leaves out what is well, and counts it`() throws {
     let folder = try Self.fleet()
-    let run = try Plumbline.run(["scan", "in", "--baseline", "base.yaml", "--output", "jsonl", "--failures-only"], in: folder)
+    let run = try Plumbline.run(
+      ["scan", "in", "--baseline", "base.yaml", "--output", "jsonl", "--failures-only"], in: folder)
     let records = try run.objects()
     #expect(records.results.map { $0.text("verdict") } == ["fail"])
     #expect(records.summary.counts == ["pass": 3, "fail": 1])

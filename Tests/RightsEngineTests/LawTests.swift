@@ -18,7 +18,8 @@ import Testing
       machines = []
       for index in 0..<count { machines.append(generator.machine("M\(10_000 + index)")) }
       for machine in machines { try folder.write("in/\(machine.name).inf", machine.file) }
-      inventory = try folder.write("i.csv", ([FleetGenerator.header] + machines.map(\.row)).joined(separator: "\n") + "\n")
+      inventory = try folder.write(
+        "i.csv", ([FleetGenerator.header] + machines.map(\.row)).joined(separator: "\n") + "\n")
     }
   }
 
@@ -37,7 +38,10 @@ import Testing
     }
     #expect(judged.count == due.count)
     let wrong = due.filter { judged[$0.key] != $0.value }
-    #expect(wrong.isEmpty, "\(wrong.count) differ, such as \(Self.some(wrong.keys.map { "\($0) is \(judged[$0].debugDescription), must be \(due[$0].debugDescription)" }))")
+    #expect(
+      wrong.isEmpty,
+      "\(wrong.count) differ, such as \(Self.some(wrong.keys.map { "\($0) is \(judged[$0].debugDescription), must be \(due[$0].debugDescription)" }))"
+    )
     #expect(due.values.count { $0.verdict == .fail } > 1000)
   }
 
@@ -83,8 +87,10 @@ import Testing
   private static let columns = FleetGenerator.header.split(separator: ",").map(String.init)
   private static let dropped: [[String]] =
     [
-      ["domainSid"], ["machineSid"], ["forestSid"], ["features"], ["accounts"], ["language"], ["role"], ["build"], ["productType"],
-      ["build", "productType"], ["domain"], ["domainSid", "machineSid"], ["domainSid", "machineSid", "accounts", "features"],
+      ["domainSid"], ["machineSid"], ["forestSid"], ["features"], ["accounts"], ["language"], ["role"], ["build"],
+      ["productType"],
+      ["build", "productType"], ["domain"], ["domainSid", "machineSid"],
+      ["domainSid", "machineSid", "accounts", "features"],
       columns.filter { $0 != "name" },
     ]
 
@@ -100,7 +106,9 @@ import Testing
     let less = try await scan(["\(fleet.folder.path)/in"], baseline: fleet.baseline, inventory: inventory)
     expectNoNewPass(less, than: whole)
     // And a fail stays certain or becomes unknown: it never turns into anything that hides.
-    let hidden = less.filter { check, judged in whole[check]?.verdict == .fail && ![.fail, .unknown].contains(judged.verdict) }
+    let hidden = less.filter { check, judged in
+      whole[check]?.verdict == .fail && ![.fail, .unknown].contains(judged.verdict)
+    }
     #expect(hidden.isEmpty, "\(Self.some(hidden.map { "\($0.key) is \($0.value.verdict)" }))")
   }
 
@@ -113,7 +121,9 @@ import Testing
   @Test func `with an age asked for nothing passes that did not pass`() async throws {
     let fleet = try Fleet(seed: 33, count: 60)
     let whole = try await scan(["\(fleet.folder.path)/in"], baseline: fleet.baseline, inventory: fleet.inventory)
-    let aged = try await scan(["\(fleet.folder.path)/in"], baseline: fleet.baseline, inventory: fleet.inventory) { $0.maximumAge = 3600 }
+    let aged = try await scan(["\(fleet.folder.path)/in"], baseline: fleet.baseline, inventory: fleet.inventory) {
+      $0.maximumAge = 3600
+    }
     expectNoNewPass(aged, than: whole)
     #expect(!aged.values.contains { $0.verdict == .pass })
     for (check, judged) in whole where judged.verdict == .fail { #expect(aged[check] == judged) }
@@ -136,7 +146,9 @@ import Testing
       }
     }
     let inventory = try fleet.folder.write("twice.csv", rows.joined(separator: "\n"))
-    let together = try await scan(["\(fleet.folder.path)/twice"], baseline: fleet.baseline, inventory: inventory) { $0.jobs = 1 }
+    let together = try await scan(["\(fleet.folder.path)/twice"], baseline: fleet.baseline, inventory: inventory) {
+      $0.jobs = 1
+    }
     var alone: [Check: Judged] = [:]
     for machine in fleet.machines.prefix(4) {
       for copy in 0..<4 {
@@ -147,29 +159,39 @@ import Testing
       }
     }
     let wrong = alone.filter { together[$0.key] != $0.value }
-    #expect(wrong.isEmpty, "\(Self.some(wrong.map { "\($0.key): \($0.value), together \(together[$0.key].debugDescription)" }))")
+    #expect(
+      wrong.isEmpty,
+      "\(Self.some(wrong.map { "\($0.key): \($0.value), together \(together[$0.key].debugDescription)" }))")
   }
 
   // MARK: - Templates
 
   @Test(arguments: [41] as [UInt64])
-  func `a template that is cut anywhere but at a line's end passes nothing that did not pass`(_ seed: UInt64) async throws {
+  func `a template that is cut anywhere but at a line's end passes nothing that did not pass`(
+    _ seed: UInt64
+  ) async throws {
     let folder = try Folder()
     var random = Random(seed: seed)
     let rights = UserRight.allCases.shuffled(using: &random)
     let rules = rights.prefix(20).enumerated().map { index, right in
-      let expect = ["not defined", "{exactly: [S-1-5-32-544, S-1-5-19]}", "{within: [S-1-5-32-544]}", "{includes: [S-1-5-19]}", "no one", "defined", "{excludes: [S-1-1-0]}"][index % 7]
+      let expect = [
+        "not defined", "{exactly: [S-1-5-32-544, S-1-5-19]}", "{within: [S-1-5-32-544]}", "{includes: [S-1-5-19]}",
+        "no one", "defined", "{excludes: [S-1-1-0]}",
+      ][index % 7]
       return "  \(right): {expect: \(expect)}\n"
     }
     let baseline = try folder.write(
       "b.yaml",
-      "apiVersion: plumbline/v1\nkind: Baseline\nid: test/gpo\ntitle: t\nversion: \"1\"\nsource: {publisher: p, document: d}\nlayer: group-policy\nunlisted: not defined\nrights:\n" + rules.joined())
+      "apiVersion: plumbline/v1\nkind: Baseline\nid: test/gpo\ntitle: t\nversion: \"1\"\nsource: {publisher: p, document: d}\nlayer: group-policy\nunlisted: not defined\nrights:\n"
+        + rules.joined())
     var originals: [String: [UInt8]] = [:]
     for index in 0..<3 {
       let lines = rights.prefix(20).filter { _ in random.chance(2) }.map { right in
         "\(right) = \((0..<random.next(4)).map { _ in ["*S-1-5-32-544", "*S-1-5-19", "*S-1-1-0", "*S-1-5-32-54", "svc a", "*S-1-5-21-1-2-3-1000"][random.next(6)] }.joined(separator: ","))\r\n"
       }
-      let text = "[Unicode]\r\nUnicode=yes\r\n[Version]\r\nsignature=\"$CHICAGO$\"\r\nRevision=1\r\n[Privilege Rights]\r\n" + lines.joined()
+      let text =
+        "[Unicode]\r\nUnicode=yes\r\n[Version]\r\nsignature=\"$CHICAGO$\"\r\nRevision=1\r\n[Privilege Rights]\r\n"
+        + lines.joined()
       let isWide = random.chance(2)
       let bytes = isWide ? [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] } : Array(text.utf8)
       let name = "G\(index)"

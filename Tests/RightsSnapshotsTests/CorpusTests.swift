@@ -12,7 +12,8 @@ import Testing
   }
 
   private static let root: String? = {
-    let beside = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let beside = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
       .deletingLastPathComponent().appendingPathComponent("shared").path
     let places = [ProcessInfo.processInfo.environment["PLUMBLINE_SHARED"], beside].compactMap { $0 }
     let found = places.first { FileManager.default.fileExists(atPath: $0 + "/corpus") }
@@ -75,7 +76,8 @@ import Testing
     // Files of the corpus are not called as in their GPO, so the path is made up.
     let path = SnapshotPath(file.format == "gpttmpl" ? "x/GptTmpl.inf" : "x/WEB01.inf")
     #expect(SnapshotFormats.recognize(bytes.span, at: path)?.id == file.format)
-    let snapshot = try #require(format.read(bytes.span, ReadContext(uri: file.path, subject: Subject(kind: .machine, id: "A"))).first)
+    let snapshot = try #require(
+      format.read(bytes.span, ReadContext(uri: file.path, subject: Subject(kind: .machine, id: "A"))).first)
     #expect(snapshot.lines.read + snapshot.lines.rejected == independent.lines, "every line is accounted for")
 
     for right in UserRight.allCases {
@@ -98,7 +100,8 @@ import Testing
       }
     }
     let known = Set(UserRight.allCases.map { $0.constant.lowercased() })
-    #expect(Set(snapshot.unknownRights.map { $0.name.lowercased() }) == Set(independent.holders.keys).subtracting(known))
+    #expect(
+      Set(snapshot.unknownRights.map { $0.name.lowercased() }) == Set(independent.holders.keys).subtracting(known))
   }
 
   @Test(.disabled(if: files.isEmpty, "no corpus"), arguments: files)
@@ -106,7 +109,9 @@ import Testing
     let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: file.path)))
     let format = try #require(SnapshotFormats.named(file.format))
     func read(_ length: Int) -> Snapshot? {
-      Array(bytes.prefix(length)).withUnsafeBufferPointer { format.read($0.span, ReadContext(uri: "x", subject: Subject(kind: .machine, id: "A"))).first }
+      Array(bytes.prefix(length)).withUnsafeBufferPointer {
+        format.read($0.span, ReadContext(uri: "x", subject: Subject(kind: .machine, id: "A"))).first
+      }
     }
     let whole = try #require(read(bytes.count))
     for step in 1..<60 {

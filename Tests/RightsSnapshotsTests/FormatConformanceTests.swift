@@ -71,7 +71,9 @@ struct FormatFixture: Sendable, CustomTestStringConvertible {
     let snapshots = try fixture.read()
     #expect(snapshots.count == 1)
     let snapshot = try #require(snapshots.first)
-    for (right, expected) in try fixture.expected() { #expect(shorthand(snapshot.rights[right]) == expected, "\(right)") }
+    for (right, expected) in try fixture.expected() {
+      #expect(shorthand(snapshot.rights[right]) == expected, "\(right)")
+    }
     #expect(snapshot.unknownRights.map(\.name) == ["SeFlyPrivilege"])
     #expect(snapshot.lines == Snapshot.LineCount(read: 7, rejected: 0))
     #expect(!snapshot.diagnostics.contains { $0.severity == .error }, "\(snapshot.diagnostics)")
@@ -86,10 +88,13 @@ struct FormatFixture: Sendable, CustomTestStringConvertible {
   }
 
   private static let strangers: [(String, [UInt8])] = [
-    ("nothing", []), ("a byte order mark", [0xFF, 0xFE]), ("zeros", [UInt8](repeating: 0, count: 100)), ("text", Array("Access is denied.\r\n".utf8)),
-    ("JSON of others", Array(#"{"kind": "Pod", "apiVersion": "v1"}"#.utf8)), ("YAML of others", Array("kind: Pod\n".utf8)),
+    ("nothing", []), ("a byte order mark", [0xFF, 0xFE]), ("zeros", [UInt8](repeating: 0, count: 100)),
+    ("text", Array("Access is denied.\r\n".utf8)),
+    ("JSON of others", Array(#"{"kind": "Pod", "apiVersion": "v1"}"#.utf8)),
+    ("YAML of others", Array("kind: Pod\n".utf8)),
     ("an INI file", Array("[autorun]\r\nopen=x\r\n".utf8)), ("XML", Array("<?xml version=\"1.0\"?><Snapshot/>".utf8)),
-    ("our own baseline", Array("apiVersion: plumbline/v1\nkind: Baseline\n".utf8)), ("our own report", Array("{\"type\":\"run\",\"tool\":\"plumbline\"}\n".utf8)),
+    ("our own baseline", Array("apiVersion: plumbline/v1\nkind: Baseline\n".utf8)),
+    ("our own report", Array("{\"type\":\"run\",\"tool\":\"plumbline\"}\n".utf8)),
   ]
 
   @Test(arguments: strangers)
@@ -140,7 +145,9 @@ struct FormatFixture: Sendable, CustomTestStringConvertible {
   }
 
   @Test(arguments: FormatFixture.all)
-  func `a file with any byte changed never traps, and says what is wrong inside the file`(_ fixture: FormatFixture) throws {
+  func `a file with any byte changed never traps, and says what is wrong inside the file`(
+    _ fixture: FormatFixture
+  ) throws {
     let format = try #require(SnapshotFormats.named(fixture.format))
     let changes: [UInt8] = [0x00, 0x0A, 0x22, 0x3D, 0x5B, 0xFF, 0x2A, 0x7D]
     let lines = fixture.lines + 1
@@ -148,7 +155,9 @@ struct FormatFixture: Sendable, CustomTestStringConvertible {
     for index in stride(from: 0, to: fixture.bytes.count, by: 3) {
       var bytes = fixture.bytes
       bytes[index] = changes[index % changes.count]
-      for snapshot in format.read(bytes.span, ReadContext(uri: fixture.uri, subject: Subject(kind: .machine, id: "WEB01"))) {
+      for snapshot in format.read(
+        bytes.span, ReadContext(uri: fixture.uri, subject: Subject(kind: .machine, id: "WEB01")))
+      {
         wrong += Self.stray(snapshot.diagnostics, fixture.uri, lines: lines).map { "\($0) at byte \(index)" }
       }
     }
@@ -160,10 +169,14 @@ struct FormatFixture: Sendable, CustomTestStringConvertible {
     let format = try #require(SnapshotFormats.named(id))
     var state: UInt64 = 7
     for round in 0..<400 {
-      var bytes: [UInt8] = round % 3 == 0 ? [0xFF, 0xFE] : round % 3 == 1 ? Array("[Privilege Rights]\r\n".utf8) : Array("{\"kind\":\"Snapshot\"".utf8)
+      var bytes: [UInt8] =
+        round % 3 == 0
+        ? [0xFF, 0xFE] : round % 3 == 1 ? Array("[Privilege Rights]\r\n".utf8) : Array("{\"kind\":\"Snapshot\"".utf8)
       for _ in 0..<(round * 2) {
         state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        bytes.append(round % 2 == 0 ? UInt8(truncatingIfNeeded: state >> 33) : Array("[]=,*\"\r\n S-1e;:{}\u{0}".utf8)[Int(state >> 33) % 18])
+        bytes.append(
+          round % 2 == 0
+            ? UInt8(truncatingIfNeeded: state >> 33) : Array("[]=,*\"\r\n S-1e;:{}\u{0}".utf8)[Int(state >> 33) % 18])
       }
       for snapshot in format.read(bytes.span, ReadContext(uri: "x", subject: Subject(kind: .machine, id: "x"))) {
         // Nothing that was whole was ever there: nobody may be certain to hold nothing by what is missing.

@@ -90,6 +90,8 @@ struct BaselineCommand: ParsableCommand {
       if errors > 0 { throw ExitCode(2) }
     }
 
-    private static func counted(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }
+    private static func counted(_ number: Int, _ word: String) -> String {
+      "\(number) \(word)\(number == 1 ? "" : "s")"
+    }
   }
 }

@@ -167,7 +167,8 @@ extension Plumbline {
       let all = outcome.diagnostics + outcome.subjectDiagnostics
       if !isSaid { Conversation.print(quiet ? all.filter { $0.severity == .error } : all) }
       if !quiet {
-        for (code, count) in outcome.diagnosticCounts.sorted(by: { $0.key < $1.key }) where count > ScanOutcome.kept && !isSaid {
+        for (code, count) in outcome.diagnosticCounts.sorted(by: { $0.key < $1.key })
+        where count > ScanOutcome.kept && !isSaid {
           Conversation.say("… and \(count - ScanOutcome.kept) more of [\(code)]; the reports have them all")
         }
         for file in outcome.files { Conversation.say("wrote \(file)") }

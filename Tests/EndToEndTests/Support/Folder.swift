@@ -37,7 +37,9 @@ final class Folder: Sendable {
     try FileManager.default.createDirectory(atPath: "\(path)/\(name)", withIntermediateDirectories: true)
   }
 
-  func bytes(_ name: String) -> [UInt8] { (try? Data(contentsOf: URL(fileURLWithPath: "\(path)/\(name)"))).map(Array.init) ?? [] }
+  func bytes(_ name: String) -> [UInt8] {
+    (try? Data(contentsOf: URL(fileURLWithPath: "\(path)/\(name)"))).map(Array.init) ?? []
+  }
   func text(_ name: String) -> String { String(decoding: bytes(name), as: UTF8.self) }
   func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: "\(path)/\(name)") }
 

@@ -39,7 +39,8 @@ enum Plumbline {
   ///   - folder: the working folder; the root, which has no library, by default.
   ///   - environment: added to a bare environment without `PLUMBLINE_*`.
   static func run(
-    _ arguments: [String], in folder: Folder? = nil, input: [UInt8] = [], environment: [String: String] = [:], output: Sink = .captured
+    _ arguments: [String], in folder: Folder? = nil, input: [UInt8] = [], environment: [String: String] = [:],
+    output: Sink = .captured
   ) throws -> Finished {
     let scratch = try Folder()
     let files = ["stdin", "stdout", "stderr"].map { "\(scratch.path)/\($0)" }
@@ -106,7 +107,8 @@ enum Plumbline {
   }
 
   private static func spawn(
-    _ arguments: [String], in folder: String, _ environment: [String: String], _ actions: inout posix_spawn_file_actions_t
+    _ arguments: [String], in folder: String, _ environment: [String: String],
+    _ actions: inout posix_spawn_file_actions_t
   ) throws -> pid_t {
     var all = ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TZ": "UTC"]
     all.merge(environment) { $1 }

@@ -64,8 +64,10 @@ struct FleetGenerator {
   init(seed: UInt64, rights: Int = 44) {
     random = Random(seed: seed)
     let wellKnown = [
-      "S-1-1-0", "S-1-5-4", "S-1-5-6", "S-1-5-11", "S-1-5-19", "S-1-5-20", "S-1-5-32-544", "S-1-5-32-545", "S-1-5-32-546", "S-1-5-32-551",
-      "S-1-5-32-555", "S-1-5-32-559", "S-1-5-32-568", "S-1-5-113", "S-1-5-114", "S-1-5-80-0", "S-1-5-83-0", "S-1-5-90-0",
+      "S-1-1-0", "S-1-5-4", "S-1-5-6", "S-1-5-11", "S-1-5-19", "S-1-5-20", "S-1-5-32-544", "S-1-5-32-545",
+      "S-1-5-32-546", "S-1-5-32-551",
+      "S-1-5-32-555", "S-1-5-32-559", "S-1-5-32-568", "S-1-5-113", "S-1-5-114", "S-1-5-80-0", "S-1-5-83-0",
+      "S-1-5-90-0",
     ]
     principals =
       wellKnown.map { GeneratedPrincipal(reference: $0, entry: "*\($0)", shown: $0) } + [
@@ -91,7 +93,9 @@ struct FleetGenerator {
         case 3: .within(some(2, 6))
         case 4: .includes(some(1, 3))
         case 5:
-          { let all = some(3, 6); return .includesWithin(Array(all.prefix(2)), all) }()
+          {
+            let all = some(3, 6); return .includesWithin(Array(all.prefix(2)), all)
+          }()
         case 6: .excludes(some(1, 4))
         case 7: .feature(some(1, 3), some(1, 3))
         default: .noOne
@@ -112,7 +116,8 @@ struct FleetGenerator {
         case .includesWithin(let some, let all): "{expect: {includes: \(list(some)), within: \(list(all))}}"
         case .excludes(let all): "{expect: {excludes: \(list(all))}}"
         case .noOne: "{expect: no one}"
-        case .feature(let without, let with): "{expect: {exactly: \(list(without))}, when: [{feature: iis, expect: {exactly: \(list(with))}}]}"
+        case .feature(let without, let with):
+          "{expect: {exactly: \(list(without))}, when: [{feature: iis, expect: {exactly: \(list(with))}}]}"
         }
       return "  \(right.constant): \(expect)\n"
     }
@@ -140,21 +145,27 @@ struct FleetGenerator {
     for (right, expectation) in expectations {
       var holders = compliant(expectation, hasFeature)
       var names: [String] = []
-      if random.next(8) < drift, let deviation = deviate(expectation, hasFeature, &holders, &names) { deviations[right] = deviation }
+      if random.next(8) < drift, let deviation = deviate(expectation, hasFeature, &holders, &names) {
+        deviations[right] = deviation
+      }
       // A right without a line is held by nobody.
       if holders.isEmpty, names.isEmpty, random.chance(2) { continue }
       let entries = (holders.map { principals[$0].entry } + names).shuffled(using: &random)
       let constant = random.chance(10) ? right.constant.uppercased() : right.constant
-      lines.append("\(constant)\(random.chance(5) ? "=" : " = ")\(entries.joined(separator: random.chance(5) ? ", " : ","))")
+      lines.append(
+        "\(constant)\(random.chance(5) ? "=" : " = ")\(entries.joined(separator: random.chance(5) ? ", " : ","))")
     }
     lines.shuffle(using: &random)
-    let text = [
-      "[Unicode]", "Unicode=yes", "[System Access]", "MinimumPasswordAge = 1", "NewAdministratorName = \"Chef\"", "NewGuestName = \"Gast\"",
-      "[Privilege Rights]",
-    ] + lines + ["[Version]", "signature=\"$CHICAGO$\"", "Revision=1", ""]
+    let text =
+      [
+        "[Unicode]", "Unicode=yes", "[System Access]", "MinimumPasswordAge = 1", "NewAdministratorName = \"Chef\"",
+        "NewGuestName = \"Gast\"",
+        "[Privilege Rights]",
+      ] + lines + ["[Version]", "signature=\"$CHICAGO$\"", "Revision=1", ""]
     let file = encode(text.joined(separator: random.chance(5) ? "\n" : "\r\n"))
     let accounts = "CORP\\svc-a=\(Self.domain)-1104;local svc=\(machineSID)-1001"
-    let row = "\(name),10.0.26100.1,server,member-server,CORP,\(Self.domain),\(Self.domain),\(machineSID),en,\(hasFeature ? "iis" : "none"),\(accounts)"
+    let row =
+      "\(name),10.0.26100.1,server,member-server,CORP,\(Self.domain),\(Self.domain),\(machineSID),en,\(hasFeature ? "iis" : "none"),\(accounts)"
     return Machine(name: name, file: file, row: row, deviations: deviations)
   }
 

@@ -37,7 +37,8 @@ final class Folder: Sendable {
 
 /// Scans in this process; the verdicts of every subject and rule.
 func scan(
-  _ paths: [String], baseline: String, inventory: String? = nil, format: String? = nil, change: (inout ScanRequest) -> Void = { _ in }
+  _ paths: [String], baseline: String, inventory: String? = nil, format: String? = nil,
+  change: (inout ScanRequest) -> Void = { _ in }
 ) async throws -> [Check: Judged] {
   let target = try Folder()
   let number = VerdictReporter.begin()
@@ -48,7 +49,9 @@ func scan(
   request.inventories = inventory.map { [$0] } ?? []
   request.format = format
   request.jobs = 2
-  request.outputs = [.init(reporter: VerdictReporter.self, path: "\(target.path)/r", options: ReporterOptions(width: number))]
+  request.outputs = [
+    .init(reporter: VerdictReporter.self, path: "\(target.path)/r", options: ReporterOptions(width: number))
+  ]
   change(&request)
   let outcome = try await Scan.run(request) { _, _ in }
   try #require(outcome.exit != 2, "\(outcome.diagnostics.prefix(3))")

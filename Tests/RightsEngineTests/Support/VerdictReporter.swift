@@ -39,7 +39,8 @@ struct VerdictReporter: Reporter {
   mutating func subject(_ report: SubjectReport, run: RunContext, into out: inout [UInt8]) {
     for result in report.results {
       judged[Check(subject: report.subject.id, rule: run.rules[result.ruleIndex].id)] = Judged(
-        verdict: result.verdict, missing: Self.list(result.deviation.missing), unexpected: Self.list(result.deviation.unexpected))
+        verdict: result.verdict, missing: Self.list(result.deviation.missing),
+        unexpected: Self.list(result.deviation.unexpected))
     }
   }
 
