@@ -391,13 +391,13 @@ import Testing
   @Test func `a pipe is read once and is the machine that its name says`() throws {
     let folder = try Folder()
     try #require(mkfifo("\(folder.path)/WEB01.inf", 0o600) == 0)
-    // Closed on exec: a pipe ends only when nobody can write to it any more, the binary itself included.
-    let writer = open("\(folder.path)/WEB01.inf", O_RDWR | O_CLOEXEC)
-    let text = Array(Sample.failing.utf8)
-    try #require(write(writer, text, text.count) == text.count)
-    // Whoever reads sees the end once this one closes.
-    Task.detached {
-      try await Task.sleep(for: .milliseconds(500))
+    let path = "\(folder.path)/WEB01.inf"
+    // A thread of its own, since opening waits for the reader. Closed on exec: a pipe ends only when nobody can write to
+    // it any more, the binary itself included.
+    Thread.detachNewThread {
+      let writer = open(path, O_WRONLY | O_CLOEXEC)
+      let text = Array(Sample.failing.utf8)
+      _ = write(writer, text, text.count)
       close(writer)
     }
     let (run, records) = try scan(folder, "WEB01.inf")
