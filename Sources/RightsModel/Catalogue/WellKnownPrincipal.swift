@@ -12,16 +12,10 @@ package struct WellKnownPrincipal: Sendable, Hashable {
 
   init(_ sid: String, _ name: String, authority: String, aliases: [String], localized: [String: String]) {
     // The table's SIDs are literals that the catalogue tests parse; S-1-0-0 (nobody) stands in for one that is not.
-    self.sid = SID(sid) ?? Self.nobody
+    self.sid = SID(sid) ?? .nobody
     self.name = name
     self.authority = authority
     self.aliases = aliases
     self.localized = localized
   }
-
-  /// The null SID, S-1-0-0.
-  private static let nobody: SID = {
-    guard let sid = SID(authority: 0, subAuthorities: [0]) else { preconditionFailure("one sub-authority is valid") }
-    return sid
-  }()
 }

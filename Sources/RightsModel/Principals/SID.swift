@@ -18,6 +18,9 @@ package struct SID: Sendable {
     self.storage = storage
   }
 
+  /// The null SID, S-1-0-0: nobody.
+  static let nobody = SID(authority: 0, count: 1, storage: InlineArray(repeating: 0))
+
   /// Nil unless there are 1 to 15 sub-authorities and the authority is below 2^48.
   package init?(authority: UInt64, subAuthorities: some Collection<UInt32>) {
     guard authority < 1 << 48, (1...Self.maximumSubAuthorityCount).contains(subAuthorities.count) else { return nil }
