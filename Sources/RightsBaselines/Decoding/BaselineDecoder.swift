@@ -43,7 +43,8 @@ package enum BaselineDecoder {
     return BaselineDocument(
       id: id.value, idLocation: id.location, title: title, version: version, source: source, layer: layer,
       appliesTo: appliesTo ?? Baseline.Applicability(), extends: extends, severity: severity,
-      unlisted: unlisted, reason: reason, rights: entries, location: node.location)
+      unlisted: unlisted, reason: reason, rights: entries, location: node.location,
+      spellings: Spelling.all(in: node))
   }
 
   private static func id(_ value: ValueReader) -> Located<String>? {

@@ -21,4 +21,6 @@ package struct BaselineDocument: Sendable, Hashable {
   /// In the order of the file; each right once.
   package var rights: [RightEntry]
   package var location: SourceLocation
+  /// How the file spells rights and principals, in its order.
+  package var spellings: [Spelling] = []
 }

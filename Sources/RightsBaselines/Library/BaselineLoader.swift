@@ -196,7 +196,14 @@ final class BaselineLoader {
       location: document.location)
     return LoadedBaseline(
       baseline: baseline, document: document, ancestors: ancestors,
-      expectations: resolved.rules.mapValues(\.expectation), branches: resolved.rules.mapValues(\.branches))
+      expectations: resolved.rules.mapValues(\.expectation), branches: resolved.rules.mapValues(\.branches),
+      parent: parent(of: document))
+  }
+
+  private func parent(of document: BaselineDocument) -> LoadedBaseline.Parent? {
+    guard let id = document.extends?.value, case .done(let resolved?)? = states[id] else { return nil }
+    return LoadedBaseline.Parent(
+      document: resolved.document, rules: UserRight.allCases.compactMap { resolved.rule(of: $0)?.rule(of: id) })
   }
 
   private func ancestors(of id: String) -> [String] {

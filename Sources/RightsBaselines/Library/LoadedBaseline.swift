@@ -11,4 +11,13 @@ package struct LoadedBaseline: Sendable, Hashable {
   package var expectations: [UserRight: LocatedExpectation]
   /// The branches of each declared rule, with places.
   package var branches: [UserRight: [RightEntry.Branch]]
+  /// What it extends; nil where it extends nothing.
+  package var parent: Parent?
+
+  /// What an overlay stands on.
+  package struct Parent: Sendable, Hashable {
+    package var document: BaselineDocument
+    /// Resolved, sorted by right.
+    package var rules: [Rule]
+  }
 }

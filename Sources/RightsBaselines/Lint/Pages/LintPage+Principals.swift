@@ -1,0 +1,90 @@
+import RightsIdentity
+import RightsModel
+
+extension LintPage {
+  /// What loading reports of principals.
+  static let principals: [LintPage] = [
+    LintPage(
+      "class-not-allowed", .error, "a class of principals stands where single ones belong",
+      why: """
+        `NT SERVICE\\*` means every service of a machine, and which those are differs from machine to machine. Nobody
+        can hold exactly, or at least, all of them.
+        """,
+      mend: "Move the class to `within` or `excludes`, or name one member.",
+      finds: ["rights:\n  SeServiceLogonRight: {expect: {exactly: [👉'NT SERVICE\\*']}}"],
+      silent: ["rights:\n  SeServiceLogonRight: {expect: {within: ['NT SERVICE\\*']}}"]),
+    LintPage(
+      "duplicate-principal", .warning, "one principal stands twice in a list, perhaps by its name and its SID",
+      why: """
+        Identity is the SID, so the second entry counts for nothing. Where two different ones were meant, one of them is
+        missing.
+        """,
+      mend: "Remove one of the two, or write the one that was meant.",
+      fix: .removal("removes the second one, which changes nothing that passes"),
+      finds: [
+        "rights:\n  SeDebugPrivilege: {expect: {exactly: [Administrators, SERVICE, 👉S-1-5-32-544]}}",
+        """
+        rights:
+          SeDebugPrivilege:
+            expect:
+              within:
+                - Administrators  # the local group
+                - 👉S-1-5-32-544
+                - SERVICE
+        """,
+      ],
+      silent: ["rights:\n  SeDebugPrivilege: {expect: {exactly: [Administrators, SERVICE]}}"]),
+    LintPage(
+      "invalid-principal", .error, "a text is no principal",
+      why: """
+        A name that nothing has can be held by nobody. Names that differ from domain to domain have to say which domain
+        is meant, or they would be bound to whatever is called so.
+        """,
+      mend: """
+        Write a SID, a well-known name, `NT SERVICE\\name`, `$domain-512`, `$machine\\name` or `DOMAIN\\name`. The message
+        says what comes nearest.
+        """,
+      fix: .rewrite("removes white space around it, where that is all that is wrong") { text in
+        let trimmed = PrincipalText.trimmed(text)
+        guard trimmed != text, case .success = PrincipalParser.parse(trimmed) else { return nil }
+        return trimmed
+      },
+      finds: [
+        "rights:\n  SeDebugPrivilege: {expect: {exactly: [👉Adminstrators]}}",
+        "rights:\n  SeDebugPrivilege: {expect: {exactly: [👉'Administrators ']}}",
+      ],
+      silent: ["rights:\n  SeDebugPrivilege: {expect: {exactly: [Administrators]}}"]),
+    LintPage(
+      "principal-separator", .error, "a principal holds a comma or a semicolon",
+      why: """
+        Lists that were one line of text leave their separators behind: `Administrators;` is no group, and a rule that
+        demands it can never pass.
+        """,
+      mend: "Write each principal as an item of its own.",
+      fix: .rewrite("removes separators at its ends; with them it is nobody's name") { text in
+        let trimmed = PrincipalText.trimmed(text)
+        guard !trimmed.contains(","), !trimmed.contains(";"), case .success = PrincipalParser.parse(trimmed) else {
+          return nil
+        }
+        return trimmed
+      },
+      finds: [
+        "rights:\n  SeDebugPrivilege: {expect: {exactly: [👉Administrators;]}}",
+        "rights:\n  SeDebugPrivilege: {expect: {exactly: [👉'Administrators, SERVICE']}}",
+      ],
+      silent: ["rights:\n  SeDebugPrivilege: {expect: {exactly: [Administrators, SERVICE]}}"]),
+  ]
+}
+
+/// Text of a principal as careless lists leave it.
+enum PrincipalText {
+  /// Without white space and separators at both ends.
+  static func trimmed(_ text: String) -> String {
+    func isLitter(_ scalar: Unicode.Scalar) -> Bool {
+      scalar.properties.isWhitespace || scalar == "," || scalar == ";"
+    }
+    let start = text.unicodeScalars.drop(while: isLitter)
+    let litter = start.reversed().prefix(while: isLitter).count
+    return String(String.UnicodeScalarView(start.dropLast(litter)))
+  }
+}
