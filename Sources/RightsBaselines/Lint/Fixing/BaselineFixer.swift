@@ -67,7 +67,7 @@ package struct BaselineFixer {
   package mutating func fix() -> [File] {
     var changed: [String: File] = [:]
     // Each round mends what the one before uncovered: a name whose twin was spelt otherwise.
-    for _ in 0..<8 {
+    for _ in 0..<1000 {
       let found = BaselineLinter.lint(library.load(ids: ids, files: extra))
       let files = mend(found)
       if files.isEmpty { break }
@@ -95,31 +95,43 @@ package struct BaselineFixer {
     return files
   }
 
+  // The first change at each place that can be made; where none can be made anywhere, the second ones.
   private func mend(_ found: [Diagnostic], _ uri: String, _ bytes: [UInt8]) -> File? {
-    var changes: [SourceLocation: Change] = [:]
-    var edits: [TextEdit] = []
-    let texts = TextEdit.scalars(of: bytes, uri: uri)
+    var candidates = candidates(found, TextEdit.scalars(of: bytes, uri: uri))
+    while !candidates.isEmpty {
+      let wanted = candidates.compactMap(\.first)
+      // One that would spoil the tree must not keep the others from being made.
+      for attempt in [wanted] + wanted.map({ [$0] }) {
+        let edits = attempt.map { TextEdit(location: $0.location, replacement: $0.after) }
+        let (mended, made) = TextEdit.apply(edits, to: bytes, uri: uri)
+        if made.isEmpty { continue }
+        let changes = attempt.filter { change in made.contains { $0.location == change.location } }
+        return File(uri: uri, bytes: mended, changes: changes)
+      }
+      candidates = candidates.map { Array($0.dropFirst()) }.filter { !$0.isEmpty }
+    }
+    return nil
+  }
+
+  // For each place what could be changed there, by the order of places and then of codes.
+  private func candidates(_ found: [Diagnostic], _ texts: [SourceLocation: String]) -> [[Change]] {
+    var changes: [[Change]] = []
     for diagnostic in found {
-      guard let place = diagnostic.location, changes[place] == nil, let text = texts[place],
+      guard let place = diagnostic.location, let text = texts[place],
         let fix = LintRules.named(diagnostic.code.id)?.fix
       else { continue }
       var change = Change(code: diagnostic.code, location: place, before: text, after: nil)
-      switch fix.action {
-      case .removal: break
-      case .rewrite(let rewrite):
+      if case .rewrite(let rewrite) = fix.action {
         guard let better = rewrite(text), better != text else { continue }
         change.after = better
       }
-      changes[place] = change
-      edits.append(TextEdit(location: place, replacement: change.after))
+      if changes.last?.first?.location == place {
+        changes[changes.count - 1].append(change)
+      } else {
+        changes.append([change])
+      }
     }
-    // One that cannot be made must not keep the others from it.
-    var (mended, made) = TextEdit.apply(edits, to: bytes, uri: uri)
-    if made.isEmpty {
-      for edit in edits where made.isEmpty { (mended, made) = TextEdit.apply([edit], to: bytes, uri: uri) }
-    }
-    if made.isEmpty { return nil }
-    return File(uri: uri, bytes: mended, changes: made.compactMap { changes[$0.location] })
+    return changes
   }
 }
 
