@@ -22,6 +22,7 @@ import Testing
     ("appliesTo: {zzzzzzzzzzzzzz: 1}", ["$defs", "appliesTo", "properties"]),
     ("rights: {SeTcbPrivilege: {expect: no one, zzzzzzzzzzzzzz: 1}}", ["$defs", "right", "properties"]),
     ("rights: {SeTcbPrivilege: {expect: {zzzzzzzzzzzzzz: 1}}}", ["$defs", "expectation", "oneOf"]),
+    ("parameters: {x: {default: [], zzzzzzzzzzzzzz: 1}}", ["$defs", "parameter", "properties"]),
     (
       "rights: {SeTcbPrivilege: {expect: no one, when: [{feature: x, expect: no one, zzzzzzzzzzzzzz: 1}]}}",
       ["$defs", "branch", "properties"]

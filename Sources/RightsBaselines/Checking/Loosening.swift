@@ -7,17 +7,26 @@ import RightsModel
 /// The answer errs on the side of looser.
 enum Loosening {
   /// What became looser, as a clause, or nil where nothing did.
-  static func reason(from old: ResolvedRule, to new: ResolvedRule?) -> String? {
+  ///
+  /// - Parameter lists: the defaults of parameters before and after; where they differ, a rule can be looser by them alone.
+  static func reason(
+    from old: ResolvedRule, to new: ResolvedRule?,
+    lists: (old: [String: [PrincipalReference]], new: [String: [PrincipalReference]]) = ([:], [:])
+  ) -> String? {
     guard let new else { return "the rule vanishes" }
     if new.severity < old.severity {
       return "the severity drops from \(old.severity.rawValue) to \(new.severity.rawValue)"
     }
     let isDeny = old.right.isDeny
-    for condition in conditions(old, new)
-    where isLooser(
-      from: old.expectation(under: condition), to: new.expectation(under: condition), isDeny: isDeny)
-    {
-      return "assignments pass that did not"
+    let isFilledAnew = lists.old.contains { lists.new[$0.key] != $0.value }
+    for condition in conditions(old, new) {
+      let (before, after) = (old.expectation(under: condition), new.expectation(under: condition))
+      if isLooser(from: before, to: after, isDeny: isDeny) { return "assignments pass that did not" }
+      if isFilledAnew,
+        isLooser(from: before.substituting(lists.old), to: after.substituting(lists.new), isDeny: isDeny)
+      {
+        return "the default of a parameter lets assignments pass that did not"
+      }
     }
     return nil
   }

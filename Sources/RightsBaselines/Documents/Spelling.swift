@@ -13,14 +13,16 @@ package struct Spelling: Sendable, Hashable {
 }
 
 extension Spelling {
-  private static let lists = ["exactly", "within", "includes", "excludes", "add", "remove"]
+  private static let lists = ["exactly", "within", "includes", "excludes", "add", "remove", "default"]
 
   /// Those of a document, in the order of the file; whether they mean anything does not matter here.
   static func all(in document: YAMLNode) -> [Spelling] {
-    guard case .mapping(let rights)? = document.value(of: "rights")?.content else { return [] }
-    return rights.flatMap { right in
-      [Spelling(kind: .right, text: right.key, location: right.keyLocation)] + principals(right.value)
-    }
+    let parameters = document.value(of: "parameters").map(principals) ?? []
+    guard case .mapping(let rights)? = document.value(of: "rights")?.content else { return parameters }
+    return parameters
+      + rights.flatMap { right in
+        [Spelling(kind: .right, text: right.key, location: right.keyLocation)] + principals(right.value)
+      }
   }
 
   private static func principals(_ node: YAMLNode) -> [Spelling] {

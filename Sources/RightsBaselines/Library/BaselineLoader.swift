@@ -192,8 +192,12 @@ final class BaselineLoader {
     let rules = UserRight.allCases.compactMap { resolved.rule(of: $0)?.rule(of: document.id) }
     let baseline = Baseline(
       id: document.id, title: document.title, version: document.version, source: document.source,
-      layer: document.layer, appliesTo: document.appliesTo, unlisted: document.unlisted, rules: rules, files: files,
-      location: document.location)
+      layer: document.layer, appliesTo: document.appliesTo, unlisted: document.unlisted,
+      parameters: resolved.parameters.values.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) },
+      rules: rules, files: files, location: document.location)
+    let faults = ParameterFault.faults(of: [:], in: baseline)
+    for fault in faults { diagnostics.report(fault.diagnostic(at: nil)) }
+    guard faults.isEmpty else { return nil }
     return LoadedBaseline(
       baseline: baseline, document: document, ancestors: ancestors,
       expectations: resolved.rules.mapValues(\.expectation), branches: resolved.rules.mapValues(\.branches),

@@ -9,7 +9,12 @@ struct BaselineResolver {
     /// Of rules that give none, and of unlisted rights.
     var severity: Severity
     /// Declared ones, inherited included.
+    var parameters: [String: Baseline.Parameter]
+    /// Declared ones, inherited included.
     var rules: [UserRight: ResolvedRule]
+
+    /// The default of each parameter.
+    var lists: [String: [PrincipalReference]] { parameters.mapValues(\.fallback) }
 
     /// The rule of a right, declared or made by `unlisted`; nil where the right is ignored.
     func rule(of right: UserRight) -> ResolvedRule? {
@@ -33,7 +38,10 @@ struct BaselineResolver {
   /// - Parameter parent: what the document extends; nil where it extends nothing.
   func resolve(_ document: BaselineDocument, parent: Resolved?) -> Resolved {
     var resolved = Resolved(
-      document: document, severity: document.severity ?? parent?.severity ?? .medium, rules: parent?.rules ?? [:])
+      document: document, severity: document.severity ?? parent?.severity ?? .medium,
+      parameters: parent?.parameters ?? [:], rules: parent?.rules ?? [:])
+    for parameter in document.parameters { resolved.parameters[parameter.name] = parameter }
+    checkParameters(document, resolved)
     if let parent, parent.document.layer != document.layer {
       diagnostics.error(
         "layer-mismatch", "`\(document.id)` and what it extends are of different layers",
@@ -122,6 +130,18 @@ struct BaselineResolver {
     return LocatedExpectation([list], at: entry.location)
   }
 
+  private func checkParameters(_ document: BaselineDocument, _ resolved: Resolved) {
+    for entry in document.rights {
+      for item in entry.principals {
+        guard case .parameter(let name) = item.value, resolved.parameters[name] == nil else { continue }
+        diagnostics.error(
+          "undeclared-parameter", "the parameter `\(name)` is not declared", at: item.location,
+          help: Suggestion.help(for: name, in: resolved.parameters.keys.sorted())
+            ?? "declare it: `parameters: {\(name): {default: []}}`")
+      }
+    }
+  }
+
   private func reportNothingInherited(_ entry: RightEntry, _ consequence: String) {
     diagnostics.error(
       "nothing-inherited", "no rule of \(entry.right) is inherited, so \(consequence)", at: entry.location)
@@ -132,7 +152,8 @@ struct BaselineResolver {
     var undeclared: [UserRight] = []
     for right in UserRight.allCases {
       guard let old = parent.rule(of: right),
-        let clause = Loosening.reason(from: old, to: resolved.rule(of: right))
+        let clause = Loosening.reason(
+          from: old, to: resolved.rule(of: right), lists: (parent.lists, resolved.lists))
       else { continue }
       guard let entry = resolved.document.rights.first(where: { $0.right == right }) else {
         undeclared.append(right)

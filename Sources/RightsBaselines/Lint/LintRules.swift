@@ -46,6 +46,7 @@ package enum LintRules {
     UnknownSID.self,
     UnlistedIgnoredInGPO.self,
     Unsatisfiable.self,
+    UnusedParameter.self,
     VagueSource.self,
     VagueVersion.self,
   ].sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }

@@ -36,6 +36,15 @@ package enum BaselineSchema {
       ),
       ("reason", described("Why the document may be looser than what it extends.", text)),
       (
+        "parameters",
+        .object([
+          ("description", .string("Lists that a policy may give for $(name) in principals.")),
+          ("type", .string("object")), ("minProperties", .number(1)),
+          ("propertyNames", .object([("pattern", .string("^[^ ()$,;]+$"))])),
+          ("additionalProperties", reference("parameter")),
+        ])
+      ),
+      (
         "rights",
         .object([
           ("type", .string("object")), ("additionalProperties", .bool(false)),
@@ -61,6 +70,7 @@ package enum BaselineSchema {
       ("appliesTo", strict(scopeProperties)),
       ("right", strict(rightProperties)),
       ("branch", strict(branchProperties, required: ["expect"])),
+      ("parameter", strict(parameterProperties, required: ["default"])),
       ("principals", list(text)),
       (
         "expectation",
@@ -94,6 +104,18 @@ package enum BaselineSchema {
       ("add", reference("principals")),
       ("remove", reference("principals")),
       ("drop", .object([("const", .bool(true))])),
+    ]
+  }
+
+  static var parameterProperties: [(String, SchemaValue)] {
+    [
+      (
+        "default",
+        described(
+          "Who it is where no policy says; [] is nobody.",
+          .object([("type", .string("array")), ("items", text)]))
+      ),
+      ("description", text),
     ]
   }
 

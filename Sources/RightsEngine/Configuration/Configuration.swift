@@ -110,6 +110,10 @@ private struct ConfigurationLoader {
     configuration.baselines = all.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
     configuration.files += configuration.baselines.flatMap(\.files)
     configuration.diagnostics += named.diagnostics + assigned.diagnostics
+    let filling = ParameterFilling(
+      baselines: configuration.baselines, named: configuration.named, policies: configuration.policies)
+    configuration.diagnostics += filling.diagnostics
+    configuration.baselines = filling.baselines
   }
 
   private mutating func loadInventory(_ path: String) {

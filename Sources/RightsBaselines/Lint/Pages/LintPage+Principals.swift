@@ -55,6 +55,19 @@ extension LintPage {
       ],
       silent: ["rights:\n  SeDebugPrivilege: {expect: {exactly: [Administrators]}}"]),
     LintPage(
+      "invalid-parameter", .error, "a parameter has no name that can be used, or holds another parameter",
+      why: "A policy gives the list by the name of the parameter, and a list that hangs on another one has no end.",
+      mend: "Use letters, digits, `-` and `_`, and write the principals themselves.",
+      finds: [
+        "parameters: {👉our operators: {default: []}}\nrights: {SeAuditPrivilege: {expect: no one}}"
+      ],
+      silent: [
+        """
+        parameters: {our-operators: {default: [Backup Operators]}}
+        rights: {SeAuditPrivilege: {expect: {within: [$(our-operators)]}}}
+        """
+      ]),
+    LintPage(
       "principal-separator", .error, "a principal holds a comma or a semicolon",
       why: """
         Lists that were one line of text leave their separators behind: `Administrators;` is no group, and a rule that
@@ -73,6 +86,18 @@ extension LintPage {
         "rights:\n  SeDebugPrivilege: {expect: {exactly: [👉'Administrators, SERVICE']}}",
       ],
       silent: ["rights:\n  SeDebugPrivilege: {expect: {exactly: [Administrators, SERVICE]}}"]),
+    LintPage(
+      "undeclared-parameter", .error, "a list uses a parameter that is not declared",
+      why: "A policy cannot give it, and without a default nobody knows what the rule expects.",
+      mend: "Declare it under `parameters`, with the list that counts where no policy gives one.",
+      finds: ["rights:\n  SeBackupPrivilege: {expect: {within: [Administrators, 👉$(operators)]}}"],
+      silent: [
+        """
+        parameters: {operators: {default: []}}
+        rights:
+          SeBackupPrivilege: {expect: {within: [Administrators, $(operators)]}}
+        """
+      ]),
   ]
 }
 

@@ -11,7 +11,13 @@ package enum LiteralAccountSID: LintRule {
       """,
     mend: "Write `DOMAIN\\name` and bind it with a Directory document, or `$(name)` and let the policy give the list.",
     finds: ["rights:\n  SeBackupPrivilege: {expect: {within: [Administrators, 👉S-1-5-21-1-2-3-1104]}}"],
-    silent: ["rights:\n  SeBackupPrivilege: {expect: {within: [Administrators, 'CORP\\Backup', $(operators)]}}"])
+    silent: [
+      """
+      parameters: {operators: {default: []}}
+      rights:
+        SeBackupPrivilege: {expect: {within: [Administrators, 'CORP\\Backup', $(operators)]}}
+      """
+    ])
 
   package static func check(_ subject: LoadedBaseline) -> [Diagnostic] {
     subject.principals.compactMap { item in
