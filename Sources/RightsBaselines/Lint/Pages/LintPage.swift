@@ -46,8 +46,8 @@ extension LintPage {
   /// The page as text for a terminal.
   package var text: String {
     var text = "\(id): \(summary)\n  \(kind), \(fix.map { "fixed by --fix: \($0.summary)" } ?? "mended by hand")\n"
-    text += "\n" + Self.indented(why, by: 2)
-    text += "\n" + Self.indented(mend, by: 2)
+    text += "\n" + Self.indented(Self.wrapped(why), by: 2)
+    text += "\n" + Self.indented(Self.wrapped(mend), by: 2)
     if let example = finds.first { text += "\n  Found, where 👉 stands:\n\n" + Self.indented(example.shown, by: 6) }
     if let example = silent.first { text += "\n  Right:\n\n" + Self.indented(example.shown, by: 6) }
     return text
@@ -56,6 +56,19 @@ extension LintPage {
   private var kind: String {
     let stops = severity == .error && !LintRules.all.contains { $0.id == id }
     return severity.rawValue + (stops ? ", the baseline is not loaded" : "")
+  }
+
+  // A paragraph in lines that end before column 100 of the page.
+  private static func wrapped(_ paragraph: String) -> String {
+    var lines: [String] = []
+    for word in paragraph.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
+      if let last = lines.last, last.count + word.count < 97 {
+        lines[lines.count - 1] = last + " " + word
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines.joined(separator: "\n")
   }
 
   private static func indented(_ text: String, by columns: Int) -> String {
