@@ -49,6 +49,7 @@ package enum LintRules {
     UnusedParameter.self,
     VagueSource.self,
     VagueVersion.self,
+    VersionBehindParent.self,
   ].sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
 
   /// Sorted by id.
