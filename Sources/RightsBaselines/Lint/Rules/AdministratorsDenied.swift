@@ -19,16 +19,21 @@ package enum AdministratorsDenied: LintRule {
       """
       rights:
         SeDenyRemoteInteractiveLogonRight:
+          expect: {includes: [Everyone]}
+        SeDenyNetworkLogonRight:
           expect: {anyOf: [{includes: [Guests]}, {includes: [Everyone]}]}
       """,
     ])
 
   package static func check(_ subject: LoadedBaseline) -> [Diagnostic] {
-    let locks: [UserRight] = [
-      .denyInteractiveLogonRight, .denyNetworkLogonRight, .denyRemoteInteractiveLogonRight,
+    let all = [.administrators] + PrincipalReference.everybody
+    // Remote Desktop for nobody at all is how guides switch it off.
+    let locks: [(right: UserRight, groups: [PrincipalReference])] = [
+      (.denyInteractiveLogonRight, all), (.denyNetworkLogonRight, all),
+      (.denyRemoteInteractiveLogonRight, [.administrators]),
     ]
-    return locks.flatMap { right in
-      subject.demanded(of: right).filter { ([.administrators] + PrincipalReference.everybody).contains($0.value) }.map {
+    return locks.flatMap { right, groups in
+      subject.demanded(of: right).filter { groups.contains($0.value) }.map {
         finding(
           "\(right) demands `\($0.value)`, which holds every administrator", at: $0.location,
           help: "to keep local administrators from the network, deny S-1-5-114")
