@@ -27,6 +27,7 @@ package enum LintRules {
     OutdatedParent.self,
     PlaceholderText.self,
     PowerfulRightForAll.self,
+    PrincipalNotInRelease.self,
     PrincipalSpelling.self,
     ReasonWithoutOverlay.self,
     RedundantAlternative.self,

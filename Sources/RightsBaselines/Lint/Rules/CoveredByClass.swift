@@ -7,7 +7,6 @@ package enum CoveredByClass: LintRule {
     "covered-by-class", .note, "a principal stands beside a class that holds it",
     why: "The list says the same without it, and who reads it takes the class for narrower than it is.",
     mend: "Remove the single principal, or the class where only that one was meant.",
-    fix: .removal("removes the single principal, which changes nothing that passes"),
     finds: ["rights:\n  SeServiceLogonRight: {expect: {within: ['NT SERVICE\\*', 👉'NT SERVICE\\Spooler']}}"],
     silent: ["rights:\n  SeServiceLogonRight: {expect: {within: ['NT SERVICE\\*', 'NT SERVICE\\ALL SERVICES']}}"])
 

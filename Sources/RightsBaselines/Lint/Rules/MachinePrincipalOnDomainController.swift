@@ -34,7 +34,8 @@ package enum MachinePrincipalOnDomainController: LintRule {
   package static func check(_ subject: LoadedBaseline) -> [Diagnostic] {
     guard subject.fitsOnly(.domainController) else { return [] }
     // What is inherited may be for other roles, too.
-    return subject.principals.filter { $0.location.uri == subject.document.location.uri }.compactMap { item in
+    let own = Set(subject.document.spellings.map(\.location))
+    return subject.principals.filter { own.contains($0.location) }.compactMap { item in
       guard case .relative(.machine, let rid) = item.value else { return nil }
       return finding(
         "a domain controller has no accounts of its own, so `\(item.value)` is the domain's", at: item.location,

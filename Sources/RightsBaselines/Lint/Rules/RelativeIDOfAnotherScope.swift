@@ -26,7 +26,7 @@ package enum RelativeIDOfAnotherScope: LintRule {
     silent: [
       """
       rights:
-        SeDenyNetworkLogonRight: {expect: {includes: [$domain-512, $forest-519, $forest-512]}}
+        SeDenyNetworkLogonRight: {expect: {includes: [$domain-512, $forest-519, $forest-512, $machine-513]}}
         SeShutdownPrivilege: {expect: {within: [Administrators, Backup Operators]}}
       """
     ])
@@ -46,6 +46,8 @@ package enum RelativeIDOfAnotherScope: LintRule {
       if case .sid(let sid) = alias, WellKnownNames.principal(sid) != nil { return alias }
       return nil
     }
+    // Machines have a group 513, too, and domains that were made from newer servers have their accounts 503 and 504.
+    if rid == 513 || rid == 503 || rid == 504 { return nil }
     // The root of a forest is a domain and has what every domain has.
     if holders.contains(where: { $0.scope == scope || scope == .forest && $0.scope == .domain }) { return nil }
     return holders.first.map { .relative($0.scope, rid: rid) }

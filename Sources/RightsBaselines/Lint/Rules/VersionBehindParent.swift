@@ -48,13 +48,14 @@ package enum VersionBehindParent: LintRule {
           version: V3R10
           source: {publisher: DISA, document: A STIG}
           rights: {SeDebugPrivilege: {expect: no one}}
-          """)
+          """),
     ])
 
   package static func check(_ subject: LoadedBaseline) -> [Diagnostic] {
     let document = subject.document
     // One that is kept for comparison is older on purpose.
-    guard !document.id.contains("@"), let parent = subject.parent?.document, let source = document.source, let other = parent.source,
+    guard !document.id.contains("@"), let parent = subject.parent?.document, let source = document.source,
+      let other = parent.source,
       source.publisher == other.publisher, source.document != nil, source.document == other.document,
       isOlder(document.version, than: parent.version)
     else { return [] }
