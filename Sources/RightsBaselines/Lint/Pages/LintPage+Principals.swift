@@ -68,6 +68,18 @@ extension LintPage {
         """
       ]),
     LintPage(
+      "placeholder-principal", .error, "a text of a template stands where a principal was to be filled in",
+      why: """
+        Templates ship lines such as `ADD YOUR DOMAIN ADMINS`. Where nobody replaced them Windows keeps the text, and
+        the group that was meant is neither granted nor denied anything.
+        """,
+      mend: "Write the principal: `$domain-512` for Domain Admins, `$forest-519` for Enterprise Admins.",
+      fix: .rewrite("writes the group that the text names") { text in
+        PrincipalText.replacement(for: text)
+      },
+      finds: ["rights:\n  SeDenyNetworkLogonRight: {expect: {includes: [Guests, 👉ADD YOUR DOMAIN ADMINS]}}"],
+      silent: ["rights:\n  SeDenyNetworkLogonRight: {expect: {includes: [Guests, $domain-512]}}"]),
+    LintPage(
       "principal-separator", .error, "a principal holds a comma or a semicolon",
       why: """
         Lists that were one line of text leave their separators behind: `Administrators;` is no group, and a rule that
@@ -99,17 +111,4 @@ extension LintPage {
         """
       ]),
   ]
-}
-
-/// Text of a principal as careless lists leave it.
-enum PrincipalText {
-  /// Without white space and separators at both ends.
-  static func trimmed(_ text: String) -> String {
-    func isLitter(_ scalar: Unicode.Scalar) -> Bool {
-      scalar.properties.isWhitespace || scalar == "," || scalar == ";"
-    }
-    let start = text.unicodeScalars.drop(while: isLitter)
-    let litter = start.reversed().prefix(while: isLitter).count
-    return String(String.UnicodeScalarView(start.dropLast(litter)))
-  }
 }

@@ -12,7 +12,7 @@ package enum PrincipalSpelling: LintRule {
     mend: "Write the English name, or the SID.",
     fix: .rewrite("writes the name of the table, which means the same") { PrincipalSpelling.canonical($0) },
     finds: [
-      "rights:\n  SeDebugPrivilege: {expect: {exactly: [👉Administratoren, 👉\"*S-1-5-6\"]}}",
+      "rights:\n  SeDebugPrivilege: {expect: {exactly: [👉Administratoren, \"*S-1-5-6\"]}}",
       "rights:\n  SeChangeNotifyPrivilege: {expect: {includes: [👉world, 👉nt authority\\local service, 👉s-1-5-20]}}",
     ],
     silent: [
@@ -29,8 +29,9 @@ package enum PrincipalSpelling: LintRule {
   /// Nil where the text is written as it should be, or is no well-known principal.
   static func canonical(_ text: String) -> String? {
     guard case .success(.sid(let sid)) = PrincipalParser.parse(text) else { return nil }
+    // Windows writes SIDs with a `*`, and so may we.
     let bare = text.hasPrefix("*") ? String(text.dropFirst()) : text
-    if SID(bare) != nil { return bare == sid.description && bare == text ? nil : sid.description }
+    if SID(bare) != nil { return bare == sid.description ? nil : sid.description }
     guard let known = WellKnownNames.principal(sid) else { return nil }
     let full = "\(known.authority)\\\(known.name)"
     if text == known.name || text == full { return nil }
