@@ -143,4 +143,46 @@ import Testing
       #expect(try run.objects().verdict("A", "\(name)#SeDebugPrivilege") == verdict, "\(run.error)")
     }
   }
+
+  @Test func `diff says what a new version changes, by right and principal`() throws {
+    let run = try Plumbline.run(["baseline", "diff", "us/parent@1", "us/parent"], in: Self.folder())
+    #expect(run.exit == 1, "\(run.error)")
+    #expect(
+      run.output == """
+        us/parent@1 → us/parent
+          version: 1 → 2
+          rules: 1 tightened, 2 unchanged
+
+        ~ SeDebugPrivilege  tightened  Baselines/us/parent@1.yaml:13:3 → Baselines/us/parent.yaml:13:3
+            within: - Users (S-1-5-32-545)
+
+        """)
+  }
+
+  @Test func `diff resolves what both extend`() throws {
+    let run = try Plumbline.run(
+      ["baseline", "diff", "us/parent", "us/child", "--output", "markdown"], in: Self.folder())
+    #expect(run.exit == 1, "\(run.error)")
+    for line in [
+      "## us/parent → us/child", "| unlisted | ignore | no one |",
+      "rules: 42 added, 1 loosened, 1 loosened and tightened, 1 unchanged",
+      "| SeDebugPrivilege | **loosened and tightened** | within: + CORP\\\\dev<br>severity: high → critical | "
+        + "Baselines/us/parent.yaml:13:3 → Baselines/us/child.yaml:11:3 |",
+      "| SeTcbPrivilege | **loosened** | when feature hyper-v and joined to a domain: + exactly Administrators "
+        + "\\(S-1-5-32-544\\) | Baselines/us/parent.yaml:18:3 → Baselines/us/child.yaml:15:3 |",
+    ] {
+      #expect(run.output.contains(line + "\n"), "\(line)\n\(run.output)")
+    }
+  }
+
+  @Test func `diff of files ends with 0 where nothing changes and 2 where one is wrong`() throws {
+    let folder = try Self.folder()
+    try folder.write("mine.yaml", Self.parent + "# a comment\n")
+    let same = try Plumbline.run(["baseline", "diff", "us/parent", "mine.yaml"], in: folder)
+    #expect(same.exit == 0 && same.output.hasSuffix("  nothing changes\n"), "\(same.error)")
+    #expect(same.output.hasPrefix("Baselines/us/parent.yaml → mine.yaml\n"))
+    try folder.write("wrong.yaml", Self.parent.replacingOccurrences(of: "expect", with: "expct"))
+    #expect(try Plumbline.run(["baseline", "diff", "us/parent", "wrong.yaml"], in: folder).exit == 2)
+    #expect(try Plumbline.run(["baseline", "diff", "us/parent"], in: folder).exit == 64)
+  }
 }

@@ -135,6 +135,13 @@ package struct BaselineLibrary: Sendable {
     return load(ids: names.filter { !files.contains($0) }, files: files.map(LibraryFile.named))
   }
 
+  /// What a user typed to be looked at: an id, else the path of a file, which may be another state of a baseline of the
+  /// library.
+  package func load(shown name: String) -> BaselineLoad {
+    guard baseline(name) == nil, DirectoryListing.kind(of: name) == .file else { return load(ids: [name]) }
+    return BaselineLoader(library: self, extra: [.named(name)], mayReplace: true).load(ids: [])
+  }
+
   /// Loads every baseline of the library.
   package func loadAll() -> BaselineLoad {
     var load = load(ids: baselineIDs)

@@ -17,13 +17,16 @@ final class BaselineLoader {
 
   private let library: BaselineLibrary
   private let extra: [LibraryFile]
+  /// Whether a file outside of the library may have an id of the library, and then stands in its place.
+  private let mayReplace: Bool
   private let diagnostics = DiagnosticCollector()
   private var sources: [String: Source?] = [:]
   private var states: [String: State] = [:]
 
-  init(library: BaselineLibrary, extra: [LibraryFile]) {
+  init(library: BaselineLibrary, extra: [LibraryFile], mayReplace: Bool = false) {
     self.library = library
     self.extra = extra
+    self.mayReplace = mayReplace
   }
 
   func load(ids: [(String, SourceLocation?)]) -> BaselineLoad {
@@ -82,7 +85,7 @@ final class BaselineLoader {
   // The document that already has the id: read before, or in the library.
   private func twin(of id: String) -> Source? {
     if let known = sources[id] { return known }
-    guard let file = library.baseline(id) else { return nil }
+    guard !mayReplace, let file = library.baseline(id) else { return nil }
     return readLibrary(id, file)
   }
 

@@ -23,7 +23,7 @@ extension BaselineCommand {
     var output = Output.text
 
     func run() throws {
-      let load = try Library.find(library.folder).files.load(named: [name])
+      let load = try Library.find(library.folder).files.load(shown: name)
       Conversation.print(load.diagnostics)
       for baseline in load.loaded {
         switch output {
