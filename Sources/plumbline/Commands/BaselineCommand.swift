@@ -6,8 +6,8 @@ import RightsReports
 /// `plumbline baseline`: what the library holds.
 struct BaselineCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "baseline", abstract: "List, show, compare and check baselines.",
-    subcommands: [List.self, Show.self, Diff.self, Lint.self])
+    commandName: "baseline", abstract: "List, show, compare, check and lock baselines.",
+    subcommands: [List.self, Show.self, Diff.self, Lint.self, Lock.self])
 
   /// `plumbline baseline lint`.
   struct Lint: ParsableCommand {
