@@ -24,6 +24,20 @@ extension LintPage {
       finds: ["rights:\n  SeTcbPrivilege: {expect: no one}\n  👉SeTcbPrivilege: {expect: {exactly: [SERVICE]}}"],
       silent: ["rights:\n  SeTcbPrivilege: {expect: no one}"]),
     LintPage(
+      "duplicate-version", .error, "a file is kept as an older version and has the version of the newest",
+      why: "Of two texts with one version nobody can say which of them the publisher meant.",
+      mend: "Correct the version of one of the two, or remove the copy.",
+      finds: [
+        LintExample(
+          "version: V3R8\nrights: {SeTcbPrivilege: {expect: no one}}",
+          others: [("example@V3R8", "👉version: V3R8\nrights: {SeTcbPrivilege: {expect: no one}}")])
+      ],
+      silent: [
+        LintExample(
+          "version: V3R8\nrights: {SeTcbPrivilege: {expect: no one}}",
+          others: [("example@V3R7", "version: V3R7\nrights: {SeTcbPrivilege: {expect: no one}}")])
+      ]),
+    LintPage(
       "id-mismatch", .error, "the id is not the path of the file",
       why: "A baseline is found by its id, which is its path below `Baselines/` without `.yaml`.",
       mend: "Correct the id, or move the file.",
