@@ -7,21 +7,21 @@ struct ReferenceFramework: Sendable {
   /// `#` stands for digits, `@` for upper-case letters or digits, `?` for what may be left out from there on.
   private var shapes: [String]
 
-  /// Without shapes its ids are free.
   private init(_ key: String, _ name: String, _ example: String, _ shapes: [String]) {
     (self.key, self.name, self.example, self.shapes) = (key, name, example, shapes)
   }
 
   static let all: [ReferenceFramework] = [
-    ReferenceFramework("attack", "MITRE ATT&CK", "T1134.001", ["T#?.#"]),
     ReferenceFramework("cce", "CCE", "CCE-36867-2", ["CCE-#-#"]),
     ReferenceFramework("cci", "CCI", "CCI-002235", ["CCI-#"]),
     ReferenceFramework("cis", "CIS", "2.2.34", ["#?.#?.#?.#?.#"]),
     ReferenceFramework("iso-27001", "ISO 27001:2022", "A.8.2", ["A.#.#"]),
     ReferenceFramework("iso-27001-2022", "ISO 27001:2022", "A.8.2", ["A.#.#"]),
+    ReferenceFramework("iso-27001-2022-plumbline", "ISO 27001:2022", "A.8.2", ["A.#.#"]),
     ReferenceFramework("mitre-attack", "MITRE ATT&CK", "T1134.001", ["T#?.#"]),
     ReferenceFramework("nist-800-53", "NIST 800-53", "AC-6 (10)", ["@-#? (#)", "@-#(#)"]),
     ReferenceFramework("pci-dss", "PCI DSS", "7.2", ["#?.#?.#?.#"]),
+    ReferenceFramework("pci-dss-4.0.1-plumbline", "PCI DSS", "7.2", ["#?.#?.#?.#"]),
     ReferenceFramework("stig", "the STIG", "V-254503", ["V-#", "SV-#r#_rule", "@-@-#"]),
   ]
 

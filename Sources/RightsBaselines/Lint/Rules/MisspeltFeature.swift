@@ -1,12 +1,12 @@
 package import RightsModel
 
-/// A feature that no machine can have, since features are compared in lower case.
+/// A feature by a name that no machine has for it.
 package enum MisspeltFeature: LintRule {
   package static let page = LintPage(
-    "misspelt-feature", .warning, "a condition names a feature in upper case or with blanks, which no machine has",
+    "misspelt-feature", .warning, "a condition names a feature otherwise than machines do",
     why: """
-      The features of a machine are kept in lower case. A branch for `IIS` never holds, and the web server's own groups
-      are reported as unexpected.
+      Features are compared letter by letter, and those of a machine are kept in lower case. A branch for `IIS` or
+      `hyperv` never holds, and what the feature brings with it is reported as unexpected.
       """,
     mend: "Write the feature in lower case, with `-` between words: `iis`, `hyper-v`.",
     finds: [
@@ -16,7 +16,13 @@ package enum MisspeltFeature: LintRule {
           expect: {within: [Administrators, SERVICE]}
           when:
             - 👉{feature: IIS, expect: {within: [Administrators, SERVICE, IIS_IUSRS]}}
+      """,
       """
+      rights:
+        SeServiceLogonRight:
+          expect: no one
+          when: [👉{feature: hyperv, expect: {within: ['NT SERVICE\\*']}}]
+      """,
     ],
     silent: [
       """
@@ -30,10 +36,19 @@ package enum MisspeltFeature: LintRule {
 
   package static func check(_ subject: LoadedBaseline) -> [Diagnostic] {
     UserRight.allCases.flatMap { subject.branches[$0] ?? [] }.compactMap { branch in
-      guard let feature = branch.condition.feature, feature.contains(where: { $0.isUppercase || $0.isWhitespace })
-      else { return nil }
-      let meant = String(feature.lowercased().map { $0.isWhitespace ? "-" : $0 })
+      guard let feature = branch.condition.feature, let meant = meant(by: feature) else { return nil }
       return finding("no machine has the feature `\(feature)`", at: branch.location, help: "write `\(meant)`")
     }
   }
+
+  // The features that the library asks for.
+  private static let known = ["adfs", "hyper-v", "iis", "server-core", "sql-server", "wdag"]
+
+  private static func meant(by feature: String) -> String? {
+    if let name = known.first(where: { letters($0) == letters(feature) }) { return name == feature ? nil : name }
+    guard feature.contains(where: { $0.isUppercase || $0.isWhitespace }) else { return nil }
+    return String(feature.lowercased().map { $0.isWhitespace ? "-" : $0 })
+  }
+
+  private static func letters(_ feature: String) -> String { String(feature.lowercased().filter(\.isLetter)) }
 }
