@@ -36,6 +36,16 @@ extension LoadedBaseline {
   }
 }
 
+extension BaselineDocument {
+  /// Where a key stands, or the document where it lacks the key.
+  func place(of key: String) -> SourceLocation { keys[key] ?? location }
+}
+
+extension RightEntry {
+  /// Where a key stands, or the right's name where the entry lacks the key.
+  func place(of key: String) -> SourceLocation { keys[key] ?? location }
+}
+
 extension LocatedExpectation {
   /// Who holds the right in every assignment that passes, with the first place of each.
   var demanded: [Located<PrincipalReference>] {

@@ -22,7 +22,7 @@ package enum InsecureURL: LintRule {
     }
     return [
       finding(
-        "`\(url)` is not an https address", at: subject.document.location,
+        "`\(url)` is not an https address", at: subject.document.place(of: "source"),
         help: "give the https address, or move it to `note`")
     ]
   }

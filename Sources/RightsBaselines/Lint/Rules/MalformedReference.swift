@@ -12,9 +12,9 @@ package enum MalformedReference: LintRule {
     finds: [
       """
       rights:
-        👉SeDebugPrivilege:
+        SeDebugPrivilege:
           expect: {exactly: [Administrators]}
-          references: {stig: V254503, nist-800-53: [AC-6]}
+          👉references: {stig: V254503, nist-800-53: [AC-6]}
       """
     ],
     silent: [
@@ -32,7 +32,7 @@ package enum MalformedReference: LintRule {
         guard let framework = ReferenceFramework.named(reference.framework) else { return [] }
         return reference.ids.filter { !framework.accepts($0) }.map {
           finding(
-            "`\($0)` is no id of \(framework.name)", at: rule.declaredAt,
+            "`\($0)` is no id of \(framework.name)", at: subject.origins[rule.right]?.references ?? rule.declaredAt,
             help: "write it like \(framework.example)")
         }
       }

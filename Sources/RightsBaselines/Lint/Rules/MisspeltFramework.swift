@@ -12,9 +12,9 @@ package enum MisspeltFramework: LintRule {
     finds: [
       """
       rights:
-        👉SeDebugPrivilege:
+        SeDebugPrivilege:
           expect: {exactly: [Administrators]}
-          references: {NIST_800_53: [AC-6]}
+          👉references: {NIST_800_53: [AC-6]}
       """
     ],
     silent: [
@@ -33,7 +33,8 @@ package enum MisspeltFramework: LintRule {
           let meant = ReferenceFramework.meant(by: reference.framework)
         else { return nil }
         return finding(
-          "the framework `\(reference.framework)` is called `\(meant.key)` elsewhere", at: rule.declaredAt,
+          "the framework `\(reference.framework)` is called `\(meant.key)` elsewhere",
+          at: subject.origins[rule.right]?.references ?? rule.declaredAt,
           help: "write `\(meant.key)`")
       }
     }

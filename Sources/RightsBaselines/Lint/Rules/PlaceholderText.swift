@@ -15,7 +15,7 @@ package enum PlaceholderText: LintRule {
         """
         extends: parent
         rights:
-          👉SeDebugPrivilege: {add: [Users], reason: TODO}
+          SeDebugPrivilege: {add: [Users], 👉reason: TODO}
         """, parent: "rights: {SeDebugPrivilege: {expect: {exactly: [Administrators]}}}"),
       "👉title: tbd\nrights: {SeTcbPrivilege: {expect: no one}}",
     ],
@@ -32,12 +32,15 @@ package enum PlaceholderText: LintRule {
   package static func check(_ subject: LoadedBaseline) -> [Diagnostic] {
     let document = subject.document
     var texts: [(key: String, text: String?, place: SourceLocation)] = [
-      ("title", document.title, document.location), ("reason", document.reason, document.location),
-      ("publisher", document.source?.publisher, document.location),
-      ("document", document.source?.document, document.location),
+      ("title", document.title, document.place(of: "title")), ("reason", document.reason, document.place(of: "reason")),
+      ("publisher", document.source?.publisher, document.place(of: "source")),
+      ("document", document.source?.document, document.place(of: "source")),
     ]
     for entry in document.rights {
-      texts += [("reason", entry.reason, entry.location), ("rationale", entry.rationale, entry.location)]
+      texts += [
+        ("reason", entry.reason, entry.place(of: "reason")),
+        ("rationale", entry.rationale, entry.place(of: "rationale")),
+      ]
     }
     return texts.compactMap { key, text, place in
       guard let text, isPlaceholder(text) else { return nil }

@@ -9,14 +9,14 @@ package enum ReasonWithoutOverlay: LintRule {
       it; why a rule is there belongs to its rationale.
       """,
     mend: "Rename it to `rationale:`, or add the `extends:` that is missing.",
-    finds: ["rights:\n  👉SeTcbPrivilege: {expect: no one, reason: It is the whole machine.}"],
+    finds: ["rights:\n  SeTcbPrivilege: {expect: no one, 👉reason: It is the whole machine.}"],
     silent: ["rights:\n  SeTcbPrivilege: {expect: no one, rationale: It is the whole machine.}"])
 
   package static func check(_ subject: LoadedBaseline) -> [Diagnostic] {
     guard subject.document.extends == nil else { return [] }
     let places =
-      (subject.document.reason == nil ? [] : [subject.document.location])
-      + subject.document.rights.filter { $0.reason != nil }.map(\.location)
+      (subject.document.reason == nil ? [] : [subject.document.place(of: "reason")])
+      + subject.document.rights.filter { $0.reason != nil }.map { $0.place(of: "reason") }
     return places.map {
       finding(
         "`reason` says why an overlay is looser, and this document extends nothing", at: $0,

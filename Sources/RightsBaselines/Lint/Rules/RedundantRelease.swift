@@ -24,7 +24,7 @@ package enum RedundantRelease: LintRule {
       }
     }.map {
       finding(
-        "`\(selectors[$0])` in `appliesTo` is among what stands beside it", at: subject.document.location,
+        "`\(selectors[$0])` in `appliesTo` is among what stands beside it", at: subject.document.place(of: "appliesTo"),
         help: "remove it, or its family")
     }
   }

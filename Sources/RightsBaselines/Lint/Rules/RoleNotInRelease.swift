@@ -22,7 +22,7 @@ package enum RoleNotInRelease: LintRule {
       }
     }.map { role in
       finding(
-        "no release of `appliesTo` comes as `\(role.rawValue)`", at: subject.document.location,
+        "no release of `appliesTo` comes as `\(role.rawValue)`", at: subject.document.place(of: "appliesTo"),
         help: "the baseline never applies in that role")
     }
   }

@@ -26,7 +26,7 @@ package enum ScopeNotInherited: LintRule {
     else { return [] }
     return [
       finding(
-        "the overlay fits every subject: `appliesTo` is not inherited", at: subject.document.location,
+        "the overlay fits every subject: `appliesTo` is not inherited", at: subject.document.place(of: "extends"),
         help: "repeat `appliesTo:` here",
         notes: [Diagnostic.Note("what it extends stands here", at: parent.document.location)])
     ]

@@ -8,8 +8,8 @@ package enum ScopeWithoutMeaning: LintRule {
     mend: "Name the GPO with `gpo:`, or leave `appliesTo` out.",
     finds: [
       """
-      👉layer: group-policy
-      appliesTo: {os: windows-11}
+      layer: group-policy
+      👉appliesTo: {os: windows-11}
       unlisted: not defined
       rights: {SeTcbPrivilege: {expect: no one}}
       """
@@ -29,7 +29,7 @@ package enum ScopeWithoutMeaning: LintRule {
     return [
       finding(
         "a GPO has no release and no role, so `os` and `role` in `appliesTo` fit nothing",
-        at: subject.document.location, help: "name the GPO with `gpo:`, or leave `appliesTo` out")
+        at: subject.document.place(of: "appliesTo"), help: "name the GPO with `gpo:`, or leave `appliesTo` out")
     ]
   }
 }

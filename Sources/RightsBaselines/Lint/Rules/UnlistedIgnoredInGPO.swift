@@ -9,7 +9,7 @@ package enum UnlistedIgnoredInGPO: LintRule {
       """,
     mend: "Write `unlisted: not defined` where the GPO should define nothing else.",
     finds: [
-      "👉layer: group-policy\nunlisted: ignore\nrights: {SeTcbPrivilege: {expect: no one}}"
+      "layer: group-policy\n👉unlisted: ignore\nrights: {SeTcbPrivilege: {expect: no one}}"
     ],
     silent: ["layer: group-policy\nunlisted: not defined\nrights: {SeTcbPrivilege: {expect: no one}}"])
 
@@ -20,7 +20,7 @@ package enum UnlistedIgnoredInGPO: LintRule {
     return [
       finding(
         "rights that `\(subject.document.id)` does not list are not judged, even where the GPO defines them",
-        at: subject.document.location, help: "write `unlisted: not defined`")
+        at: subject.document.place(of: "unlisted"), help: "write `unlisted: not defined`")
     ]
   }
 }

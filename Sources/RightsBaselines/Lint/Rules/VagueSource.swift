@@ -13,7 +13,7 @@ package enum VagueSource: LintRule {
     guard let source = subject.document.source, source.document == nil, source.url == nil else { return [] }
     return [
       finding(
-        "`source` names no `document` and no `url`", at: subject.document.location,
+        "`source` names no `document` and no `url`", at: subject.document.place(of: "source"),
         help: "say where a reader can check the values")
     ]
   }

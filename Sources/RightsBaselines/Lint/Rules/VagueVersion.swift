@@ -18,7 +18,7 @@ package enum VagueVersion: LintRule {
     guard !version.contains(where: { $0.isNumber }) else { return [] }
     return [
       finding(
-        "the version \(Quoted.text(version)) holds no number", at: subject.document.location,
+        "the version \(Quoted.text(version)) holds no number", at: subject.document.place(of: "version"),
         help: "write the publisher's number or date")
     ]
   }

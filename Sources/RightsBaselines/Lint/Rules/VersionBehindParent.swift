@@ -12,8 +12,8 @@ package enum VersionBehindParent: LintRule {
     finds: [
       LintExample(
         """
-        👉extends: parent
-        version: V3R6
+        extends: parent
+        👉version: V3R6
         source: {publisher: DISA, document: A STIG}
         rights: {SeTcbPrivilege: {expect: no one}}
         """,
@@ -62,7 +62,7 @@ package enum VersionBehindParent: LintRule {
     return [
       finding(
         "the version is \(document.version), and `\(parent.id)` is of version \(parent.version)",
-        at: document.location, help: "read what the publisher changed, then give the newer version",
+        at: document.place(of: "version"), help: "read what the publisher changed, then give the newer version",
         notes: [Diagnostic.Note("what it extends stands here", at: parent.location)])
     ]
   }
