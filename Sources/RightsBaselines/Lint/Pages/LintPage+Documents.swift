@@ -24,6 +24,20 @@ extension LintPage {
       finds: ["rights:\n  SeTcbPrivilege: {expect: no one}\n  👉SeTcbPrivilege: {expect: {exactly: [SERVICE]}}"],
       silent: ["rights:\n  SeTcbPrivilege: {expect: no one}"]),
     LintPage(
+      "duplicate-version", .error, "a version that is kept beside the newest one is the newest one",
+      why: "`ID@VERSION` names one content. Of two files that both are that version nobody knows which is meant.",
+      mend: "Remove one of the two, or give the newer file the newer version.",
+      finds: [
+        LintExample(
+          "rights: {SeTcbPrivilege: {expect: no one}}",
+          others: [("example@1", "👉version: \"1\"\nrights: {SeTcbPrivilege: {expect: no one}}")])
+      ],
+      silent: [
+        LintExample(
+          "rights: {SeTcbPrivilege: {expect: no one}}",
+          others: [("example@0", "version: \"0\"\nrights: {SeTcbPrivilege: {expect: no one}}")])
+      ]),
+    LintPage(
       "id-mismatch", .error, "the id is not the path of the file",
       why: "A baseline is found by its id, which is its path below `Baselines/` without `.yaml`.",
       mend: "Correct the id, or move the file.",

@@ -28,10 +28,10 @@ package enum VersionBehindParent: LintRule {
         "rights: {SeTcbPrivilege: {expect: no one}}",
         others: [
           (
-            "example@1",
+            "example@0",
             """
             extends: example
-            version: "1"
+            version: "0"
             source: {publisher: Example, document: A page}
             rights: {SeDebugPrivilege: {expect: no one}}
             """
