@@ -23,4 +23,6 @@ package struct BaselineDocument: Sendable, Hashable {
   /// In the order of the file; each right once.
   package var rights: [RightEntry]
   package var location: SourceLocation
+  /// Where each of its keys stands.
+  package var keys: [String: SourceLocation]
 }

@@ -1,11 +1,12 @@
 import RightsModel
+import RightsText
 
 /// The JSON Schema of documents of kind Baseline, for editors; decoding is stricter and decides.
 package enum BaselineSchema {
   /// Draft 2020-12, pretty-printed, keys in a fixed order; ends in a line feed.
-  package static var json: String { SchemaText.render(root) }
+  package static var json: String { root.text }
 
-  static var root: SchemaValue {
+  static var root: JSONValue {
     .object([
       ("$schema", .string("https://json-schema.org/draft/2020-12/schema")),
       ("title", .string("Plumbline baseline")),
@@ -18,7 +19,7 @@ package enum BaselineSchema {
     ])
   }
 
-  static var properties: [(String, SchemaValue)] {
+  static var properties: [(String, JSONValue)] {
     [
       ("apiVersion", .object([("const", .string("plumbline/v1"))])),
       ("kind", .object([("const", .string("Baseline"))])),
@@ -57,7 +58,7 @@ package enum BaselineSchema {
     ]
   }
 
-  private static var definitions: [(String, SchemaValue)] {
+  private static var definitions: [(String, JSONValue)] {
     [
       (
         "id",
@@ -81,11 +82,11 @@ package enum BaselineSchema {
     ]
   }
 
-  static var sourceProperties: [(String, SchemaValue)] {
+  static var sourceProperties: [(String, JSONValue)] {
     ["publisher", "document", "section", "url", "note"].map { ($0, text) }
   }
 
-  static var scopeProperties: [(String, SchemaValue)] {
+  static var scopeProperties: [(String, JSONValue)] {
     [
       ("os", oneOrMany(choice(OSRelease.all.map(\.id) + OSRelease.families))),
       ("role", oneOrMany(choice(Role.allCases.map(\.rawValue)))),
@@ -93,7 +94,7 @@ package enum BaselineSchema {
     ]
   }
 
-  static var rightProperties: [(String, SchemaValue)] {
+  static var rightProperties: [(String, JSONValue)] {
     [
       ("expect", reference("expectation")),
       ("when", list(reference("branch"))),
@@ -107,7 +108,7 @@ package enum BaselineSchema {
     ]
   }
 
-  static var parameterProperties: [(String, SchemaValue)] {
+  static var parameterProperties: [(String, JSONValue)] {
     [
       (
         "default",
@@ -119,14 +120,14 @@ package enum BaselineSchema {
     ]
   }
 
-  static var branchProperties: [(String, SchemaValue)] {
+  static var branchProperties: [(String, JSONValue)] {
     [
       ("feature", text), ("domainJoined", .object([("type", .string("boolean"))])),
       ("expect", reference("expectation")),
     ]
   }
 
-  static var operatorProperties: [(String, SchemaValue)] {
+  static var operatorProperties: [(String, JSONValue)] {
     LocatedExpectation.Operator.Kind.allCases.map { kind in
       if kind.takesPrincipals { return (kind.rawValue, reference("principals")) }
       if kind == .anyOf { return (kind.rawValue, list(reference("expectation"))) }
@@ -134,22 +135,22 @@ package enum BaselineSchema {
     }
   }
 
-  private static let text = SchemaValue.object([("type", .string("string")), ("minLength", .number(1))])
+  private static let text = JSONValue.object([("type", .string("string")), ("minLength", .number(1))])
 
-  private static func reference(_ name: String) -> SchemaValue { .object([("$ref", .string("#/$defs/" + name))]) }
-  private static func choice(_ values: [String]) -> SchemaValue { .object([("enum", .strings(values))]) }
-  private static func list(_ items: SchemaValue) -> SchemaValue {
+  private static func reference(_ name: String) -> JSONValue { .object([("$ref", .string("#/$defs/" + name))]) }
+  private static func choice(_ values: [String]) -> JSONValue { .object([("enum", .strings(values))]) }
+  private static func list(_ items: JSONValue) -> JSONValue {
     .object([("type", .string("array")), ("minItems", .number(1)), ("items", items)])
   }
-  private static func oneOrMany(_ item: SchemaValue) -> SchemaValue {
+  private static func oneOrMany(_ item: JSONValue) -> JSONValue {
     .object([("oneOf", .array([item, list(item)]))])
   }
-  private static func described(_ text: String, _ value: SchemaValue) -> SchemaValue {
+  private static func described(_ text: String, _ value: JSONValue) -> JSONValue {
     guard case .object(let members) = value else { return value }
     return .object([("description", .string(text))] + members)
   }
-  private static func strict(_ properties: [(String, SchemaValue)], required: [String] = []) -> SchemaValue {
-    let needed: [(String, SchemaValue)] = required.isEmpty ? [] : [("required", .strings(required))]
+  private static func strict(_ properties: [(String, JSONValue)], required: [String] = []) -> JSONValue {
+    let needed: [(String, JSONValue)] = required.isEmpty ? [] : [("required", .strings(required))]
     return .object(
       [("type", .string("object")), ("additionalProperties", .bool(false))] + needed
         + [("properties", .object(properties))])
