@@ -1,6 +1,7 @@
 import RightsBaselines
 import RightsModel
 import RightsPolicies
+import RightsYAML
 import Testing
 
 /// The policy that a scan uses when none is named.
