@@ -25,4 +25,6 @@ package struct BaselineDocument: Sendable, Hashable {
   package var location: SourceLocation
   /// Where each of its keys stands.
   package var keys: [String: SourceLocation]
+  /// How the file spells rights and principals, in its order.
+  package var spellings: [Spelling] = []
 }

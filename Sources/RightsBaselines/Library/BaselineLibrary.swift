@@ -131,8 +131,14 @@ package struct BaselineLibrary: Sendable {
 
   /// The same for what a user typed: an id of the library, else the path of a file.
   package func load(named names: [String]) -> BaselineLoad {
+    let (ids, files) = resolve(names)
+    return load(ids: ids, files: files)
+  }
+
+  /// Which of the names that a user typed are ids of the library, and the files that the others are.
+  func resolve(_ names: [String]) -> (ids: [String], files: [LibraryFile]) {
     let files = names.filter { baseline($0) == nil && DirectoryListing.kind(of: $0) == .file }
-    return load(ids: names.filter { !files.contains($0) }, files: files.map(LibraryFile.named))
+    return (names.filter { !files.contains($0) }, files.map(LibraryFile.named))
   }
 
   /// What a user typed to be looked at: an id, else the path of a file, which may be another state of a baseline of the

@@ -253,7 +253,13 @@ final class BaselineLoader {
     return LoadedBaseline(
       baseline: baseline, document: document, lineage: lineage,
       expectations: resolved.rules.mapValues(\.expectation), branches: resolved.rules.mapValues(\.branches),
-      origins: resolved.rules.mapValues(\.origins))
+      origins: resolved.rules.mapValues(\.origins), parent: parent(of: document))
+  }
+
+  private func parent(of document: BaselineDocument) -> LoadedBaseline.Parent? {
+    guard let id = document.extends?.value, case .done(let resolved?)? = states[id] else { return nil }
+    return LoadedBaseline.Parent(
+      document: resolved.document, rules: UserRight.allCases.compactMap { resolved.rule(of: $0)?.rule(of: id) })
   }
 
   private func ancestors(of id: String) -> [String] {

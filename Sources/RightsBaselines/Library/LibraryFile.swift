@@ -38,6 +38,11 @@ package struct LibraryFile: Sendable {
     }
   }
 
+  /// Where it can be written; nil for one that is in memory or in the binary.
+  var diskPath: String? {
+    if case .disk(let path) = content { path } else { nil }
+  }
+
   /// A file outside of the library, as the user named it.
   package static func named(_ path: String) -> LibraryFile {
     LibraryFile(path: path, uri: path, content: .disk(path))

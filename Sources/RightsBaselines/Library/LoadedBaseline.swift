@@ -13,7 +13,16 @@ package struct LoadedBaseline: Sendable, Hashable {
   package var branches: [UserRight: [RightEntry.Branch]]
   /// Where the rest of each declared rule was written.
   package var origins: [UserRight: RuleOrigins]
+  /// What it extends; nil where it extends nothing.
+  package var parent: Parent?
 
   /// The ids it extends, the nearest first.
   package var ancestors: [String] { lineage.dropFirst().map(\.id) }
+
+  /// What an overlay stands on.
+  package struct Parent: Sendable, Hashable {
+    package var document: BaselineDocument
+    /// Resolved, sorted by right.
+    package var rules: [Rule]
+  }
 }
