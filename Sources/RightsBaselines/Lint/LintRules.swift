@@ -13,6 +13,7 @@ package enum LintRules {
     ExactlyOnDeny.self,
     ExcludedAnyway.self,
     GuestDemanded.self,
+    HiddenCharacter.self,
     InsecureURL.self,
     LiteralAccountSID.self,
     LiteralDomainSID.self,

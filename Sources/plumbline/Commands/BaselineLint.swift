@@ -30,10 +30,13 @@ extension BaselineCommand {
 
     @Option(
       help: ArgumentHelp(
-        "Only this rule; repeat for more. What keeps a baseline from loading is always said.", valueName: "rule"))
+        "Only this rule; repeat for more. What keeps a baseline from loading is always said.", valueName: "rule"),
+      completion: .list(LintRules.pages.map(\.id)))
     var only: [String] = []
 
-    @Option(help: ArgumentHelp("Not this rule; repeat for more.", valueName: "rule"))
+    @Option(
+      help: ArgumentHelp("Not this rule; repeat for more.", valueName: "rule"),
+      completion: .list(LintRules.pages.map(\.id)))
     var skip: [String] = []
 
     @Option(help: ArgumentHelp("Print what is found as: \(LintOutput.names).", valueName: "format"))

@@ -1,6 +1,7 @@
 import ArgumentParser
 import RightsModel
 import RightsReports
+import RightsText
 
 /// How `baseline lint` prints what it finds.
 enum LintOutput: String, CaseIterable, ExpressibleByArgument {
@@ -43,7 +44,7 @@ enum LintOutput: String, CaseIterable, ExpressibleByArgument {
   }
 
   private static func escaped(_ text: String, inProperty: Bool) -> String {
-    text.unicodeScalars.map { scalar in
+    HiddenCharacters.shown(text).unicodeScalars.map { scalar in
       switch scalar {
       case "%": "%25"
       case "\r": "%0D"

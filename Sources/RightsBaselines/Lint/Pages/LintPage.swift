@@ -1,4 +1,5 @@
 package import RightsModel
+import RightsText
 
 /// What people read about one kind of finding, and the examples that prove it.
 ///
@@ -73,7 +74,7 @@ extension LintPage {
 
   private static func indented(_ text: String, by columns: Int) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      (line.isEmpty ? "" : String(repeating: " ", count: columns)) + line + "\n"
+      (line.isEmpty ? "" : String(repeating: " ", count: columns)) + HiddenCharacters.shown(String(line)) + "\n"
     }.joined()
   }
 }
