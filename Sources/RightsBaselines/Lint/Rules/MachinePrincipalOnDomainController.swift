@@ -1,4 +1,3 @@
-import RightsIdentity
 package import RightsModel
 import RightsYAML
 
@@ -12,10 +11,6 @@ package enum MachinePrincipalOnDomainController: LintRule {
       the domain's account there. The rule works, but says something else than it seems to.
       """,
     mend: "Write `$domain-500` where the domain's account is meant.",
-    fix: .rewrite("writes `$domain-` for `$machine-`, which is the same account there") { text in
-      guard case .success(.relative(.machine, let rid)) = PrincipalParser.parse(text) else { return nil }
-      return PrincipalReference.relative(.domain, rid: rid).description
-    },
     finds: [
       """
       appliesTo: {role: domain-controller}
