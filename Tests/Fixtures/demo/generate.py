@@ -33,6 +33,7 @@ LOCAL_ACCOUNT = "S-1-5-113"
 LOCAL_ACCOUNT_ADMIN = "S-1-5-114"
 ADMINS = "S-1-5-32-544"
 USERS = "S-1-5-32-545"
+GUESTS = "S-1-5-32-546"
 POWER_USERS = "S-1-5-32-547"
 ACCOUNT_OPS = "S-1-5-32-548"
 SERVER_OPS = "S-1-5-32-549"
@@ -55,7 +56,6 @@ def derived(base, name):
 
 
 WDI_SERVICE_HOST = derived(80, "WdiServiceHost")
-PRINT_SPOOLER_SERVICE = derived(99, "PrintSpoolerService")
 MSSQLSERVER = derived(80, "MSSQLSERVER")
 SQLSERVERAGENT = derived(80, "SQLSERVERAGENT")
 
@@ -172,17 +172,7 @@ def with_changes(rights, **changes):
     return {**rights, **changes}
 
 
-# Windows Server 2016 as installed: the Window Manager Group came later.
-SERVER_2016 = with_changes(SERVER_DEFAULTS, SeIncreaseBasePriorityPrivilege=[ADMINS])
-
-# Windows Server 2025 as installed: services can run restricted.
-SERVER_2025 = with_changes(
-    SERVER_DEFAULTS,
-    SeServiceLogonRight=[ALL_SERVICES, RESTRICTED_SERVICES],
-    SeImpersonatePrivilege=SERVICE_FOUR + [PRINT_SPOOLER_SERVICE],
-)
-
-# Microsoft's baseline for member servers of 2022, over the defaults.
+# Microsoft's baseline for member servers of 2019 and 2022, over the defaults.
 SERVER_BASELINE = with_changes(
     SERVER_DEFAULTS,
     SeNetworkLogonRight=[AUTHENTICATED, ADMINS],
@@ -191,6 +181,29 @@ SERVER_BASELINE = with_changes(
     SeRestorePrivilege=[ADMINS],
     SeDenyNetworkLogonRight=[LOCAL_ACCOUNT_ADMIN],
     SeDenyRemoteInteractiveLogonRight=[LOCAL_ACCOUNT],
+)
+
+# Microsoft's baseline for member servers of 2016: it denies guests, too, and the Window Manager Group came later.
+SERVER_BASELINE_2016 = with_changes(
+    SERVER_BASELINE,
+    SeIncreaseBasePriorityPrivilege=[ADMINS],
+    SeDenyNetworkLogonRight=[LOCAL_ACCOUNT_ADMIN, GUESTS],
+    SeDenyInteractiveLogonRight=[GUESTS],
+    SeDenyRemoteInteractiveLogonRight=[LOCAL_ACCOUNT, GUESTS],
+)
+
+# Microsoft's baseline for servers of 2025, in a domain or not; services can run restricted there.
+SERVER_BASELINE_2025 = with_changes(
+    SERVER_BASELINE,
+    SeServiceLogonRight=[ALL_SERVICES, RESTRICTED_SERVICES],
+    SeChangeNotifyPrivilege=[AUTHENTICATED, LOCAL_SERVICE, NETWORK_SERVICE, ADMINS, BACKUP_OPS],
+    SeIncreaseWorkingSetPrivilege=[LOCAL_SERVICE, ADMINS],
+    SeShutdownPrivilege=[ADMINS],
+    SeDenyNetworkLogonRight=[GUESTS],
+    SeDenyBatchLogonRight=[GUESTS],
+    SeDenyServiceLogonRight=[GUESTS],
+    SeDenyInteractiveLogonRight=[GUESTS],
+    SeDenyRemoteInteractiveLogonRight=[GUESTS],
 )
 
 # The Default Domain Controllers Policy as a new domain has it.
@@ -249,7 +262,7 @@ CLIENT_DEFAULTS = with_changes(
     SeTimeZonePrivilege=[LOCAL_SERVICE, ADMINS, USERS],
 )
 
-# Microsoft's baseline for Windows 11 23H2, over the defaults.
+# Microsoft's baseline for Windows 10 22H2 and Windows 11 23H2, over the defaults.
 CLIENT_BASELINE = with_changes(
     CLIENT_DEFAULTS,
     SeNetworkLogonRight=[ADMINS, REMOTE_DESKTOP],
@@ -327,7 +340,7 @@ class Machine:
     @property
     def hardened(self):
         """True where Microsoft's security baseline was applied: its other settings show in the rest of the export."""
-        return self.build.split(".")[2] in ("20348", "22631")
+        return self.generation != "xp"
 
     def facts(self):
         facts = {"name": self.name, "build": self.build, "productType": self.product, "role": self.role}
@@ -373,26 +386,26 @@ MACHINES = [
     Machine("FS02", "10.0.20348.2762", "server", "member-server", SERVER_BASELINE,
             ["file-server"], prod("south", "t1"), collected=False),
     Machine("HV01", "10.0.17763.6414", "server", "member-server",
-            with_changes(SERVER_DEFAULTS,
+            with_changes(SERVER_BASELINE,
                          SeServiceLogonRight=[ALL_SERVICES, VIRTUAL_MACHINES],
                          SeCreateSymbolicLinkPrivilege=[ADMINS, VIRTUAL_MACHINES]),
             ["hyper-v"], prod("north", "t0"), folder="yaml", booted="2026-08-29T20:15:02Z"),
-    # DEFECT: the file ends in the middle of the line of SeRestorePrivilege.
-    Machine("APP02", "10.0.14393.7428", "server", "member-server", SERVER_2016,
-            ["net-framework"], prod("south", "t1"), cut_after="SeRestorePrivilege = *" + ADMINS),
-    Machine("PRN01", "10.0.14393.7428", "server", "member-server", SERVER_2016,
+    # DEFECT: the file ends in the middle of the line of SeDenyNetworkLogonRight.
+    Machine("APP02", "10.0.14393.7428", "server", "member-server", SERVER_BASELINE_2016,
+            ["net-framework"], prod("south", "t1"), cut_after="SeDenyNetworkLogonRight = *" + LOCAL_ACCOUNT_ADMIN),
+    Machine("PRN01", "10.0.14393.7428", "server", "member-server", SERVER_BASELINE_2016,
             ["print-server"], prod("south", "t1")),
     # DEFECT: Everyone may log on over Remote Desktop.
     Machine("RDS01", "10.0.26100.2033", "server", "member-server",
-            with_changes(SERVER_2025, SeRemoteInteractiveLogonRight=[EVERYONE, ADMINS, REMOTE_DESKTOP]),
+            with_changes(SERVER_BASELINE_2025, SeRemoteInteractiveLogonRight=[EVERYONE, ADMINS, REMOTE_DESKTOP]),
             ["remote-desktop-services"], prod("south", "t1")),
-    Machine("BUILD01", "10.0.26100.2033", "server", "standalone-server", SERVER_2025,
+    Machine("BUILD01", "10.0.26100.2033", "server", "standalone-server", SERVER_BASELINE_2025,
             ["containers"], {"env": "build", "site": "north"}, joined=False, accounts={"buildagent": 1001}),
     Machine("KIOSK01", "10.0.22631.4317", "client", "client", CLIENT_BASELINE,
             ["assigned-access"], prod("lobby", "t2"), folder="json-utf16", booted="2026-10-05T04:00:11Z"),
     Machine("WS01", "10.0.22631.4317", "client", "client", CLIENT_BASELINE,
             ["windows-sandbox"], prod("north", "t2")),
-    Machine("WS02", "10.0.19045.5011", "client", "client", CLIENT_DEFAULTS,
+    Machine("WS02", "10.0.19045.5011", "client", "client", CLIENT_BASELINE,
             ["smb-direct"], prod("south", "t2"), language="de", guest="Gast"),
     Machine("LEGACY01", "5.1.2600.2180", "client", "client", XP_DEFAULTS,
             ["netfx2"], prod("plant", "t2"), folder="json", encoding="ascii", service_pack=2,
