@@ -4,7 +4,7 @@ import RightsText
 
 /// The baselines and policies that are at hand: a folder, or the copy that the binary carries.
 package struct BaselineLibrary: Sendable {
-  /// Sorted by path; `.yaml` files below `Baselines/` and `Policies/`.
+  /// Sorted by path; `.yaml` files below `Baselines/` and `Policies/`, those that hold tests left out.
   package let files: [LibraryFile]
   /// Files below the two folders that are not read, such as `.yml`.
   package let ignored: [SourceLocation]
@@ -12,7 +12,7 @@ package struct BaselineLibrary: Sendable {
 
   /// A library of these files, for tests and for other sources.
   package init(files: [LibraryFile], ignored: [SourceLocation] = []) {
-    self.files = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    self.files = files.filter { !$0.isTest }.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     self.ignored = ignored
     var byPath: [String: Int] = [:]
     for (index, file) in self.files.enumerated() where byPath[file.path] == nil { byPath[file.path] = index }

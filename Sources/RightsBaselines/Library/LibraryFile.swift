@@ -52,6 +52,9 @@ package struct LibraryFile: Sendable {
     }
   }
 
+  /// Tests stand beside what they test, as `<id>.test.yaml`, and are no part of the library.
+  var isTest: Bool { path.hasSuffix(".test.yaml") }
+
   /// The id that the path stands for: below the first folder, without `.yaml`. Nil for another suffix or no folder.
   package var id: String? {
     guard path.hasSuffix(".yaml"), let slash = path.firstIndex(of: "/") else { return nil }
