@@ -69,11 +69,14 @@ package struct PolicyTestOutcome: Sendable {
     return all == 0 ? 0 : killed * 100 / all
   }
 
+  /// True where something is wrong with a test or a baseline; what cannot be read is missing, not wrong.
+  var hasWrongDocument: Bool { diagnostics.contains { $0.severity == .error && $0.code != "unreadable" } }
+
   /// Every exit code that holds, the one that counts first.
   package var exits: [Int] {
     var exits: [Int] = []
-    if diagnostics.contains(where: { $0.severity == .error }) { exits.append(2) }
-    if tests.isEmpty, exits.isEmpty { exits.append(3) }
+    if hasWrongDocument { exits.append(2) }
+    if diagnostics.contains(where: { $0.code == "unreadable" }) || tests.isEmpty && exits.isEmpty { exits.append(3) }
     let isBelow = minimumCoverage.map { coverage < $0 } ?? false
     if failures > 0 || !survivors.isEmpty || isBelow { exits.append(1) }
     return exits.isEmpty ? [0] : exits

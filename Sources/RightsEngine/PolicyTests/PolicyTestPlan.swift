@@ -27,6 +27,8 @@ struct PolicyTestPlan: Sendable {
 
   /// The lists of the baseline's parameters.
   let lists: [String: [PrincipalReference]]
+  /// The parameters whose defaults do not count here.
+  let given: Set<String>
   private(set) var settings: [PolicyTestSetting] = []
   /// What each test is called; the good example is the first.
   private(set) var names: [String] = []
@@ -45,6 +47,7 @@ struct PolicyTestPlan: Sendable {
   init(_ test: PolicyTest, _ baseline: Baseline) {
     self.baseline = baseline
     lists = baseline.lists(given: test.parameters)
+    given = Set(test.parameters.keys)
     rules = Dictionary(baseline.rules.map { ($0.right, $0) }) { first, _ in first }
     checkParameters(test)
     checkRights(test)

@@ -32,6 +32,7 @@ package enum PolicyTestText {
     if outcome.minimumCoverage != nil || !outcome.mutates {
       for measure in outcome.measures { for open in measure.uncovered { line("OPEN  \(open)") } }
     }
+    guard !outcome.documents.isEmpty else { return "nothing to test\n" }
     let checks = outcome.tests.reduce(0) { $0 + $1.checks }
     line(
       "\(counted(outcome.documents.count, "document")), \(counted(outcome.tests.count, "test")), "

@@ -19,7 +19,7 @@ package enum PolicyTests {
     let pairs = documents.compactMap { test in loaded[key(test, request.library)].map { (test, $0) } }
     let plans = pairs.map { PolicyTestPlan($0.0, $0.1) }
     outcome.diagnostics += plans.flatMap(\.diagnostics)
-    guard !outcome.diagnostics.contains(where: { $0.severity == .error }) else { return outcome }
+    guard !outcome.hasWrongDocument else { return outcome }
     for (pair, plan) in zip(pairs, plans) { outcome.documents.append(judge(pair.0, pair.1, plan)) }
     guard request.measuresCoverage || request.mutates else { return outcome }
     var groups: [String: Group] = [:]
@@ -146,7 +146,7 @@ package enum PolicyTests {
     guard mutates, group.isSound else { return measure }
     measure.isMutated = true
     for rule in group.baseline.rules {
-      for mutant in RuleMutant.all(of: rule, layer: group.baseline.layer, label: ExpectationWords.label) {
+      for mutant in RuleMutant.all(of: rule, in: group.baseline, label: ExpectationWords.label) {
         if trial.isNoticed(mutant, by: group.plans) {
           measure.killed += 1
         } else if let witness = trial.witness(rule, mutant) {

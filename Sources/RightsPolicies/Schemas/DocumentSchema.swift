@@ -9,7 +9,8 @@ package enum DocumentSchema {
     case .policy: policy
     case .inventory: inventory
     case .directory: directory
-    case .baseline, .waivers, .policyTest, .snapshot: nil
+    case .policyTest: policyTest
+    case .baseline, .waivers, .snapshot: nil
     }
   }
 
@@ -95,7 +96,7 @@ package enum DocumentSchema {
         """)
   }
 
-  private static func document(
+  static func document(
     _ kind: DocumentKind, required: [String], properties: String, definitions: String
   ) -> String {
     """
@@ -121,7 +122,7 @@ package enum DocumentSchema {
     """
   }
 
-  private static func schema(of key: MachineFactsKey) -> String {
+  static func schema(of key: MachineFactsKey) -> String {
     switch key {
     case .name, .id, .fqdn, .domain, .language: ##"{"$ref": "#/$defs/text"}"##
     case .build:
@@ -144,5 +145,5 @@ package enum DocumentSchema {
     }
   }
 
-  private static func quoted(_ texts: [String]) -> String { texts.map { "\"\($0)\"" }.joined(separator: ", ") }
+  static func quoted(_ texts: [String]) -> String { texts.map { "\"\($0)\"" }.joined(separator: ", ") }
 }

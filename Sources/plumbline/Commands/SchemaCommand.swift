@@ -9,6 +9,7 @@ extension Plumbline {
     /// The kinds of documents that have a schema.
     enum Kind: String, CaseIterable, ExpressibleByArgument {
       case baseline, policy, inventory, directory, snapshot
+      case policyTest = "policy-test"
     }
 
     static let configuration = CommandConfiguration(
@@ -24,6 +25,7 @@ extension Plumbline {
         case .policy: DocumentSchema.text(for: .policy)
         case .inventory: DocumentSchema.text(for: .inventory)
         case .directory: DocumentSchema.text(for: .directory)
+        case .policyTest: DocumentSchema.text(for: .policyTest)
         case .snapshot: SnapshotSchema.json
         }
       Standard.output.write(text ?? "")

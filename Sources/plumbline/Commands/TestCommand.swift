@@ -17,7 +17,8 @@ extension Plumbline {
         wrong · 3 there is nothing to test · 4 internal · 64 usage.
         """)
 
-    @Argument(help: "Files and folders with tests.", completion: .file())
+    @Argument(
+      help: "Files and folders with tests; with --write ids, files and folders of baselines.", completion: .file())
     var paths: [String]
 
     @OptionGroup var library: LibraryOptions
@@ -41,6 +42,15 @@ extension Plumbline {
         discussion: "A change after which every machine is judged as before does not count."))
     var mutate = false
 
+    @Flag(
+      help: ArgumentHelp(
+        "Write tests instead: `<name>.test.yaml` beside each baseline that has none, from what it asks for now.",
+        discussion: "Read what it wrote: from then on it is the second opinion."))
+    var write = false
+
+    @Flag(help: "With --write: replace tests that are there.")
+    var force = false
+
     @Option(help: ArgumentHelp("The moment that reports give (RFC 3339) instead of now.", valueName: "time"))
     var asOf: String?
 
@@ -52,6 +62,10 @@ extension Plumbline {
       if let minCoverage, !(0...100).contains(minCoverage) {
         throw ValidationError("--min-coverage is a percentage, 0 to 100, not \(minCoverage)")
       }
+      if force, !write { throw ValidationError("--force goes with --write") }
+      if write, coverage || mutate || minCoverage != nil || !outputs.isEmpty {
+        throw ValidationError("--write runs no tests: leave --coverage, --min-coverage, --mutate and --output out")
+      }
       if let jobs, jobs < 1 { throw ValidationError("--jobs is a number of at least 1") }
       if let asOf, Timestamp(asOf) == nil {
         throw ValidationError("--as-of is a time such as 2026-10-01T02:00:00Z; not '\(asOf)'")
@@ -60,6 +74,7 @@ extension Plumbline {
     }
 
     mutating func run() async throws {
+      if write { return try writeTests() }
       var request = PolicyTestRequest(paths: paths, library: try Library.find(library.folder).files)
       request.measuresCoverage = coverage || minCoverage != nil
       request.minimumCoverage = minCoverage
@@ -67,13 +82,29 @@ extension Plumbline {
       request.jobs = jobs ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
       let outcome = await PolicyTests.run(request)
       Conversation.print(outcome.diagnostics)
-      if outcome.exits.first != 2 { try write(outcome) }
+      if outcome.exits.first != 2 { try report(outcome) }
       let exit = outcome.exits[0]
       guard exit != 0 else { return }
       let also =
         outcome.exits.count > 1 ? " (also \(outcome.exits.dropFirst().map(String.init).joined(separator: ", ")))" : ""
       Conversation.say("plumbline: exit \(exit)\(also): \(Self.reason(outcome))")
       throw ExitCode(Int32(exit))
+    }
+
+    private func writeTests() throws {
+      let files = try Library.find(library.folder).files
+      let outcome: PolicyTestWriting.Outcome
+      do throws(OutputError) {
+        outcome = try PolicyTestWriting.run(paths, library: files, replaces: force)
+      } catch {
+        Conversation.say("plumbline: exit 4: \(error.message)")
+        throw ExitCode(4)
+      }
+      Conversation.print(outcome.diagnostics)
+      for path in outcome.kept { Conversation.say("kept \(path): --force replaces it") }
+      for path in outcome.written { Conversation.say("wrote \(path)") }
+      if outcome.diagnostics.contains(where: { $0.severity == .error }) { throw ExitCode(2) }
+      if outcome.written.isEmpty, outcome.kept.isEmpty { throw ExitCode(3) }
     }
 
     private enum Format: String, CaseIterable {
@@ -98,7 +129,7 @@ extension Plumbline {
       return targets
     }
 
-    private func write(_ outcome: PolicyTestOutcome) throws {
+    private func report(_ outcome: PolicyTestOutcome) throws {
       let time = asOf.flatMap { Timestamp($0) } ?? Clock.now
       for target in try targets() {
         let bytes: [UInt8] =
@@ -122,8 +153,9 @@ extension Plumbline {
 
     private static func reason(_ outcome: PolicyTestOutcome) -> String {
       if outcome.exits[0] == 2 { return "a document is wrong, and nothing was run" }
-      if outcome.exits[0] == 3 { return "there is nothing to test" }
+      if outcome.tests.isEmpty { return "there is nothing to test" }
       var reasons: [String] = []
+      if outcome.exits[0] == 3 { reasons.append("not everything could be read") }
       if outcome.failures > 0 { reasons.append("\(outcome.failures) of \(outcome.tests.count) tests failed") }
       if !outcome.survivors.isEmpty { reasons.append("\(outcome.survivors.count) changes were not noticed") }
       if let least = outcome.minimumCoverage, outcome.coverage < least {

@@ -37,6 +37,18 @@ struct ExpectationEdits {
     }
   }
 
+  /// The lists that a slip makes of a parameter's default.
+  func edits(of parameter: Baseline.Parameter) -> [(list: [PrincipalReference], words: String)] {
+    let (list, name) = (parameter.fallback, "the default of \(parameter.name)")
+    let removals = list.indices.map { index in
+      var rest = list
+      let removed = rest.remove(at: index)
+      return (rest, "\(label(removed)) removed from \(name)")
+    }
+    return removals
+      + RuleMutant.strangers.filter { !list.contains($0) }.map { (list + [$0], "\(label($0)) added to \(name)") }
+  }
+
   private func list(
     _ name: String, _ list: [PrincipalReference], takesClasses: Bool, _ make: ([PrincipalReference]) -> Expectation
   ) -> [Edit] {

@@ -5,6 +5,7 @@ internal import RightsModel
 struct MutantTrial {
   let baseline: Baseline
   let machines: ExampleMachines
+  /// For the parameters: each has an account of its own.
   let lists: [String: [PrincipalReference]]
 
   /// Where a changed rule judges otherwise.
@@ -25,7 +26,12 @@ struct MutantTrial {
   func isNoticed(_ mutant: RuleMutant, by plans: [PolicyTestPlan]) -> Bool {
     for plan in plans {
       guard let checks = plan.checks[mutant.rule.right] else { continue }
-      let compiled = CompiledRule(mutant.rule.substituting(plan.lists), index: 0)
+      var lists = plan.lists
+      if let fallback = mutant.fallback {
+        guard !plan.given.contains(fallback.name) else { continue }
+        lists[fallback.name] = fallback.list
+      }
+      let compiled = CompiledRule(mutant.rule.substituting(lists), index: 0)
       for check in checks where plan.settings[check.setting].verdict(compiled, check.observed) != check.expected {
         return true
       }
@@ -35,7 +41,10 @@ struct MutantTrial {
 
   /// The first machine and assignment that tell the two apart, or nil where none does: then they mean the same.
   func witness(_ rule: Rule, _ mutant: RuleMutant) -> Witness? {
-    let (before, after) = (rule.substituting(lists), mutant.rule.substituting(lists))
+    var changed = mutant.fallback == nil ? lists : baseline.lists()
+    let before = rule.substituting(changed)
+    if let fallback = mutant.fallback { changed[fallback.name] = fallback.list }
+    let after = mutant.rule.substituting(changed)
     let (old, new) = (CompiledRule(before, index: 0), CompiledRule(after, index: 0))
     for facts in machines.all(for: rule) {
       let setting = PolicyTestSetting(facts, baseline, accountReferences: baseline.accountReferences)

@@ -1,3 +1,4 @@
+internal import RightsIdentity
 internal import RightsModel
 internal import RightsPolicies
 
@@ -16,7 +17,7 @@ struct Probes {
   func assignments(_ expectations: [Expectation]) -> [Assignment] {
     var seeds: [Set<Principal>] = []
     for expectation in expectations {
-      for seed in self.seeds(expectation) + [[], administrators] where !seeds.contains(seed) { seeds.append(seed) }
+      for seed in self.seeds(expectation) + [administrators, []] where !seeds.contains(seed) { seeds.append(seed) }
     }
     let universe = Set(expectations.flatMap(\.references).compactMap(holder)).union(Self.strangers).sorted()
     let isForked = expectations.contains(where: \.hasAlternatives)
@@ -85,15 +86,19 @@ struct Probes {
 }
 
 extension PrincipalClass {
-  /// One member.
+  /// What documents call one member: one that no list is likely to name by itself.
+  var exampleName: String {
+    switch self {
+    case .services: "NT SERVICE\\Example"
+    case .applicationPools: "IIS APPPOOL\\Example"
+    case .virtualMachines: "S-1-5-83-1-1-2-3-4"
+    }
+  }
+
+  /// That member.
   var example: Principal? {
-    let sid =
-      switch self {
-      case .services: SID("S-1-5-80-3880718306-3832830129-1677859214-2598158968-1052248003")
-      case .applicationPools: SID("S-1-5-82-3006700770-424185619-1745488364-794895919-4004696415")
-      case .virtualMachines: SID("S-1-5-83-1-1-2-3-4")
-      }
-    return sid.map { .sid($0) }
+    guard case .success(let reference) = PrincipalParser.parse(exampleName) else { return nil }
+    return reference.holder(domain: nil)
   }
 }
 
