@@ -47,11 +47,10 @@ enum PolicyTestFiles {
     }
   }
 
+  /// The file, or nil, reported, where it cannot be read.
   static func read(_ path: String, diagnostics: inout [Diagnostic]) -> PolicyTestFile? {
     do throws(FileReading.Fault) {
-      let file = PolicyTestFile(try FileReading.bytes(of: path, limit: 64 << 20), uri: path)
-      diagnostics += file.diagnostics
-      return file
+      return PolicyTestFile(try FileReading.bytes(of: path, limit: 64 << 20), uri: path)
     } catch {
       diagnostics.append(
         Diagnostic(.error, "unreadable", "cannot be read: \(error.message)", at: SourceLocation(uri: path)))

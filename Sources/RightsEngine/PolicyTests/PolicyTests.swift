@@ -14,7 +14,10 @@ package enum PolicyTests {
     outcome.mutates = request.mutates
     outcome.minimumCoverage = request.minimumCoverage
     let files = PolicyTestFiles.find(request.paths, diagnostics: &outcome.diagnostics)
-    let documents = files.flatMap { PolicyTestFiles.read($0, diagnostics: &outcome.diagnostics)?.tests ?? [] }
+    let read = files.compactMap { PolicyTestFiles.read($0, diagnostics: &outcome.diagnostics) }
+    outcome.unread = outcome.diagnostics.count
+    outcome.diagnostics += read.flatMap(\.diagnostics)
+    let documents = read.flatMap(\.tests)
     let loaded = load(documents, request.library, &outcome.diagnostics)
     let pairs = documents.compactMap { test in loaded[key(test, request.library)].map { (test, $0) } }
     let plans = pairs.map { PolicyTestPlan($0.0, $0.1) }

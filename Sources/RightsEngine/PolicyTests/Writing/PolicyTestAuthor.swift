@@ -14,21 +14,23 @@ struct PolicyTestAuthor {
   private(set) var unsatisfied: [String] = []
 
   /// One document, and where the baseline has parameters a second one that leaves them their defaults.
-  static func documents(_ baseline: Baseline) -> (text: String, unsatisfied: [String]) {
-    let whole = PolicyTestAuthor(baseline, givesLists: true)
+  ///
+  /// - Parameter name: what the documents call the baseline.
+  static func documents(_ baseline: Baseline, named name: String) -> (text: String, unsatisfied: [String]) {
+    let whole = PolicyTestAuthor(baseline, named: name, givesLists: true)
     let first = """
       # Written by `plumbline test --write`. It spells out what the baseline asked for then, and changes only by hand.
 
       """ + whole.text
     guard !baseline.parameters.isEmpty else { return (first, whole.unsatisfied) }
-    let second = PolicyTestAuthor(baseline, givesLists: false)
+    let second = PolicyTestAuthor(baseline, named: name, givesLists: false)
     return (
       first + "---\n# With the defaults of its parameters.\n" + second.text, whole.unsatisfied + second.unsatisfied
     )
   }
 
   /// - Parameter givesLists: false for the rules with parameters alone, and their defaults.
-  private init(_ baseline: Baseline, givesLists: Bool) {
+  private init(_ baseline: Baseline, named name: String, givesLists: Bool) {
     self.baseline = baseline
     trial = MutantTrial(baseline)
     let lists = givesLists ? trial.lists : baseline.lists()
@@ -38,7 +40,7 @@ struct PolicyTestAuthor {
       return (filled, CompiledRule(filled, index: 0))
     }
     draft = PolicyTestDraft(
-      baseline: baseline.id, lists: givesLists ? lists : [:], machine: trial.machines.first)
+      baseline: name, lists: givesLists ? lists : [:], machine: trial.machines.first)
     draftGood()
     draftBranches()
     draftRest()
@@ -61,6 +63,22 @@ struct PolicyTestAuthor {
     }
     vary(draft.good, on: nil, setting)
     draftAlternatives(rules.map(\.rule.right), on: nil, setting)
+    if baseline.layer == .groupPolicy { draftUndefined(setting) }
+  }
+
+  private mutating func draftUndefined(_ setting: PolicyTestSetting) {
+    var groups: [Verdict: [UserRight]] = [:]
+    for (rule, compiled) in rules where draft.good[rule.right].map({ $0 != .notDefined }) ?? false {
+      groups[verdict(compiled, .notDefined, setting), default: []].append(rule.right)
+    }
+    for verdict in Verdict.allCases {
+      guard let rights = groups[verdict] else { continue }
+      draft.cases.append(
+        PolicyTestDraft.Case(
+          name: "not defined \(verdict.words)",
+          change: draft.good.filter { rights.contains($0.key) }.mapValues { _ in .notDefined },
+          rights: rights, verdict: verdict))
+    }
   }
 
   private func setting(_ facts: MachineFacts) -> PolicyTestSetting {
@@ -275,18 +293,22 @@ struct PolicyTestAuthor {
 
 extension PolicyTestAuthor.Sweep {
   fileprivate func words(_ rights: [UserRight], outOf count: Int) -> String {
-    let verb =
-      switch verdict {
-      case .pass: "passes"
-      case .fail: "fails"
-      case .unknown: "is unknown"
-      case .notApplicable, .notCollected, .stale, .error: "is \(verdict.rawValue)"
-      }
     let change =
       switch variation {
       case .add: "one holder more"
       case .remove: "one holder fewer"
       }
-    return rights.count == 1 && count > 1 ? "\(rights[0]): \(change) \(verb)" : "\(change) \(verb)"
+    return rights.count == 1 && count > 1 ? "\(rights[0]): \(change) \(verdict.words)" : "\(change) \(verdict.words)"
+  }
+}
+
+extension Verdict {
+  fileprivate var words: String {
+    switch self {
+    case .pass: "passes"
+    case .fail: "fails"
+    case .unknown: "is unknown"
+    case .notApplicable, .notCollected, .stale, .error: "is \(rawValue)"
+    }
   }
 }

@@ -30,7 +30,10 @@ package enum PolicyTestWriting {
       let load = library.load(named: [name])
       outcome.diagnostics += load.diagnostics
       guard !load.hasErrors, let baseline = load.baselines.first else { continue }
-      let author = PolicyTestAuthor.documents(baseline)
+      // A file that is no part of the library is named by its place, which is beside the test.
+      let isPart = library.baseline(name) != nil
+      let author = PolicyTestAuthor.documents(
+        baseline, named: isPart ? name : uri.split(separator: "/").last.map(String.init) ?? uri)
       for id in author.unsatisfied {
         outcome.diagnostics.append(
           Diagnostic(
@@ -53,7 +56,7 @@ package enum PolicyTestWriting {
       uniquingKeysWith: { first, _ in first })
     for name in names {
       if let file = library.baseline(name) {
-        guard DirectoryListing.kind(of: file.uri) == .file else {
+        guard file.isOnDisk else {
           diagnostics.append(
             Diagnostic(
               .error, "no-library", "\(name) comes from the copy in the binary, beside which nothing can be written",
