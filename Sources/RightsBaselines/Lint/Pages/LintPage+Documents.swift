@@ -24,18 +24,18 @@ extension LintPage {
       finds: ["rights:\n  SeTcbPrivilege: {expect: no one}\n  👉SeTcbPrivilege: {expect: {exactly: [SERVICE]}}"],
       silent: ["rights:\n  SeTcbPrivilege: {expect: no one}"]),
     LintPage(
-      "duplicate-version", .error, "a version that is kept beside the newest one is the newest one",
-      why: "`ID@VERSION` names one content. Of two files that both are that version nobody knows which is meant.",
-      mend: "Remove one of the two, or give the newer file the newer version.",
+      "duplicate-version", .error, "a file is kept as an older version and has the version of the newest",
+      why: "Of two texts with one version nobody can say which of them the publisher meant.",
+      mend: "Correct the version of one of the two, or remove the copy.",
       finds: [
         LintExample(
-          "rights: {SeTcbPrivilege: {expect: no one}}",
-          others: [("example@1", "👉version: \"1\"\nrights: {SeTcbPrivilege: {expect: no one}}")])
+          "version: V3R8\nrights: {SeTcbPrivilege: {expect: no one}}",
+          others: [("example@V3R8", "👉version: V3R8\nrights: {SeTcbPrivilege: {expect: no one}}")])
       ],
       silent: [
         LintExample(
-          "rights: {SeTcbPrivilege: {expect: no one}}",
-          others: [("example@0", "version: \"0\"\nrights: {SeTcbPrivilege: {expect: no one}}")])
+          "version: V3R8\nrights: {SeTcbPrivilege: {expect: no one}}",
+          others: [("example@V3R7", "version: V3R7\nrights: {SeTcbPrivilege: {expect: no one}}")])
       ]),
     LintPage(
       "id-mismatch", .error, "the id is not the path of the file",
