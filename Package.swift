@@ -71,7 +71,7 @@ let testTargets: [Target] = [
   tests("RightsXMLTests", ["RightsXML", "RightsModel"]),
   tests("RightsIdentityTests", ["RightsIdentity", "RightsModel"]),
   tests("RightsBaselinesTests", ["RightsBaselines", "RightsYAML", "RightsModel"]),
-  tests("RightsPoliciesTests", ["RightsPolicies", "RightsBaselines", "RightsYAML", "RightsModel"]),
+  tests("RightsPoliciesTests", ["RightsPolicies", "RightsBaselines", "RightsYAML", "RightsText", "RightsModel"]),
   tests("RightsSnapshotsTests", ["RightsSnapshots", "RightsText", "RightsModel"]),
   tests("RightsGroupPolicyTests", ["RightsGroupPolicy", "RightsModel"]),
   tests("RightsEvaluationTests", ["RightsEvaluation", "RightsIdentity", "RightsModel"]),

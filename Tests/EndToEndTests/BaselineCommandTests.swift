@@ -141,6 +141,15 @@ import Testing
     for (name, verdict) in [("us/parent@1", "pass"), ("us/parent", "fail")] {
       let run = try Plumbline.run(["scan", "A.inf", "--baseline", name, "--output", "jsonl"], in: folder)
       #expect(try run.objects().verdict("A", "\(name)#SeDebugPrivilege") == verdict, "\(run.error)")
+      let policy = "apiVersion: plumbline/v1\nkind: Policy\nid: p\nassign: [{to: {name: '*'}, baselines: [\(name)]}]\n"
+      try folder.write("p.yaml", policy)
+      let assigned = try Plumbline.run(
+        [
+          "scan", "A.inf", "--os", "windows-server-2022", "--role", "member-server", "--policy", "p.yaml", "--output",
+          "jsonl",
+        ],
+        in: folder)
+      #expect(try assigned.objects().verdict("A", "\(name)#SeDebugPrivilege") == verdict, "\(assigned.error)")
     }
   }
 

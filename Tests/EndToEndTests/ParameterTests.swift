@@ -63,6 +63,28 @@ import Testing
     #expect(lists == [["S-1-5-32-544"], ["S-1-5-32-544", "S-1-5-32-551"]])
   }
 
+  @Test func `a list for one baseline is nothing to another that the same machine gets twice`() throws {
+    let folder = try Self.folder(
+      Self.policy(
+        "to: {name: '*'}, baselines: [test/base, test/other], parameters: {debuggers: [Backup Operators]}",
+        "to: {name: '*'}, baselines: [test/other, test/more], parameters: {others: []}"))
+    let other = Self.baseline.replacing("$(debuggers)", with: "Users").replacing("debuggers", with: "others")
+    for id in ["test/other", "test/more"] {
+      try folder.write("lib/Baselines/\(id).yaml", other.replacing("test/base", with: id))
+    }
+    let run = try Self.scan(folder)
+    #expect(run.exit == 1 && !run.output.contains("parameter-conflict"), "\(run.error)")
+    #expect(try run.objects().results.count == 6)
+  }
+
+  @Test func `one baseline with two lists on one machine is a conflict`() throws {
+    let folder = try Self.folder(
+      Self.policy(
+        "to: {name: '*'}, baselines: [test/base]",
+        "to: {name: B}, baselines: [test/base], parameters: {debuggers: [Users]}"))
+    #expect(try Self.scan(folder).objects().codes == ["parameter-conflict"])
+  }
+
   @Test(arguments: [
     Named("a name that no baseline declares", ["{debugers: [Users]}", "did you mean \"debuggers\""]),
     Named("a class where each must be there", ["{debuggers: ['NT SERVICE\\*']}", "single principals"]),

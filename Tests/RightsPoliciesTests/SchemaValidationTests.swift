@@ -2,6 +2,7 @@ import RightsBaselines
 import RightsModel
 import RightsPolicies
 import RightsTestSupport
+import RightsText
 import RightsYAML
 import Testing
 
@@ -18,6 +19,28 @@ import Testing
     }
     let problems = try SchemaValidator.problems(schema: BaselineSchema.json, documents: documents)
     #expect(problems ?? [] == [])
+  }
+
+  @Test func `every test of the library is valid`() throws {
+    let paths = Self.tests("Baselines")
+    let documents = try paths.map { path in
+      try Self.document(path, bytes: LibraryFile.named("\(Self.root)/\(path)").bytes())
+    }
+    let schema = try #require(DocumentSchema.text(for: .policyTest))
+    #expect(try SchemaValidator.problems(schema: schema, documents: documents) ?? [] == [])
+  }
+
+  // Files below a folder of the package that hold tests of baselines.
+  private static func tests(_ folder: String) -> [String] {
+    let entries = (try? DirectoryListing.entries(of: "\(root)/\(folder)")) ?? []
+    return entries.flatMap { entry -> [String] in
+      let path = "\(folder)/\(entry.name)"
+      switch entry.kind {
+      case .folder: return tests(path)
+      case .file: return entry.name.hasSuffix(PolicyTestFile.suffix) ? [path] : []
+      case .other: return []
+      }
+    }
   }
 
   @Test(arguments: [

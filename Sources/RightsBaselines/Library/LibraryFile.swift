@@ -57,6 +57,11 @@ package struct LibraryFile: Sendable {
     }
   }
 
+  /// False for the copy in the binary and for bytes that were handed over: nothing can be put beside them.
+  package var isOnDisk: Bool {
+    if case .disk = content { true } else { false }
+  }
+
   /// Tests stand beside what they test, as `<id>.test.yaml`, and are no part of the library.
   var isTest: Bool { path.hasSuffix(".test.yaml") }
 

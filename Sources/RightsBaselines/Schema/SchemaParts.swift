@@ -60,6 +60,8 @@ package enum SchemaParts {
       })
   }
 
+  package static var rightNames: JSONValue { choice(UserRight.allCases.map(\.constant)) }
+
   /// Ids of releases and of families.
   package static var releases: [String] {
     OSRelease.all.map(\.id) + OSRelease.families.filter { OSRelease.named($0) == nil }

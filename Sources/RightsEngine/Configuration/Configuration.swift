@@ -117,7 +117,7 @@ private struct ConfigurationLoader {
     let filling = ParameterFilling(
       baselines: configuration.baselines, named: configuration.named, policies: configuration.policies)
     configuration.diagnostics += filling.diagnostics
-    configuration.baselines = filling.baselines
+    (configuration.baselines, configuration.policies) = (filling.baselines, filling.policies)
   }
 
   private func checkLock(_ path: String) {

@@ -9,10 +9,13 @@ internal import RightsPolicies
 struct ParameterFilling {
   /// In the same order.
   private(set) var baselines: [Baseline]
+  /// In the same order; each assignment gives its baselines every list that they declare, and no other.
+  private(set) var policies: [Policy]
   private(set) var diagnostics: [Diagnostic] = []
 
   init(baselines: [Baseline], named: [String], policies: [Policy]) {
     self.baselines = baselines
+    self.policies = policies
     let byID = Dictionary(baselines.map { ($0.id, $0) }) { first, _ in first }
     var uses: [String: Set<[String: [PrincipalReference]]>] = [:]
     for id in named { uses[id] = [byID[id]?.lists() ?? [:]] }
@@ -30,6 +33,29 @@ struct ParameterFilling {
       guard lists.count == 1, let only = lists.first else { return baseline }
       return baseline.substituting(only)
     }
+    for index in policies.indices {
+      self.policies[index].assignments = policies[index].assignments.flatMap { Self.divided($0, byID) }
+    }
+  }
+
+  // A list that one baseline of an assignment declares is nothing to the others, and one that is given as it would be by
+  // default is no other list: two assignments of one baseline conflict only where they mean it to be judged differently.
+  private static func divided(_ assignment: Policy.Assignment, _ byID: [String: Baseline]) -> [Policy.Assignment] {
+    func lists(_ use: Policy.BaselineUse) -> [String: [PrincipalReference]] {
+      byID[use.id]?.lists(given: assignment.parameters) ?? [:]
+    }
+    var parts: [Policy.Assignment] = []
+    for use in assignment.baselines {
+      let own = lists(use)
+      if let index = parts.firstIndex(where: { $0.parameters == own }) {
+        parts[index].baselines.append(use)
+      } else {
+        var part = assignment
+        (part.baselines, part.parameters) = ([use], own)
+        parts.append(part)
+      }
+    }
+    return parts
   }
 
   private mutating func reportUndeclared(_ assignment: Policy.Assignment, _ baselines: [Baseline]) {

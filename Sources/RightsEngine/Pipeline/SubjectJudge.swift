@@ -26,29 +26,10 @@ struct SubjectJudge {
   }
 
   func context(_ facts: MachineFacts, _ ruleSet: Int?, mayBeWellKnown: Bool, namedRIDs: [UInt32]) -> EvaluationContext {
-    var accounts: [String: SID] = [:]
-    if let ruleSet {
-      for reference in planner.ruleSets[ruleSet].accountReferences {
-        if let sid = bind(reference, facts) { accounts[reference.description.lowercased()] = sid }
-      }
-    }
+    let references = ruleSet.map { planner.ruleSets[$0].accountReferences } ?? []
+    let accounts = AccountBinding(directory: plan.directory).accounts(of: references, facts)
     return EvaluationContext(
       facts: facts, accounts: accounts, namesMayBeWellKnown: mayBeWellKnown, namedRIDs: namedRIDs)
-  }
-
-  /// The SID of an account reference, from the machine's accounts, then the directories.
-  private func bind(_ reference: PrincipalReference, _ facts: MachineFacts) -> SID? {
-    func listed(_ name: String) -> SID? { facts.accounts.first { $0.key.lowercased() == name.lowercased() }?.value }
-    switch reference {
-    case .account(let domain, let name):
-      let isOwn = facts.domain?.lowercased() == domain.lowercased()
-      let own = isOwn ? listed(name).flatMap { $0.domain == facts.domainSID && facts.domainSID != nil ? $0 : nil } : nil
-      return listed("\(domain)\\\(name)") ?? plan.directory.sid(domain, name) ?? own
-    case .relativeName(.machine, let name): return listed(name)
-    case .relativeName(.domain, let name):
-      return facts.domain.flatMap { listed("\($0)\\\(name)") ?? plan.directory.sid($0, name) }
-    case .relativeName(.forest, _), .sid, .relative, .anyOf, .parameter: return nil
-    }
   }
 
   // MARK: - Reports

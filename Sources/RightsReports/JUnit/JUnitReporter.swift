@@ -190,11 +190,11 @@ package struct JUnitReporter: Reporter {
     out.write("    </properties>\n")
   }
 
-  private static func open(into out: inout [UInt8]) {
+  static func open(into out: inout [UInt8]) {
     out.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"plumbline\">\n")
   }
 
-  private static func openSuite(
+  static func openSuite(
     _ name: String, index: Int, _ asOf: Timestamp, _ tally: (tests: Int, failures: Int, errors: Int, skipped: Int),
     into out: inout [UInt8]
   ) {
@@ -218,7 +218,7 @@ package struct JUnitReporter: Reporter {
     out.write("\" time=\"0\">\n")
   }
 
-  private static func write(property name: String, _ value: String, into out: inout [UInt8]) {
+  static func write(property name: String, _ value: String, into out: inout [UInt8]) {
     out.write("      <property name=\"")
     out.write(xmlAttribute: name)
     out.write("\" value=\"")

@@ -7,7 +7,10 @@ enum BaselineTables {
   static func text(_ baselines: [Baseline]) -> String {
     table(
       baselines.map { baseline in
-        [baseline.id, baseline.version, "\(baseline.rules.count) rules", HiddenCharacters.shown(baseline.title)]
+        [
+          baseline.id, HiddenCharacters.shown(baseline.version), "\(baseline.rules.count) rules",
+          HiddenCharacters.shown(baseline.title),
+        ]
       })
   }
 
