@@ -69,6 +69,7 @@ import Testing
     ("machine: {role: clent}\ngood: {SeTcbPrivilege: no one}", ["4:17 unknown-value"]),
     ("parameters: {x: ['$(y)']}\ngood: {SeTcbPrivilege: no one}", ["4:18 invalid-value"]),
     ("tests: []", ["4:8 empty-list"]),
+    ("good: {SeTcbPrivilege: no one}\ntests: [{name: x, change: {}, expect: pass}]", ["5:27 empty-list"]),
     ("tests: [{snapshot: {SeTcbPrivilege: no one}, expect: pass}]", ["4:9 missing-key"]),
     ("tests: [{name: x, snapshot: {SeTcbPrivilege: no one}}]", ["4:9 missing-key"]),
     ("tests: [{name: x, snapshot: {SeTcbPrivilege: no one}, expect: passes}]", ["4:63 unknown-value"]),
@@ -96,6 +97,14 @@ import Testing
     (
       "good: {SeTcbPrivilege: no one}\ntests: [{name: x, change: {SeDebugPrivilege: no one}, expect: {SeTcbPrivilege: pass}}]",
       ["5:63 nothing-expected"]
+    ),
+    (
+      "good: {SeTcbPrivilege: no one}\ntests: [{name: x, rights: [SeTcbPrivilege], expect: {SeTcbPrivilege: pass}}]",
+      ["5:27 conflicting-keys"]
+    ),
+    (
+      "good: {SeTcbPrivilege: no one}\ntests: [{name: x, rights: [SeTcbPrivilege, SeTcbPrivilege], expect: pass}]",
+      ["5:44 duplicate-value"]
     ),
     (
       "good: {SeTcbPrivilege: no one}\ntests: [{name: x, expect: pass}, {name: x, expect: pass}]",
