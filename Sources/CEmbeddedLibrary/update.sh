@@ -1,5 +1,5 @@
 #!/bin/sh
-# Writes files.inc: every document of Baselines/ and Policies/, sorted by path.
+# Writes files.inc: every document of Baselines/ and Policies/ but the tests, sorted by path.
 # Run it after adding, moving or removing one.
 set -eu
 LC_ALL=C

@@ -52,6 +52,12 @@ enum PrincipalDecoding {
         "principal-separator", "\(Quoted.text(text)) holds a separator",
         help: "write each principal as an item of its own, without commas or semicolons")
     }
+    if PrincipalParser.isPlaceholder(text) {
+      let meant = PrincipalText.replacement(for: text).map { "write `\($0)`" }
+      return item.fail(
+        "placeholder-principal", "\(Quoted.text(text)) is a text that was to be replaced",
+        help: meant ?? "write the principal that is meant")
+    }
     switch PrincipalParser.parse(text) {
     case .success(let reference): return reference
     case .failure(let error):

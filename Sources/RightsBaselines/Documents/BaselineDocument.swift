@@ -23,4 +23,8 @@ package struct BaselineDocument: Sendable, Hashable {
   /// In the order of the file; each right once.
   package var rights: [RightEntry]
   package var location: SourceLocation
+  /// Where each of its keys stands.
+  package var keys: [String: SourceLocation]
+  /// How the file spells rights and principals, in its order.
+  package var spellings: [Spelling] = []
 }

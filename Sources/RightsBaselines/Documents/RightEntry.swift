@@ -33,6 +33,8 @@ package struct RightEntry: Sendable, Hashable {
   package var reason: String?
   /// The line of the right's name.
   package var location: SourceLocation
+  /// Where each of its keys stands.
+  package var keys: [String: SourceLocation]
 
   /// Every principal that it names, added and removed ones included.
   var principals: [Located<PrincipalReference>] {

@@ -8,6 +8,8 @@ struct BaselineResolver {
     var document: BaselineDocument
     /// Of rules that give none, and of unlisted rights.
     var severity: Severity
+    /// Where that is said, or the document that leaves it at medium.
+    var severityLocation: SourceLocation
     /// Declared ones, inherited included.
     var parameters: [String: Baseline.Parameter]
     /// Declared ones, inherited included.
@@ -29,7 +31,8 @@ struct BaselineResolver {
         [LocatedExpectation.Operator(kind, at: document.location)], at: document.location)
       return ResolvedRule(
         right: right, expectation: expectation, branches: [], severity: severity, rationale: nil,
-        references: [], declaredAt: document.location, isUnlisted: true)
+        references: [], declaredAt: document.location,
+        origins: RuleOrigins(severity: severityLocation, reasons: []), isUnlisted: true)
     }
   }
 
@@ -39,6 +42,7 @@ struct BaselineResolver {
   func resolve(_ document: BaselineDocument, parent: Resolved?) -> Resolved {
     var resolved = Resolved(
       document: document, severity: document.severity ?? parent?.severity ?? .medium,
+      severityLocation: document.keys["severity"] ?? parent?.severityLocation ?? document.location,
       parameters: parent?.parameters ?? [:], rules: parent?.rules ?? [:])
     for parameter in document.parameters { resolved.parameters[parameter.name] = parameter }
     checkParameters(document, resolved)
@@ -62,10 +66,20 @@ struct BaselineResolver {
         branches: keepsBranches ? inherited?.branches ?? [] : entry.branches,
         severity: entry.severity ?? inherited?.severity ?? resolved.severity,
         rationale: entry.rationale ?? inherited?.rationale,
-        references: entry.references ?? inherited?.references ?? [], declaredAt: entry.location)
+        references: entry.references ?? inherited?.references ?? [], declaredAt: entry.location,
+        origins: origins(entry, inherited, resolved))
     }
     if let parent { checkLoosening(resolved, parent) }
     return resolved
+  }
+
+  private func origins(_ entry: RightEntry, _ inherited: ResolvedRule?, _ resolved: Resolved) -> RuleOrigins {
+    let reason = entry.reason.map { Located($0, at: entry.keys["reason"] ?? entry.location) }
+    return RuleOrigins(
+      severity: entry.keys["severity"] ?? inherited?.origins.severity ?? resolved.severityLocation,
+      rationale: entry.keys["rationale"] ?? inherited?.origins.rationale,
+      references: entry.keys["references"] ?? inherited?.origins.references,
+      reasons: (reason.map { [$0] } ?? []) + (inherited?.origins.reasons ?? []))
   }
 
   private func expectation(_ entry: RightEntry, _ inherited: ResolvedRule?) -> LocatedExpectation? {

@@ -11,7 +11,7 @@ extension Plumbline {
       abstract: "Run the tests of baselines, and see what the tests are worth.",
       discussion: """
         PATH is a PolicyTest document or a folder, in which every `*.test.yaml` is run. A document spells out machines and \
-        GPOs and the verdict that is due to each rule; `plumbline schema policy-test` has its keys.
+        GPOs and the verdict that is due to each rule; `plumbline schema policytest` has its keys.
 
         Exit codes: 0 all passed · 1 a test failed, a change survived, or coverage is below --min-coverage · 2 a document is \
         wrong · 3 there is nothing to test · 4 internal · 64 usage.
