@@ -157,6 +157,16 @@ import Testing
     #expect(try SchemaValidator.problems(schema: schema, documents: [document]) ?? [] == [])
   }
 
+  @Test func `every test that ships is valid`() throws {
+    let ids = try BaselineLibrary.folder(Self.root).baselineIDs
+    let documents = try ids.map { "Baselines/\($0).test.yaml" }.flatMap { path in
+      let file = LibraryFile.named("\(Self.root)/\(path)")
+      return try YAMLReader.documents(try file.bytes(), uri: path).map { (name: path, json: Self.json($0)) }
+    }
+    let schema = try #require(DocumentSchema.text(for: .policyTest))
+    #expect(try SchemaValidator.problems(schema: schema, documents: documents) ?? [] == [])
+  }
+
   // MARK: YAML as editors understand it
 
   private static func document(_ name: String, bytes: [UInt8]) throws -> (name: String, json: String) {

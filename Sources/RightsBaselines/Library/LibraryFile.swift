@@ -39,7 +39,7 @@ package struct LibraryFile: Sendable {
   }
 
   /// Where it can be written; nil for one that is in memory or in the binary.
-  var diskPath: String? {
+  package var diskPath: String? {
     if case .disk(let path) = content { path } else { nil }
   }
 
@@ -55,11 +55,6 @@ package struct LibraryFile: Sendable {
       throw DiagnosticError(
         Diagnostic(.error, "unreadable", "cannot be read: \(error.message)", at: SourceLocation(uri: uri)))
     }
-  }
-
-  /// False for the copy in the binary and for bytes that were handed over: nothing can be put beside them.
-  package var isOnDisk: Bool {
-    if case .disk = content { true } else { false }
   }
 
   /// Tests stand beside what they test, as `<id>.test.yaml`, and are no part of the library.

@@ -17,40 +17,57 @@ struct PolicyTestCaseDecoding {
     let name = mapping.string("name")
     let own = mapping.optional("machine").flatMap(machines)
     let spelling = PolicyTestRights(domain: (own ?? machine)?.domain)
-    let (snapshot, change) = (mapping.optional("snapshot"), mapping.optional("change"))
-    if snapshot != nil, let change {
-      let _: Never? = change.fail(
-        "conflicting-keys", "`\(change.path)` changes the good example, and the test has a snapshot of its own",
-        help: "remove one of the two")
-    }
-    var table = snapshot == nil ? good : snapshot?.mapping().map(spelling.table) ?? [:]
-    var changed = snapshot == nil ? [] : Set(table.keys)
-    if snapshot == nil, let change {
-      for (key, value) in change.mapping()?.allEntries() ?? [] {
-        guard let right = PolicyTestRights.right(key, value.diagnostics),
-          let assignment = edited(value, table[right], spelling)
-        else { continue }
-        table[right] = spelling.observed(assignment, key.location)
-        changed.insert(right)
-      }
-    }
+    let start = start(mapping, spelling)
     let variation = variation(mapping, spelling)
-    let only = mapping.optional("rights").flatMap(list)
-    let expect = mapping.required("expect")
+    let (named, expect) = (mapping.optional("rights"), mapping.required("expect"))
+    let only = named.flatMap(list)
+    if let named, let expect, case .mapping = expect.node.content {
+      let _: Never? = named.fail(
+        "conflicting-keys", "`\(expect.path)` already says for which rights it is", help: "remove `rights`")
+    }
     mapping.finish()
     guard let name, let expect else { return nil }
-    let isWide = changed.isEmpty && snapshot == nil
-    let expectations = expectations(expect, default: only ?? (isWide ? good.keys.sorted() : changed.sorted()))
-    guard let expectations else { return nil }
+    let usual = start.isGood && start.changed.isEmpty ? Set(good.keys) : start.changed
+    guard let expectations = expectations(expect, default: only ?? usual.sorted()) else { return nil }
     let expected = Set(expectations.map(\.right))
-    for right in changed.subtracting(expected).sorted() {
+    for right in start.changed.subtracting(expected).sorted() {
       let _: Never? = expect.fail(
         "nothing-expected", "the test \(Quoted.text(name)) changes \(right) and expects nothing of it",
         help: "add `\(right): pass` or the verdict that is due")
     }
     return PolicyTest.Case(
-      name: name, machine: own, rights: table, changed: changed, isChangeOfGood: snapshot == nil,
+      name: name, machine: own, rights: start.rights, changed: start.changed, isChangeOfGood: start.isGood,
       variation: variation, expectations: expectations, location: value.location)
+  }
+
+  /// What a case begins with: a snapshot of its own, or the good example with its changes.
+  private func start(
+    _ mapping: MappingReader, _ spelling: PolicyTestRights
+  ) -> (rights: PolicyTest.Rights, changed: Set<UserRight>, isGood: Bool) {
+    let change = mapping.optional("change")
+    if let snapshot = mapping.optional("snapshot") {
+      if let change {
+        let _: Never? = change.fail(
+          "conflicting-keys", "`\(change.path)` changes the good example, and the test has a snapshot of its own",
+          help: "remove one of the two")
+      }
+      let rights = snapshot.mapping().map(spelling.table) ?? [:]
+      return (rights, Set(rights.keys), false)
+    }
+    var rights = good
+    var changed: Set<UserRight> = []
+    let entries = change?.mapping()?.allEntries()
+    if let entries, let change, entries.isEmpty {
+      let _: Never? = change.fail("empty-list", "`\(change.path)` is empty", help: "leave the key out")
+    }
+    for (key, value) in entries ?? [] {
+      guard let right = PolicyTestRights.right(key, value.diagnostics),
+        let assignment = edited(value, good[right], spelling)
+      else { continue }
+      rights[right] = spelling.observed(assignment, key.location)
+      changed.insert(right)
+    }
+    return (rights, changed, true)
   }
 
   /// A right anew, or the good example's with holders added and removed.
@@ -100,7 +117,15 @@ struct PolicyTestCaseDecoding {
   }
 
   private func list(_ value: ValueReader) -> [UserRight]? {
-    value.stringList()?.compactMap { PolicyTestRights.right($0, value.diagnostics) }
+    var seen: Set<String> = []
+    return value.stringList()?.compactMap { name in
+      guard seen.insert(name.value).inserted else {
+        value.diagnostics.error(
+          "duplicate-value", "`\(name.value)` stands twice in `\(value.path)`", at: name.location, help: "remove one")
+        return nil
+      }
+      return PolicyTestRights.right(name, value.diagnostics)
+    }
   }
 
   /// One verdict for all of `rights`, or a verdict for each right that is named.

@@ -6,6 +6,8 @@ import RightsYAML
 struct PolicyTestRights {
   /// The NetBIOS name that `$domain\name` stands for; nil where the machine has none.
   let domain: String?
+  /// Holders are tried one by one, so their number is bounded.
+  static let limit = 2000
 
   /// A table of rights; what is wrong is reported and left out.
   func table(_ mapping: MappingReader) -> PolicyTest.Rights {
@@ -61,6 +63,9 @@ struct PolicyTestRights {
   /// A list of holders, sorted.
   func holders(_ value: ValueReader) -> [Principal]? {
     guard let items = value.sequence(emptyHelp: "for nobody write `no one`") else { return nil }
+    guard items.count <= Self.limit else {
+      return value.fail("too-many-principals", "`\(value.path)` has more than \(Self.limit) principals")
+    }
     let holders = items.compactMap(holder)
     guard holders.count == items.count else { return nil }
     if Set(holders).count < holders.count {

@@ -56,7 +56,7 @@ package enum PolicyTestWriting {
       uniquingKeysWith: { first, _ in first })
     for name in names {
       if let file = library.baseline(name) {
-        guard file.isOnDisk else {
+        guard file.diskPath != nil else {
           diagnostics.append(
             Diagnostic(
               .error, "no-library", "\(name) comes from the copy in the binary, beside which nothing can be written",
