@@ -21,28 +21,6 @@ import Testing
     #expect(problems ?? [] == [])
   }
 
-  @Test func `every test of the library is valid`() throws {
-    let paths = Self.tests("Baselines")
-    let documents = try paths.map { path in
-      try Self.document(path, bytes: LibraryFile.named("\(Self.root)/\(path)").bytes())
-    }
-    let schema = try #require(DocumentSchema.text(for: .policyTest))
-    #expect(try SchemaValidator.problems(schema: schema, documents: documents) ?? [] == [])
-  }
-
-  // Files below a folder of the package that hold tests of baselines.
-  private static func tests(_ folder: String) -> [String] {
-    let entries = (try? DirectoryListing.entries(of: "\(root)/\(folder)")) ?? []
-    return entries.flatMap { entry -> [String] in
-      let path = "\(folder)/\(entry.name)"
-      switch entry.kind {
-      case .folder: return tests(path)
-      case .file: return entry.name.hasSuffix(PolicyTestFile.suffix) ? [path] : []
-      case .other: return []
-      }
-    }
-  }
-
   @Test(arguments: [
     (DocumentKind.policy, "Policies/default.yaml"), (.inventory, "Tests/Fixtures/demo/fleet/inventory.yaml"),
     (.directory, "Tests/Fixtures/demo/fleet/directory.yaml"),
