@@ -27,10 +27,9 @@ package struct BaselineAssembly {
   private mutating func run() -> [ImportedBaseline] {
     let wanted = sections()
     var ids: Set<String> = []
-    var isSeveral: Bool { wanted.count > 1 }
     return wanted.map { section in
       var id = options.id
-      if isSeveral {
+      if wanted.count > 1 {
         let stem = "\(options.id)/\(Self.slug(of: section))"
         id = stem
         var number = 2
@@ -63,9 +62,8 @@ package struct BaselineAssembly {
 
   private static func slug(of section: Section) -> String {
     let words = [section.part, section.role?.rawValue].compactMap(\.self)
-    // A part that names its role needs it once.
-    let name = section.part == nil ? words.joined(separator: "-") : words[0]
-    return slug(name)
+    // A part names its role itself.
+    return slug(words.first ?? "")
   }
 
   /// A text as the last segment of an id.
@@ -94,7 +92,7 @@ package struct BaselineAssembly {
       guard !statements.isEmpty, let entry = entry(right, statements, section.role) else { continue }
       entries.append(entry)
       let lines = statements.compactMap(\.location.line).map(String.init)
-      comments[right] = ["\(file.name), line \(lines.joined(separator: " and "))"]
+      if !lines.isEmpty { comments[right] = ["\(file.name), line \(lines.joined(separator: " and "))"] }
     }
     let named = [content.title, section.part].compactMap(\.self)
     let title = options.title ?? (named.isEmpty ? "Imported from \(file.name)" : named.joined(separator: ": "))

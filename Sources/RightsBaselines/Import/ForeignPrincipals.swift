@@ -17,6 +17,9 @@ package enum ForeignPrincipals {
   ) -> Result<PrincipalReference, PrincipalSyntaxError> {
     let trimmed = Self.trimmed(text)
     let bare = trimmed.first == "*" ? String(trimmed.dropFirst()) : trimmed
+    if trimmed.utf8.count > 512 {
+      return .failure(PrincipalSyntaxError("the name is longer than any account's", help: "write the rule by hand"))
+    }
     if let sid = SID(bare) { return .success(relative(sid)) }
     if let group = placeholder(trimmed) { return .success(group) }
     if let scope = ["computername\\", ".\\", "%computername%\\"].first(where: { trimmed.lowercased().hasPrefix($0) }) {
@@ -40,6 +43,10 @@ package enum ForeignPrincipals {
         return .success(.relative(group.scope, rid: group.rid))
       }
       if let named = withoutSuffix(trimmed) { return parse(named, bareName: bareName) }
+      // DISA writes `Domain Admin Group`, too.
+      if let group = WellKnownNames.relative(trimmed + "s", scope: .forest) {
+        return .success(.relative(group.scope, rid: group.rid))
+      }
       switch bareName {
       case .machine: return .success(.relativeName(.machine, name: trimmed))
       case .domain: return .success(.relativeName(.domain, name: trimmed))

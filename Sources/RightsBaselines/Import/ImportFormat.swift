@@ -1,4 +1,3 @@
-
 /// A format of other people's expectations: one file of its own and one line in `ImportFormats.all`.
 package protocol ImportFormat: Sendable {
   /// Stable id, for `--as`.

@@ -17,7 +17,8 @@ extension ImportedContent {
       if item.value.unicodeScalars.allSatisfy(\.properties.isWhitespace) {
         if items.count > 1 {
           warn(
-            "trailing-separator", "the list of \(right) has an empty item, which no account can match", at: item.location)
+            "trailing-separator", "the list of \(right) has an empty item, which no account can match",
+            at: item.location)
         }
         continue
       }
@@ -70,7 +71,8 @@ extension ImportedContent {
         "account-assumed", "\(Quoted.text(name)) is taken for an account of the \(scope.rawValue)", at: item.location,
         help: "write its domain in the result where it is another one")
     case .relative where PrincipalParser.isPlaceholder(item.value):
-      note("placeholder-filled", "\(Quoted.text(item.value)) is `\(PrincipalSpelling.text(reference))`", at: item.location)
+      note(
+        "placeholder-filled", "\(Quoted.text(item.value)) is `\(PrincipalSpelling.text(reference))`", at: item.location)
     case .sid, .relative, .account, .anyOf, .parameter: break
     }
   }

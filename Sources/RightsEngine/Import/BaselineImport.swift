@@ -19,6 +19,9 @@ package enum BaselineImport {
     /// Id of the format it was read as; nil where it is none.
     package var format: String?
 
+    /// Whether the text is not all that the input says about user rights.
+    package var isIncomplete: Bool { losses > 0 || baselines == 0 }
+
     package init() {}
   }
 
@@ -58,15 +61,18 @@ package enum BaselineImport {
   static func failure(_ diagnostic: Diagnostic) -> Outcome {
     var outcome = Outcome()
     outcome.diagnostics = [diagnostic]
-    outcome.losses = 1
     return outcome
   }
 
   /// Puts baselines together, lints them and writes them.
   static func finish(
-    _ content: ImportedContent, of file: ForeignFile, options: ImportOptions, header: [String] = []
+    _ content: ImportedContent, of file: ForeignFile, options: ImportOptions, header: [String] = [],
+    comments: [UserRight: [String]] = [:]
   ) -> Outcome {
-    let (baselines, content) = BaselineAssembly.assemble(content, of: file, options: options)
+    var (baselines, content) = BaselineAssembly.assemble(content, of: file, options: options)
+    for index in baselines.indices {
+      baselines[index].comments.merge(comments) { place, said in place + said }
+    }
     var outcome = Outcome()
     outcome.losses = content.losses
     outcome.otherSettings = content.otherSettings
@@ -76,7 +82,6 @@ package enum BaselineImport {
     outcome.rules = filled.reduce(0) { $0 + $1.document.rights.count }
     outcome.text = filled.map { $0.text(header: header) }.joined(separator: "---\n")
     if filled.isEmpty {
-      outcome.losses += 1
       outcome.diagnostics.append(
         Diagnostic(
           .error, "nothing-imported",

@@ -7,6 +7,10 @@ package enum ImportFormats {
     PolicyRules.self,
     XCCDF.self,
     HardeningKitty.self,
+    DSCCompiled.self,
+    DSCConfiguration.self,
+    AnsibleTasks.self,
+    InSpecControls.self,
   ]
 
   /// Every id that `--as` takes: a template of a GPO is imported, too.

@@ -11,13 +11,14 @@ enum SnapshotImport {
     _ path: String, format: String?, options: ImportOptions, layer: Layer?
   ) -> BaselineImport.Outcome {
     var found: [Snapshot] = []
-    let reading = Read.snapshots([path], format: format, os: options.os.first.flatMap(OSRelease.named), role: options.role) {
+    let reading = Read.snapshots(
+      [path], format: format, os: options.os.first.flatMap(OSRelease.named), role: options.role
+    ) {
       found.append($0)
     }
     guard let first = found.first else {
       var outcome = BaselineImport.Outcome()
       outcome.diagnostics = reading.diagnostics
-      outcome.losses = 1
       if outcome.diagnostics.isEmpty {
         outcome.diagnostics = [
           Diagnostic(.error, "nothing-imported", "nothing was found that states rights", at: SourceLocation(uri: path))
@@ -34,7 +35,8 @@ enum SnapshotImport {
       add(snapshot, isAlone: found.count == 1, into: &content)
     }
     if found.count == 1 { content.title = first.subject.gpoName }
-    var outcome = BaselineImport.finish(content, of: ForeignFile([], uri: first.sources.first?.uri ?? path), options: options)
+    var outcome = BaselineImport.finish(
+      content, of: ForeignFile([], uri: first.sources.first?.uri ?? path), options: options)
     outcome.format = first.readAs.joined(separator: ", ")
     return outcome
   }
@@ -43,7 +45,8 @@ enum SnapshotImport {
     let part = isAlone ? nil : snapshot.subject.gpoName ?? snapshot.subject.id
     for right in UserRight.allCases {
       let observed = snapshot.rights[right]
-      let uri = snapshot.sources.indices.contains(Int(observed.source)) ? snapshot.sources[Int(observed.source)].uri : ""
+      let uri =
+        snapshot.sources.indices.contains(Int(observed.source)) ? snapshot.sources[Int(observed.source)].uri : ""
       let place = SourceLocation(uri: uri, line: observed.line > 0 ? Int(observed.line) : nil)
       if let fault = observed.fault {
         content.lose("right-not-read", "\(right) is not carried: \(fault)", at: place)

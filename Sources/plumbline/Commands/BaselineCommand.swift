@@ -7,7 +7,7 @@ import RightsReports
 struct BaselineCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "baseline", abstract: "List, show and check baselines.",
-    subcommands: [List.self, Show.self, Lint.self, Import.self])
+    subcommands: [List.self, Show.self, Lint.self, New.self, Import.self])
 
   /// `plumbline baseline list`.
   struct List: ParsableCommand {

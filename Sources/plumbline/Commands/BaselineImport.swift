@@ -35,13 +35,15 @@ extension BaselineCommand {
 
     func validate() throws {
       if let format, !ImportFormats.names.contains(format) {
-        throw ValidationError("there is no format '\(format)'; the formats are \(ImportFormats.names.joined(separator: ", "))")
+        throw ValidationError(
+          "there is no format '\(format)'; the formats are \(ImportFormats.names.joined(separator: ", "))")
       }
       try BaselineScope.check(id: id)
     }
 
     func run() throws {
-      let stem = path.split(separator: "/").last.map { $0.split(separator: ".").first.map(String.init) ?? "file" } ?? "file"
+      let stem =
+        path.split(separator: "/").last.map { $0.split(separator: ".").first.map(String.init) ?? "file" } ?? "file"
       let outcome = RightsEngine.BaselineImport.run(
         path, as: format, options: scope.options(id: id ?? "imported/\(BaselineAssembly.slug(stem))"),
         layer: scope.statedLayer)

@@ -25,7 +25,8 @@ struct BaselineScope: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Whether it speaks of machines (effective) or of GPOs (group-policy); else what the input is.", valueName: "layer"),
+      "Whether it speaks of machines (effective) or of GPOs (group-policy); else what the input is.", valueName: "layer"
+    ),
     completion: .list(Layer.allCases.map(\.rawValue)))
   var layer: String?
 
@@ -76,9 +77,9 @@ struct BaselineScope: ParsableArguments {
     Conversation.say(
       "\(counted(outcome.rules, "rule")) in \(counted(outcome.baselines, "baseline"))"
         + (outcome.format.map { ", read as \($0)" } ?? "")
-        + "; not carried: \(counted(outcome.losses, "statement")) about user rights, "
+        + "; not carried, or not whole: \(counted(outcome.losses, "statement")) about user rights; passed over: "
         + "\(counted(outcome.otherSettings, "setting")) of other kinds")
-    if outcome.losses > 0 { throw ExitCode(3) }
+    if outcome.isIncomplete { throw ExitCode(3) }
   }
 
   private func counted(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }

@@ -36,6 +36,8 @@ struct StigProse {
   var roles: [Role] = []
   /// Whether accounts that are documented are accepted.
   var hasExceptions = false
+  /// Whether it is for machines in a domain only.
+  private var isForDomains = false
   /// Whether virtual machines may hold it where Hyper-V is installed.
   var allowsVirtualMachines = false
 
@@ -55,6 +57,7 @@ struct StigProse {
       index += 1
       guard var sentence = Self.sentence(line) else { continue }
       if sentence.demand != .noOne { index = Self.readList(paragraphs, from: index, into: &sentence) }
+      if isForDomains, sentence.domainJoined == nil { sentence.domainJoined = true }
       // A list without items says nothing: its text is broken.
       if sentence.demand == .noOne || sentence.parts.contains(where: { !$0.items.isEmpty }) {
         sentence.parts.removeAll { $0.items.isEmpty && sentence.demand != .noOne }
@@ -85,6 +88,7 @@ struct StigProse {
         demand: demand, right: right, isBySID: false, domainJoined: nil,
         parts: demand == .noOne ? [Part(domainJoined: nil, items: [])] : [])
       if demand != .noOne { _ = Self.readList(paragraphs, from: index + 1, into: &sentence) }
+      if isForDomains { sentence.domainJoined = true }
       sentence.parts.removeAll { $0.items.isEmpty && demand != .noOne }
       if !sentence.parts.isEmpty { sentences.append(sentence) }
     }
@@ -131,6 +135,8 @@ struct StigProse {
         if first.contains("standalone") || first.contains("nondomain-joined") { found.insert(.standaloneServer) }
         roles = Role.allCases.filter(found.contains)
       }
+      if folded.hasPrefix("this requirement is applicable to domain-joined systems") { isForDomains = true }
+      if folded.contains("exempt from this") { hasExceptions = true }
       // A rule for member servers that speaks of machines in no domain means those servers too.
       if roles.contains(.memberServer), !roles.contains(.standaloneServer), folded.contains("nondomain-joined") {
         roles = Role.allCases.filter { $0 == .standaloneServer || roles.contains($0) }
@@ -156,13 +162,22 @@ struct StigProse {
         part = Part(domainJoined: heading ? true : nil, items: [])
       } else if let item = item(line) {
         part.items.append(item)
-      } else {
+      } else if !hasHeading(lines, from: index + 1) {
         break
       }
       index += 1
     }
     sentence.parts.append(part)
     return index
+  }
+
+  // A remark may stand between the parts of a list: `Systems dedicated to … are exempt from this.`
+  private static func hasHeading(_ lines: [String], from start: Int) -> Bool {
+    for line in lines[min(start, lines.count)...] {
+      if heading(line) != nil { return true }
+      if line.hasPrefix("If ") || line.hasPrefix("For server core") { return false }
+    }
+    return false
   }
 
   /// True for `Domain Systems Only:`, false for `All Systems:`, nil for what is no heading.
@@ -190,12 +205,16 @@ struct StigProse {
         String(choice.prefix { $0 != "(" }.reversed().drop { $0 == " " }.reversed())
       }
     }
-    if !isItem {
-      // Older benchmarks leave out the dash.
-      let isName = ForeignPrincipals.parse(String(text)).isSuccess
-      guard isName else { return nil }
-    }
+    // Older benchmarks leave out the dash.
+    if !isItem, !isWellKnown(withoutNote(String(text))) { return nil }
     return split(String(text)).map(withoutNote)
+  }
+
+  private static func isWellKnown(_ name: String) -> Bool {
+    switch ForeignPrincipals.parse(name) {
+    case .success(.sid), .success(.relative): true
+    case .success, .failure: false
+    }
   }
 
   // `"A" or "B" (see Note below)`.
@@ -231,8 +250,4 @@ struct StigProse {
       .split(separator: "\"", omittingEmptySubsequences: false)
     return parts.enumerated().filter { $0.offset % 2 == 1 }.map { String($0.element) }
   }
-}
-
-extension Result {
-  fileprivate var isSuccess: Bool { if case .success = self { true } else { false } }
 }

@@ -27,7 +27,14 @@ package enum XCCDF: ImportFormat {
       content.publisher = "DISA"
       content.title = benchmark.value(of: "title").map(oneLine)
       content.version = version(of: benchmark)
-      rules(benchmark, groups: [], file, into: &content)
+      var exceptions: [String] = []
+      rules(benchmark, groups: [], file, into: &content, exceptions: &exceptions)
+      if !exceptions.isEmpty {
+        content.note(
+          "exceptions-apart",
+          "accounts that are documented are accepted by \(exceptions.joined(separator: ", ")): name them in the result, or "
+            + "waive what is found", at: benchmark.location(in: file.uri))
+      }
     } catch {
       content.losses += 1
       content.diagnostics.append(error.diagnostic)
@@ -54,19 +61,23 @@ package enum XCCDF: ImportFormat {
   }
 
   private static func rules(
-    _ element: XMLElement, groups: [String], _ file: ForeignFile, into content: inout ImportedContent
+    _ element: XMLElement, groups: [String], _ file: ForeignFile, into content: inout ImportedContent,
+    exceptions: inout [String]
   ) {
     for child in element.children {
       switch child.name.local {
-      case "Group": rules(child, groups: groups + [child.attribute("id") ?? ""], file, into: &content)
-      case "Rule": rule(child, group: groups.last, file, into: &content)
+      case "Group":
+        rules(
+          child, groups: groups + [child.attribute("id") ?? ""], file, into: &content, exceptions: &exceptions)
+      case "Rule": rule(child, group: groups.last, file, into: &content, exceptions: &exceptions)
       default: break
       }
     }
   }
 
   private static func rule(
-    _ element: XMLElement, group: String?, _ file: ForeignFile, into content: inout ImportedContent
+    _ element: XMLElement, group: String?, _ file: ForeignFile, into content: inout ImportedContent,
+    exceptions: inout [String]
   ) {
     let check = element.child("check")?.value(of: "check-content") ?? ""
     let fix = element.value(of: "fixtext") ?? ""
@@ -94,11 +105,7 @@ package enum XCCDF: ImportFormat {
     statement.rationale = element.value(of: "title").map(oneLine)
     statement.references = references(element, group)
     content.statements.append(statement)
-    if prose.hasExceptions {
-      content.note(
-        "exception-apart",
-        "\(id) accepts accounts that are documented: name them in the result, or waive what is found", at: place)
-    }
+    if prose.hasExceptions { exceptions.append(id) }
   }
 
   // MARK: Lists
@@ -126,10 +133,12 @@ package enum XCCDF: ImportFormat {
     // The list by SID may leave out what has no list, so only lists that are there are compared.
     if !byName.isEmpty, !bySID.isEmpty {
       for list in bySID {
-        guard let twin = byName.first(where: { $0.demand == list.demand && $0.domainJoined == list.domainJoined }) else {
+        guard let twin = byName.first(where: { $0.demand == list.demand && $0.domainJoined == list.domainJoined })
+        else {
           continue
         }
-        if Set(twin.operators.map { $0.expectation.unordered }) != Set(list.operators.map { $0.expectation.unordered }) {
+        if Set(twin.operators.map { $0.expectation.unordered }) != Set(list.operators.map { $0.expectation.unordered })
+        {
           content.lose(
             "contradiction", "\(id) names other principals in its list of SIDs than in its list of names: \(right)",
             at: place, help: "decide which one is meant and write the rule by hand")
