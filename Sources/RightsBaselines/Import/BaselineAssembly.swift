@@ -24,36 +24,44 @@ package struct BaselineAssembly {
     var statements: [ImportedStatement]
   }
 
+  /// What a file may hold before it is refused: parts, statements of one right in one part, alternatives of a choice.
+  private static let limits = (parts: 1000, statements: 1000, alternatives: 100)
+
   private mutating func run() -> [ImportedBaseline] {
     let wanted = sections()
-    var ids: Set<String> = []
+    var uses: [String: Int] = [:]
     return wanted.map { section in
       var id = options.id
       if wanted.count > 1 {
-        let stem = "\(options.id)/\(Self.slug(of: section))"
-        id = stem
-        var number = 2
-        while !ids.insert(id).inserted {
-          id = "\(stem)-\(number)"
-          number += 1
-        }
+        id += "/" + Self.slug(of: section)
+        uses[id, default: 0] += 1
+        if let number = uses[id], number > 1 { id += "-\(number)" }
       }
       return baseline(section, id: id)
     }
   }
 
   // A part whose name says its role is one baseline; a file whose rules have roles is one for each role.
-  private func sections() -> [Section] {
+  private mutating func sections() -> [Section] {
     var parts: [String?] = []
-    for statement in content.statements where !parts.contains(statement.part) { parts.append(statement.part) }
-    return parts.flatMap { part -> [Section] in
-      let statements = content.statements.filter { $0.part == part }
-      let roles = Role.allCases.filter { role in statements.contains { $0.roles.contains(role) } }
+    var statements: [String?: [ImportedStatement]] = [:]
+    for statement in content.statements {
+      if statements[statement.part] == nil { parts.append(statement.part) }
+      statements[statement.part, default: []].append(statement)
+    }
+    if parts.count > Self.limits.parts {
+      content.lose(
+        "too-many-parts", "the file has more than \(Self.limits.parts) parts: those behind are not carried",
+        at: SourceLocation(uri: file.uri))
+    }
+    return parts.prefix(Self.limits.parts).flatMap { part -> [Section] in
+      let own = statements[part] ?? []
+      let roles = Role.allCases.filter { role in own.contains { $0.roles.contains(role) } }
       let wanted: [Role?] = roles.isEmpty ? [options.role] : roles.filter { options.role == nil || $0 == options.role }
       return wanted.map { role in
         Section(
           part: part, role: role,
-          statements: statements.filter { statement in
+          statements: own.filter { statement in
             statement.roles.isEmpty || role.map { statement.roles.contains($0) } ?? true
           })
       }
@@ -87,9 +95,9 @@ package struct BaselineAssembly {
     let place = section.statements.first?.location ?? SourceLocation(uri: file.uri)
     var entries: [RightEntry] = []
     var comments: [UserRight: [String]] = [:]
+    let byRight = Dictionary(grouping: section.statements, by: \.right)
     for right in UserRight.allCases {
-      let statements = section.statements.filter { $0.right == right }
-      guard !statements.isEmpty, let entry = entry(right, statements, section.role) else { continue }
+      guard let statements = byRight[right], let entry = entry(right, statements, section.role) else { continue }
       entries.append(entry)
       let lines = statements.compactMap(\.location.line).map(String.init)
       if !lines.isEmpty { comments[right] = ["\(file.name), line \(lines.joined(separator: " and "))"] }
@@ -113,6 +121,12 @@ package struct BaselineAssembly {
   /// What all statements of one right say together; nil, with a loss, where they contradict each other.
   private mutating func entry(_ right: UserRight, _ statements: [ImportedStatement], _ role: Role?) -> RightEntry? {
     guard let first = statements.first else { return nil }
+    if statements.count > Self.limits.statements {
+      content.lose(
+        "too-many-statements", "\(right) is not carried: it is stated more than \(Self.limits.statements) times",
+        at: first.location)
+      return nil
+    }
     let clauses = statements.flatMap(\.clauses).filter { clause in
       // Whether a member server or a domain controller is joined is no question.
       guard let joined = clause.condition.domainJoined, let known = role?.isDomainJoined else { return true }
@@ -168,6 +182,12 @@ package struct BaselineAssembly {
   ) -> LocatedExpectation?? {
     var merged: [LocatedExpectation.Operator] = []
     for operation in operators {
+      if operation.alternatives.count > Self.limits.alternatives {
+        content.lose(
+          "too-many-alternatives", "\(right) is not carried: more than \(Self.limits.alternatives) alternatives",
+          at: operation.location)
+        return nil
+      }
       guard let index = merged.firstIndex(where: { $0.kind == operation.kind }) else {
         merged.append(operation)
         continue
@@ -183,6 +203,12 @@ package struct BaselineAssembly {
       case .includes, .excludes:
         for item in operation.principals where !merged[index].principals.contains(where: { $0.value == item.value }) {
           merged[index].principals.append(item)
+        }
+        if merged[index].principals.count > PrincipalDecoding.limit {
+          content.lose(
+            "too-many-principals", "\(right) is not carried: more than \(PrincipalDecoding.limit) principals",
+            at: operation.location)
+          return nil
         }
       case .exactly, .within, .anyOf, .noOne, .notDefined, .defined:
         content.lose(
@@ -211,7 +237,8 @@ package struct BaselineAssembly {
     var merged: [Rule.Reference] = []
     for reference in statements.flatMap(\.references) {
       if let index = merged.firstIndex(where: { $0.framework == reference.framework }) {
-        merged[index].ids += reference.ids.filter { !merged[index].ids.contains($0) }
+        let known = Set(merged[index].ids)
+        merged[index].ids += reference.ids.filter { !known.contains($0) }
       } else {
         merged.append(reference)
       }

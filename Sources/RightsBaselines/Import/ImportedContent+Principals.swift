@@ -11,6 +11,10 @@ extension ImportedContent {
     _ kind: LocatedExpectation.Operator.Kind, _ items: [Located<String>], of right: UserRight,
     at place: SourceLocation, bareName: ForeignPrincipals.BareName = .unknown
   ) -> LocatedExpectation.Operator? {
+    if items.count > PrincipalDecoding.limit {
+      lose("too-many-principals", "\(right) is not carried: more than \(PrincipalDecoding.limit) principals", at: place)
+      return nil
+    }
     var principals: [Located<PrincipalReference>] = []
     var faults: [(Located<String>, PrincipalSyntaxError)] = []
     for item in items {
@@ -36,10 +40,6 @@ extension ImportedContent {
       lose(
         "principal-not-carried", "\(right) is not carried: \(error.message)", at: item.location, help: error.help,
         notes: faults.dropFirst().map { Diagnostic.Note($0.1.message, at: $0.0.location) })
-      return nil
-    }
-    if principals.count > PrincipalDecoding.limit {
-      lose("too-many-principals", "\(right) is not carried: more than \(PrincipalDecoding.limit) principals", at: place)
       return nil
     }
     if principals.isEmpty {

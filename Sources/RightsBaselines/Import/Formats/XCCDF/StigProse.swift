@@ -173,7 +173,7 @@ struct StigProse {
 
   // A remark may stand between the parts of a list: `Systems dedicated to … are exempt from this.`
   private static func hasHeading(_ lines: [String], from start: Int) -> Bool {
-    for line in lines[min(start, lines.count)...] {
+    for line in lines[min(start, lines.count)...].prefix(20) {
       if heading(line) != nil { return true }
       if line.hasPrefix("If ") || line.hasPrefix("For server core") { return false }
     }
