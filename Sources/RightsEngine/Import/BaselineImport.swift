@@ -27,10 +27,11 @@ package enum BaselineImport {
 
   /// - Parameters:
   ///   - path: a file, or a folder that holds the backup of a GPO.
+  ///   - uri: what locations call the file.
   ///   - format: the id to read it as; nil to look at the content.
   ///   - layer: nil is what the format speaks of: a GPO's template of the GPO, all else of machines.
   package static func run(
-    _ path: String, as format: String?, options: ImportOptions, layer: Layer?
+    _ path: String, uri: String, as format: String?, options: ImportOptions, layer: Layer?
   ) -> Outcome {
     let isFolder = if case .folder = DirectoryListing.kind(of: path) { true } else { false }
     if isFolder || format.flatMap(SnapshotFormats.named) != nil {
@@ -38,9 +39,9 @@ package enum BaselineImport {
     }
     let file: ForeignFile
     do throws(FileReading.Fault) {
-      file = ForeignFile(try FileReading.bytes(of: path, limit: ForeignFile.limit), uri: path)
+      file = ForeignFile(try FileReading.bytes(of: path, limit: ForeignFile.limit), uri: uri)
     } catch {
-      return failure(.init(.error, "unreadable", "cannot be read: \(error.message)", at: SourceLocation(uri: path)))
+      return failure(.init(.error, "unreadable", "cannot be read: \(error.message)", at: SourceLocation(uri: uri)))
     }
     guard let reader = format.map(ImportFormats.named) ?? ImportFormats.recognize(file) else {
       if SnapshotFormats.recognize(file.bytes.span, at: SnapshotPath(path)) != nil {
@@ -48,7 +49,7 @@ package enum BaselineImport {
       }
       return failure(
         .init(
-          .error, "unknown-format", "the file is in no format that can be imported", at: SourceLocation(uri: path),
+          .error, "unknown-format", "the file is in no format that can be imported", at: SourceLocation(uri: uri),
           help: "the formats are \(ImportFormats.names.joined(separator: ", ")); `--as` names one"))
     }
     var options = options

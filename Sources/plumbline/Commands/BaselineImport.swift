@@ -15,7 +15,7 @@ extension BaselineCommand {
         for each. Exit code 3: something about a user right was not carried.
         """)
 
-    @Argument(help: "The file, or the folder of a GPO's backup.", completion: .file())
+    @Argument(help: "The file, or the folder of a GPO's backup; `-` is standard input.", completion: .file())
     var path: String
 
     @Option(
@@ -42,11 +42,13 @@ extension BaselineCommand {
     }
 
     func run() throws {
-      let stem =
-        path.split(separator: "/").last.map { $0.split(separator: ".").first.map(String.init) ?? "file" } ?? "file"
+      let spool = SpooledInput([path])
+      let uri = path == "-" ? "stdin" : path
+      let name = uri.split(separator: "/").last?.split(separator: ".").first.map(String.init) ?? "file"
       let outcome = RightsEngine.BaselineImport.run(
-        path, as: format, options: scope.options(id: id ?? "imported/\(BaselineAssembly.slug(stem))"),
-        layer: scope.statedLayer)
+        spool.paths.first ?? path, uri: uri, as: format,
+        options: scope.options(id: id ?? "imported/\(BaselineAssembly.slug(name))"), layer: scope.statedLayer)
+      withExtendedLifetime(spool) {}
       try scope.finish(outcome)
     }
   }

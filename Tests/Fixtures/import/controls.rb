@@ -49,3 +49,10 @@ control 'by machine' do
     its('SeRestorePrivilege') { should eq input('restorers') }
   end
 end
+
+control 'restricted' do
+  only_if { os.windows? }
+  describe security_policy do
+    its('SeLoadDriverPrivilege') { should eq ['S-1-5-32-544'] }
+  end
+end

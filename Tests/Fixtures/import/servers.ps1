@@ -52,6 +52,10 @@ Configuration Servers
             Identity = 'Administrators, Users'
             Force    = $true
         }
+        if ($Operators.Count -gt 1)
+        {
+            UserRightsAssignment Conditional { Policy = 'Restore_files_and_directories'; Identity = 'Administrators'; Force = $true }
+        }
         Registry NoLMHash
         {
             Key       = 'HKLM:\System\CurrentControlSet\Control\Lsa'

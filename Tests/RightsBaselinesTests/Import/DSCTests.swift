@@ -9,11 +9,12 @@ import Testing
     #expect(
       found.rules == [
         "t SeDebugPrivilege: exactly b544", "t SeDenyBatchLogonRight: includes b546,CORP\\svc-old",
-        "t SeImpersonatePrivilege: exactly b544,S-1-5-6,S-1-5-19,S-1-5-20", "t SeServiceLogonRight: excludes b545",
+        "t SeImpersonatePrivilege: exactly b544,S-1-5-6,S-1-5-19,S-1-5-20", "t SeRestorePrivilege: exactly b544",
+        "t SeServiceLogonRight: excludes b545",
         "t SeTrustedCredManAccessPrivilege: no one",
       ])
-    #expect(found.reported == ["43 value-not-literal", "52 principal-not-carried"])
-    #expect(found.losses == 2)
+    #expect(found.reported == ["43 value-not-literal", "52 principal-not-carried", "57 condition-not-carried"])
+    #expect(found.losses == 3)
     #expect(found.otherSettings == 1)
     #expect(DSCConfiguration.recognizes(ForeignFile(bytes, uri: "in")))
     #expect(!DSCCompiled.recognizes(ForeignFile(bytes, uri: "in")))

@@ -18,7 +18,17 @@ package enum DSCConfiguration: ImportFormat {
     var content = ImportedContent()
     var reader = Reader(tokens: PowerShellTokenizer.tokens(of: file.text, uri: file.uri))
     while let resource = reader.next() {
-      if resource.isRight { resource.assignment.add(to: &content) } else { content.otherSettings += 1 }
+      guard resource.isRight else {
+        content.otherSettings += 1
+        continue
+      }
+      let before = content.statements.count
+      resource.assignment.add(to: &content)
+      if resource.isConditional, content.statements.count > before {
+        content.lose(
+          "condition-not-carried", "the resource is carried, but not the condition or loop around it",
+          at: resource.assignment.location, help: "check that the rule is meant for every machine of the baseline")
+      }
     }
     if let place = reader.unterminated {
       content.lose("malformed-script", "a string or comment has no end, so the rest of the file is not read", at: place)
@@ -28,6 +38,8 @@ package enum DSCConfiguration: ImportFormat {
 
   private struct Resource {
     var isRight: Bool
+    /// Whether it stands in a branch or a loop of the script.
+    var isConditional: Bool
     var assignment: DSCAssignment
   }
 
@@ -35,6 +47,9 @@ package enum DSCConfiguration: ImportFormat {
     let tokens: [PowerShellToken]
     var index = 0
     var unterminated: SourceLocation?
+    /// Of each open brace, whether it is the body of a branch or a loop.
+    private var braces: [Bool] = []
+    private var isBodyNext = false
 
     init(tokens: [PowerShellToken]) { self.tokens = tokens }
 
@@ -46,16 +61,23 @@ package enum DSCConfiguration: ImportFormat {
         defer { index += 1 }
         switch token.kind {
         case .unterminated: unterminated = unterminated ?? token.location
+        case .mark where token.isMark("{"):
+          braces.append(isBodyNext)
+          isBodyNext = false
+        case .mark where token.isMark("}"): _ = braces.popLast()
+        case .word(let word) where Self.branching.contains(word.lowercased()): isBodyNext = true
         case .word(let type) where isResource(type, at: index):
           var assignment = DSCAssignment(location: token.location)
           let isRight = ["userrightsassignment", "xuserrightsassignment"].contains(type.lowercased())
           if isRight { properties(from: opening(after: index) + 1, into: &assignment) }
-          return Resource(isRight: isRight, assignment: assignment)
+          return Resource(isRight: isRight, isConditional: braces.contains(true), assignment: assignment)
         case .word, .string, .variable, .mark, .newline: break
         }
       }
       return nil
     }
+
+    private static let branching: Set<String> = ["if", "elseif", "else", "foreach", "for", "while", "switch"]
 
     // `Registry name {`, where the type is no keyword of the language.
     private func isResource(_ type: String, at position: Int) -> Bool {

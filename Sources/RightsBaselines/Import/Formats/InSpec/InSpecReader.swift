@@ -12,6 +12,8 @@ struct InSpecReader {
   private var index = 0
   private var blocks: [Block] = []
   private var content = ImportedContent()
+  /// Where the open control says on which machines it runs.
+  private var restriction: SourceLocation?
   // Of the control that is open.
   private var severity: Severity?
   private var references: [Rule.Reference] = []
@@ -54,6 +56,7 @@ struct InSpecReader {
     case "its" where isLineStart && blocks.last == .describe: its(token)
     case "if", "unless", "case", "while", "until", "for", "begin", "def", "class", "module", "only_if":
       // At the end of a line these are modifiers and open nothing; `only_if` opens with its own `do` or `{`.
+      if isLineStart, word == "only_if" { restriction = token.location }
       if isLineStart, word != "only_if" {
         blocks.append(["if", "unless", "case", "while", "until", "for"].contains(word) ? .condition : .other)
       }
@@ -81,6 +84,7 @@ struct InSpecReader {
   private mutating func control() {
     severity = nil
     references = []
+    restriction = nil
     if case .string(let id, _)? = token(1)?.kind { references = [Rule.Reference(framework: "inspec", ids: [id])] }
     skipToDo(.control)
   }
@@ -193,6 +197,11 @@ struct InSpecReader {
     statement.severity = severity
     statement.references = references
     content.statements.append(statement)
+    if let restriction {
+      content.lose(
+        "condition-not-carried", "\(right) is carried, but not the `only_if` of its control", at: restriction,
+        help: "check that the rule is meant for every machine of the baseline")
+    }
   }
 
   private mutating func closeAlternatives() {
