@@ -72,6 +72,24 @@ import Testing
     }
   }
 
+  @Test func `a GPO that defines no right is a baseline of its own, and imported it is nothing`() throws {
+    let folder = try Folder(["GptTmpl.inf": "[Unicode]\r\nUnicode=yes\r\n[Version]\r\nsignature=\"$CHICAGO$\"\r\n"])
+    let made = try Plumbline.run(["baseline", "new", "--from", "GptTmpl.inf", "--id", "a"], in: folder)
+    #expect(made.exit == 0, "\(made.error)")
+    #expect(made.output.hasSuffix("layer: group-policy\nunlisted: not defined\n"))
+    let imported = try Plumbline.run(["baseline", "import", "GptTmpl.inf", "--id", "a"], in: folder)
+    #expect(imported.exit == 3)
+    #expect(imported.error.contains("[nothing-imported]"))
+  }
+
+  @Test func `a right that is lost is not claimed to be undefined`() throws {
+    let folder = try Folder(["GptTmpl.inf": Self.template + "SeFlyPrivilege = *S-1-1-0\r\n"])
+    let run = try Plumbline.run(["baseline", "import", "GptTmpl.inf", "--id", "a"], in: folder)
+    #expect(run.exit == 3)
+    #expect(run.error.contains("GptTmpl.inf:11: error: \"SeFlyPrivilege\" is not a user right"))
+    #expect(run.output.contains("unlisted: ignore\n"))
+  }
+
   static let machines = ["DC01", "HV01", "KIOSK01", "LEGACY01", "SQL01"]
 
   @Test(arguments: machines)

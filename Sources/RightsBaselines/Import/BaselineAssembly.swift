@@ -49,6 +49,9 @@ package struct BaselineAssembly {
       if statements[statement.part] == nil { parts.append(statement.part) }
       statements[statement.part, default: []].append(statement)
     }
+    if parts.isEmpty, content.isWholePolicy, content.losses == 0, options.keepsEmpty, options.layer == .groupPolicy {
+      return [Section(part: nil, role: nil, statements: [])]
+    }
     if parts.count > Self.limits.parts {
       content.lose(
         "too-many-parts", "the file has more than \(Self.limits.parts) parts: those behind are not carried",
@@ -102,6 +105,8 @@ package struct BaselineAssembly {
       let lines = statements.compactMap(\.location.line).map(String.init)
       if !lines.isEmpty { comments[right] = ["\(file.name), line \(lines.joined(separator: " and "))"] }
     }
+    // A right that was lost is not known to be undefined.
+    let isWhole = options.layer == .groupPolicy && content.isWholePolicy && content.losses == 0
     let named = [content.title, section.part].compactMap(\.self)
     let title = options.title ?? (named.isEmpty ? "Imported from \(file.name)" : named.joined(separator: ": "))
     let document = BaselineDocument(
@@ -113,7 +118,7 @@ package struct BaselineAssembly {
         os: options.layer == .effective ? options.os : [],
         roles: options.layer == .effective ? section.role.map { [$0] } ?? [] : [],
         gpos: options.layer == .groupPolicy ? options.gpos : []),
-      extends: nil, severity: nil, unlisted: options.layer == .groupPolicy ? .notDefined : .ignore, reason: nil,
+      extends: nil, severity: nil, unlisted: isWhole ? .notDefined : .ignore, reason: nil,
       rights: entries, location: place)
     return ImportedBaseline(document: document, comments: comments)
   }

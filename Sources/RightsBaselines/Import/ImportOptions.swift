@@ -11,6 +11,8 @@ package struct ImportOptions: Sendable {
   /// Takes of a file with several roles only what is for this one.
   package var role: Role?
   package var gpos: [GUID]
+  /// Whether a GPO that defines no right gives a baseline, too: every right not defined.
+  package var keepsEmpty = false
 
   package init(
     id: String, title: String? = nil, publisher: String? = nil, layer: Layer = .effective, os: [String] = [],

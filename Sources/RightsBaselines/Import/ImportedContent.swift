@@ -8,6 +8,8 @@ package struct ImportedContent: Sendable {
   package var version: String?
   /// In the order of the file.
   package var statements: [ImportedStatement] = []
+  /// Whether the file is all that a GPO defines, so that what it does not state is not defined.
+  package var isWholePolicy = false
   /// How many settings the file has that are no user rights: counted, not listed.
   package var otherSettings = 0
   /// What was not carried or not carried whole, and warnings; each with its line.

@@ -78,7 +78,7 @@ package enum BaselineImport {
     outcome.losses = content.losses
     outcome.otherSettings = content.otherSettings
     outcome.diagnostics = content.diagnostics
-    let filled = baselines.filter { !$0.document.rights.isEmpty }
+    let filled = baselines.filter { !$0.document.rights.isEmpty || $0.document.unlisted == .notDefined }
     outcome.baselines = filled.count
     outcome.rules = filled.reduce(0) { $0 + $1.document.rights.count }
     outcome.text = filled.map { $0.text(header: header) }.joined(separator: "---\n")

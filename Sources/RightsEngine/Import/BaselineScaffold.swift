@@ -36,9 +36,11 @@ package enum BaselineScaffold {
     var scaffold = Scaffold(snapshot: snapshot)
     scaffold.content.diagnostics = reading.diagnostics
     scaffold.content.losses = reading.diagnostics.count { $0.severity == .error }
+    scaffold.content.isWholePolicy = true
     scaffold.read()
     var options = options
     options.layer = layer ?? snapshot.layer
+    options.keepsEmpty = true
     options.publisher = options.publisher ?? "own"
     options.title = options.title ?? "As found on \(snapshot.subject.gpoName ?? snapshot.subject.id)"
     if options.os.isEmpty, let os = snapshot.facts.os { options.os = [os.id] }

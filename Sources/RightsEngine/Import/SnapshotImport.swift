@@ -31,6 +31,7 @@ enum SnapshotImport {
     options.layer = layer ?? first.layer
     content.diagnostics = reading.diagnostics
     content.losses = reading.diagnostics.count { $0.severity == .error }
+    content.isWholePolicy = true
     for snapshot in found {
       add(snapshot, isAlone: found.count == 1, into: &content)
     }

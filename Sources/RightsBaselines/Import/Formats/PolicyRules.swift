@@ -13,6 +13,7 @@ package enum PolicyRules: ImportFormat {
 
   package static func read(_ file: ForeignFile) -> ImportedContent {
     var content = ImportedContent()
+    content.isWholePolicy = true
     do throws(DiagnosticError) {
       let root = try XMLReader.document(file.bytes, uri: file.uri)
       for item in root.children { read(item, file, into: &content) }

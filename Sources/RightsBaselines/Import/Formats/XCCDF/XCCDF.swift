@@ -86,6 +86,7 @@ package enum XCCDF: ImportFormat {
       return
     }
     let place = element.location(in: file.uri)
+    let group = group.map { plain($0, "_group_") }
     let id = group ?? element.attribute("id") ?? "the rule"
     var prose = StigProse(check)
     if prose.sentences.isEmpty { prose = StigProse(fix: fix) }
@@ -205,7 +206,9 @@ package enum XCCDF: ImportFormat {
   private static func references(_ rule: XMLElement, _ group: String?) -> [Rule.Reference] {
     var references: [Rule.Reference] = []
     if let group, group.hasPrefix("V-") { references.append(Rule.Reference(framework: "stig", ids: [group])) }
-    if let id = rule.attribute("id") { references.append(Rule.Reference(framework: "stig-rule", ids: [id])) }
+    if let id = rule.attribute("id") {
+      references.append(Rule.Reference(framework: "stig-rule", ids: [plain(id, "_rule_")]))
+    }
     if let version = rule.value(of: "version") {
       references.append(Rule.Reference(framework: "stig-id", ids: [version]))
     }
@@ -217,7 +220,13 @@ package enum XCCDF: ImportFormat {
     return references
   }
 
-  static func oneLine(_ text: String) -> String {
+  /// `V-1` of `xccdf_mil.disa.stig_group_V-1`, as XCCDF 1.2 writes it.
+  private static func plain(_ id: String, _ mark: String) -> String {
+    guard id.hasPrefix("xccdf_"), let found = id.firstRange(of: mark) else { return id }
+    return String(id[found.upperBound...])
+  }
+
+  private static func oneLine(_ text: String) -> String {
     text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }
