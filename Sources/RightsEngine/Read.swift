@@ -24,11 +24,9 @@ package enum Read {
     }
   }
 
-  /// Reads every subject below the paths.
-  ///
-  /// - Parameter give: is given each, in the order of subjects.
-  static func snapshots(
-    _ paths: [String], format: String?, os: OSRelease?, role: Role?, give: (Snapshot) -> Void
+  /// Reads every subject below the paths, in the order of subjects.
+  package static func snapshots(
+    _ paths: [String], format: String?, os: OSRelease? = nil, role: Role? = nil, body: (Snapshot) -> Void
   ) -> Outcome {
     let format = format.flatMap(SnapshotFormats.named)
     var discovery = Discovery(inventory: InventoryIndex([]), format: format)
@@ -53,7 +51,7 @@ package enum Read {
       snapshot.facts.complete(from: reading.facts)
       snapshot.diagnostics = reading.diagnostics + snapshot.diagnostics
       outcome.diagnostics += snapshot.diagnostics
-      give(snapshot)
+      body(snapshot)
     }
     if outcome.diagnostics.contains(where: { $0.severity == .error }) { outcome.isIncomplete = true }
     return outcome

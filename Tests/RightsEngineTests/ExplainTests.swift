@@ -30,7 +30,8 @@ import Testing
     #expect(page.contains("Default GPOs\n"))
     #expect(page.contains("ユーザー権利の割り当て"))
     #expect(page.contains("https://learn.microsoft.com/windows/"))
-    for line in page.split(separator: "\n").dropFirst() where !line.contains("https://") {
+    // A word that is longer than the page, such as an address, stands in a line of its own.
+    for line in page.split(separator: "\n").dropFirst() where line.split(separator: " ").allSatisfy({ $0.count < 60 }) {
       #expect(line.unicodeScalars.count <= 100, "\(line)")
     }
   }

@@ -119,7 +119,7 @@ package struct BaselineAssembly {
         roles: options.layer == .effective ? section.role.map { [$0] } ?? [] : [],
         gpos: options.layer == .groupPolicy ? options.gpos : []),
       extends: nil, severity: nil, unlisted: isWhole ? .notDefined : .ignore, reason: nil,
-      rights: entries, location: place)
+      parameters: [], rights: entries, location: place, keys: [:])
     return ImportedBaseline(document: document, comments: comments)
   }
 
@@ -168,7 +168,7 @@ package struct BaselineAssembly {
     return RightEntry(
       right: right, change: .expect(base ?? Self.anything(at: first.location)), branches: branches,
       severity: statements.compactMap(\.severity).max(), rationale: rationale,
-      references: Self.references(statements), reason: nil, location: first.location)
+      references: Self.references(statements), reason: nil, location: first.location, keys: [:])
   }
 
   // Nobody holds anything as the null SID, so every assignment passes.

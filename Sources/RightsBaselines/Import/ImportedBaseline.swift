@@ -25,7 +25,8 @@ extension LoadedBaseline {
       rules: UserRight.allCases.compactMap { resolved.rule(of: $0)?.rule(of: document.id) }, files: [],
       location: document.location)
     self.init(
-      baseline: baseline, document: document, ancestors: [], expectations: resolved.rules.mapValues(\.expectation),
-      branches: resolved.rules.mapValues(\.branches))
+      baseline: baseline, document: document, lineage: [],
+      expectations: resolved.rules.mapValues(\.expectation), branches: resolved.rules.mapValues(\.branches),
+      origins: resolved.rules.mapValues(\.origins), parent: nil)
   }
 }

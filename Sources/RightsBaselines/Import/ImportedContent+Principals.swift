@@ -72,7 +72,7 @@ extension ImportedContent {
         help: "write its domain in the result where it is another one")
     case .relative where PrincipalParser.isPlaceholder(item.value):
       note(
-        "placeholder-filled", "\(Quoted.text(item.value)) is `\(PrincipalSpelling.text(reference))`", at: item.location)
+        "placeholder-filled", "\(Quoted.text(item.value)) is `\(PrincipalName.text(reference))`", at: item.location)
     case .sid, .relative, .account, .anyOf, .parameter: break
     }
   }

@@ -21,6 +21,8 @@ package struct BaselineWriter {
     var writer = BaselineWriter()
     for line in header { writer.line(0, YAMLScalar.comment(line)) }
     writer.head(document)
+    if !document.parameters.isEmpty { writer.line(0, "parameters:") }
+    for parameter in document.parameters { writer.parameter(parameter) }
     if !document.rights.isEmpty { writer.line(0, "rights:") }
     for entry in document.rights { writer.entry(entry, comments[entry.right] ?? []) }
     return writer.text
@@ -66,14 +68,20 @@ package struct BaselineWriter {
     if !keys.isEmpty { line(0, "appliesTo: {\(keys.joined(separator: ", "))}") }
   }
 
+  private mutating func parameter(_ parameter: Baseline.Parameter) {
+    line(2, "\(YAMLScalar.text(parameter.name)):")
+    list("default: ", parameter.fallback.map(PrincipalName.text), 4)
+    if let description = parameter.description { line(4, "description: \(YAMLScalar.text(description))") }
+  }
+
   private mutating func entry(_ entry: RightEntry, _ comments: [String]) {
     for comment in comments { line(2, YAMLScalar.comment(comment)) }
     line(2, "\(entry.right.constant):")
     switch entry.change {
     case .expect(let expectation): expect("expect: ", expectation, 4)
     case .edit(let add, let remove):
-      if !add.isEmpty { list("add: ", add.map { PrincipalSpelling.text($0.value) }, 4) }
-      if !remove.isEmpty { list("remove: ", remove.map { PrincipalSpelling.text($0.value) }, 4) }
+      if !add.isEmpty { list("add: ", add.map { PrincipalName.text($0.value) }, 4) }
+      if !remove.isEmpty { list("remove: ", remove.map { PrincipalName.text($0.value) }, 4) }
     case .drop: line(4, "drop: true")
     case .keep: break
     }
@@ -108,7 +116,7 @@ package struct BaselineWriter {
   private mutating func operation(_ operation: LocatedExpectation.Operator, _ indent: Int) {
     switch operation.kind {
     case .exactly, .within, .includes, .excludes:
-      list("\(operation.kind.rawValue): ", operation.principals.map { PrincipalSpelling.text($0.value) }, indent)
+      list("\(operation.kind.rawValue): ", operation.principals.map { PrincipalName.text($0.value) }, indent)
     case .noOne, .notDefined, .defined: line(indent, "\(operation.kind.rawValue): true")
     case .anyOf:
       line(indent, "anyOf:")
@@ -136,7 +144,7 @@ package struct BaselineWriter {
     let parts = expectation.operators.map { operation -> String in
       switch operation.kind {
       case .exactly, .within, .includes, .excludes:
-        "\(operation.kind.rawValue): \(brackets(operation.principals.map { PrincipalSpelling.text($0.value) }))"
+        "\(operation.kind.rawValue): \(brackets(operation.principals.map { PrincipalName.text($0.value) }))"
       case .noOne, .notDefined, .defined: "\(operation.kind.rawValue): true"
       case .anyOf: "anyOf: [\(operation.alternatives.map(flow).joined(separator: ", "))]"
       }

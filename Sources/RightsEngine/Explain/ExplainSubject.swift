@@ -19,7 +19,7 @@ package enum ExplainSubject: Sendable, Hashable {
       self = .right(right)
     } else if text.contains("#") {
       self = .rule(text)
-    } else if let rule = LintRules.all.first(where: { $0.id == text.lowercased() }) {
+    } else if let rule = LintRules.named(text.lowercased()) {
       self = .lintRule(rule.id)
     } else {
       switch PrincipalParser.parse(text) {
@@ -47,5 +47,5 @@ package enum ExplainSubject: Sendable, Hashable {
   private static let words: [String] =
     UserRight.allCases.map(\.constant)
     + UserRight.allCases.flatMap { $0.localizedNames.entries.flatMap(\.names) }
-    + WellKnownNames.allNames + RelativePrincipal.all.map(\.name) + LintRules.all.map { $0.id }
+    + WellKnownNames.allNames + RelativePrincipal.all.map(\.name) + LintRules.pages.map(\.id)
 }

@@ -47,8 +47,5 @@ extension Explainer {
   }
 
   /// What a rule of the lint finds.
-  func page(ofLintRule id: String) -> String {
-    guard let rule = LintRules.all.first(where: { $0.id == id }) else { return "" }
-    return PageText(title: "\(rule.id): \(rule.summary)").text
-  }
+  func page(ofLintRule id: String) -> String { LintPage.text(for: id) ?? "" }
 }

@@ -2,6 +2,7 @@
 struct PageText {
   private(set) var text = ""
   private static let width = 100
+  private static let widestColumn = 42
 
   init(title: String) { text = title + "\n" }
 
@@ -17,22 +18,25 @@ struct PageText {
     text += "  - " + String(Self.wrapped(words, first: 4, hanging: 4).dropFirst(4))
   }
 
-  /// Rows whose first columns are padded to one width, and whose last is wrapped beside them.
+  /// Rows of cells, each wrapped in its column; the last column takes what the others leave.
   mutating func columns(_ rows: [[String]], indent: Int = 2) {
     let count = rows.map(\.count).max() ?? 0
     guard count > 0 else { return }
-    let widths = (0..<count - 1).map { column in
-      rows.map { $0.indices.contains(column) ? Self.columnsTaken($0[column]) : 0 }.max() ?? 0
+    var widths = (0..<count).map { column in
+      min(Self.widestColumn, rows.map { $0.indices.contains(column) ? Self.columnsTaken($0[column]) : 0 }.max() ?? 0)
     }
+    widths[count - 1] = max(30, Self.width - indent - widths.dropLast().reduce(0) { $0 + $1 + 2 })
     for row in rows {
-      var line = String(repeating: " ", count: indent)
-      var taken = indent
-      for (column, cell) in row.dropLast().enumerated() {
-        let padding = widths[column] - Self.columnsTaken(cell) + 2
-        line += cell + String(repeating: " ", count: max(2, padding))
-        taken += widths[column] + 2
+      let cells = zip(row, widths).map { cell, width in Self.lines(cell, width) }
+      for line in 0..<(cells.map(\.count).max() ?? 0) {
+        var out = String(repeating: " ", count: indent)
+        for (column, cell) in cells.enumerated() {
+          let words = cell.indices.contains(line) ? cell[line] : ""
+          out += words + String(repeating: " ", count: max(0, widths[column] + 2 - Self.columnsTaken(words)))
+        }
+        while out.last == " " { out.removeLast() }
+        text += out + "\n"
       }
-      text += line + String(Self.wrapped(row.last ?? "", first: taken, hanging: taken).dropFirst(taken))
     }
   }
 
@@ -40,25 +44,26 @@ struct PageText {
   mutating func append(_ other: String) { text += other }
 
   private static func wrapped(_ words: String, first: Int, hanging: Int) -> String {
-    var out = String(repeating: " ", count: first)
-    var column = first
-    var isStart = true
+    let lines = lines(words, width - hanging)
+    let start = String(repeating: " ", count: first)
+    return start + lines.joined(separator: "\n" + String(repeating: " ", count: hanging)) + "\n"
+  }
+
+  // A word that is longer than the width stands in a line of its own.
+  private static func lines(_ words: String, _ width: Int) -> [String] {
+    var lines: [String] = []
+    var column = 0
     for word in words.split(separator: " ") {
       let length = columnsTaken(word)
-      if !isStart, column + 1 + length > max(width, hanging + 30) {
-        out += "\n" + String(repeating: " ", count: hanging)
-        column = hanging
-        isStart = true
+      if let last = lines.indices.last, column + 1 + length <= width {
+        lines[last] += " \(word)"
+        column += 1 + length
+      } else {
+        lines.append(String(word))
+        column = length
       }
-      if !isStart {
-        out += " "
-        column += 1
-      }
-      out += word
-      column += length
-      isStart = false
     }
-    return out + "\n"
+    return lines.isEmpty ? [""] : lines
   }
 
   // East Asian characters take two columns of a terminal.

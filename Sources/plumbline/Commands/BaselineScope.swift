@@ -65,9 +65,9 @@ struct BaselineScope: ParsableArguments {
     if !outcome.text.isEmpty {
       if let output, output != "-" {
         do throws(OutputError) {
-          try OutputFile.write(Array(outcome.text.utf8), to: output)
+          try WholeFile.write(Array(outcome.text.utf8), to: output)
         } catch {
-          Conversation.say("error: \(error.message)")
+          Conversation.say("plumbline: exit 4: \(error.message)")
           throw ExitCode(4)
         }
       } else {
