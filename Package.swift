@@ -36,7 +36,8 @@ let layer1: [Target] = [
 ]
 let layer2: [Target] = [
   library(
-    "RightsBaselines", ["RightsModel", "RightsText", "RightsYAML", "RightsIdentity", "CEmbeddedLibrary", crypto]),
+    "RightsBaselines",
+    ["RightsModel", "RightsText", "RightsYAML", "RightsXML", "RightsIdentity", "CEmbeddedLibrary", crypto]),
   library("RightsPolicies", ["RightsModel", "RightsText", "RightsYAML", "RightsIdentity", "RightsBaselines", crypto]),
   library("RightsSnapshots", ["RightsModel", "RightsText", "RightsYAML", "RightsXML", "RightsIdentity"]),
   library("RightsGroupPolicy", ["RightsModel"]),
@@ -48,8 +49,8 @@ let layer3: [Target] = [
   library(
     "RightsEngine",
     [
-      "RightsModel", "RightsText", "RightsIdentity", "RightsBaselines", "RightsPolicies", "RightsSnapshots",
-      "RightsGroupPolicy", "RightsEvaluation", "RightsReports", "RightsHistory", crypto,
+      "RightsModel", "RightsText", "RightsYAML", "RightsIdentity", "RightsBaselines", "RightsPolicies",
+      "RightsSnapshots", "RightsGroupPolicy", "RightsEvaluation", "RightsReports", "RightsHistory", crypto,
     ])
 ]
 let layer4: [Target] = [

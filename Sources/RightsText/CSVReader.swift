@@ -1,11 +1,11 @@
-import RightsModel
+package import RightsModel
 
 /// Reads CSV row by row (RFC 4180): commas, quotes with `""` inside, CRLF, LF or CR. Nothing is kept of earlier rows.
-struct CSVReader {
+package struct CSVReader {
   /// One field with the place where it begins.
-  struct Field {
-    var text: String
-    var location: SourceLocation
+  package struct Field: Sendable {
+    package var text: String
+    package var location: SourceLocation
   }
 
   private let bytes: [UInt8]
@@ -15,14 +15,14 @@ struct CSVReader {
   private var column = 1
 
   /// - Parameter bytes: UTF-8, with or without a byte order mark.
-  init(_ bytes: [UInt8], uri: String) {
+  package init(_ bytes: [UInt8], uri: String) {
     self.bytes = bytes
     self.uri = uri
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
   }
 
   /// The fields of the next row that is not blank, or nil at the end.
-  mutating func next() throws(DiagnosticError) -> [Field]? {
+  package mutating func next() throws(DiagnosticError) -> [Field]? {
     while index < bytes.count, Self.isLineEnd(bytes[index]) { newLine() }
     guard index < bytes.count else { return nil }
     var fields = [try field()]
