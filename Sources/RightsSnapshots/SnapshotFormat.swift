@@ -1,4 +1,5 @@
 package import RightsModel
+internal import RightsText
 
 /// A format of collected data: one file of its own and one line in `SnapshotFormats.all`.
 package protocol SnapshotFormat: Sendable {
@@ -34,14 +35,19 @@ package enum NameSemantics: Sendable, Hashable {
   case anything
 }
 
-/// Two byte ranges of a file that, together, decide what it says, and the line that line numbers count from.
+/// Two byte ranges of a file that, together, decide what it says, and where the line is that line numbers count from.
 package struct SnapshotContent: Sendable {
   package var first: Range<Int>
   package var second: Range<Int>
-  /// Facts about the rest of the file that matter.
-  package var flags: UInt8
-  /// 1-based line of the rights section's header.
-  package var line: Int32
+  /// The text before the rights section's header.
+  var before: Range<Int>
+  /// Whether the text is UTF-16LE.
+  var isWide: Bool
+
+  /// 1-based line of the rights section's header. Counts the lines before it: ask only where a line is to be shown.
+  package func line(in file: Span<UInt8>) -> Int32 {
+    Int32(clamping: LineBreaks.count(file, before, isWide: isWide) + 1)
+  }
 }
 
 /// What a reader is told of the file beside its bytes.

@@ -1,16 +1,19 @@
-/// One value for each of the 45 rights, in catalogue order.
-package struct RightsTable<Value: Sendable>: Sendable {
-  private var values: [Value]
+/// What was observed of each of the 45 rights, in catalogue order.
+///
+/// Of one type and open to the optimizer: a scan fills and asks it for every right of every machine.
+package struct RightsTable: Sendable, Hashable {
+  @usableFromInline var values: [ObservedRight]
 
-  package init(repeating value: Value) {
+  /// Nothing is collected of any right.
+  package static let notCollected = RightsTable(repeating: ObservedRight(.notCollected))
+
+  package init(repeating value: ObservedRight) {
     values = Array(repeating: value, count: UserRight.allCases.count)
   }
 
-  package subscript(right: UserRight) -> Value {
+  @inlinable
+  package subscript(right: UserRight) -> ObservedRight {
     get { values[Int(right.rawValue)] }
     set { values[Int(right.rawValue)] = newValue }
   }
 }
-
-extension RightsTable: Equatable where Value: Equatable {}
-extension RightsTable: Hashable where Value: Hashable {}

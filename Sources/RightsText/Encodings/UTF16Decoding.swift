@@ -32,6 +32,31 @@ package enum UTF16Decoding {
     return replacements
   }
 
+  /// Appends the little-endian units of a byte range where all are ASCII, as nearly all text of machines is; else appends
+  /// nothing and returns false.
+  package static func appendASCII(_ file: Span<UInt8>, _ range: Range<Int>, into bytes: inout [UInt8]) -> Bool {
+    let count = range.count / 2
+    let kept = bytes.count
+    var seen: UInt16 = 0
+    // By pointer, from end to end: so the loop is vectorised, a tenth of what it takes by span.
+    file.extracting(range).withUnsafeBytes { units in
+      guard let units = units.baseAddress else { return }
+      bytes.append(addingCapacity: count) { output in
+        output.withUnsafeMutableBufferPointer { buffer, initializedCount in
+          guard let base = buffer.baseAddress else { return }
+          for index in 0..<count {
+            let unit = UInt16(littleEndian: units.loadUnaligned(fromByteOffset: index &* 2, as: UInt16.self))
+            seen |= unit
+            base[index] = UInt8(truncatingIfNeeded: unit)
+          }
+          initializedCount = count
+        }
+      }
+    }
+    if seen >= 0x80 { bytes.removeLast(bytes.count - kept) }
+    return seen < 0x80
+  }
+
   /// Appends one scalar value as UTF-8; the value must be one.
   package static func append(_ scalar: UInt32, into bytes: inout [UInt8]) {
     func byte(_ value: UInt32) -> UInt8 { UInt8(truncatingIfNeeded: value) }

@@ -9,7 +9,11 @@ internal import RightsModel
 struct INFRightsParser {
   let uri: String
   let dialect: INFDialect
-  var rights = RightsTable<ObservedRight?>(repeating: nil)
+  /// What the lines say; it counts for rights that are `listed`.
+  var rights = RightsTable.notCollected
+  var listed: UserRightSet = []
+  /// Rights that are held by a name.
+  var named: UserRightSet = []
   var unknown: [Snapshot.UnknownRight] = []
   var lines = Snapshot.LineCount()
   var diagnostics: [Diagnostic] = []
@@ -67,8 +71,7 @@ struct INFRightsParser {
     while low < high, INFEntryParser.isBlank(body[low]) { low += 1 }
     while high > low, INFEntryParser.isBlank(body[high - 1]) { high -= 1 }
     guard low < high, body[low] != UInt8(ascii: ";") else { return }
-    var equals = low
-    while equals < high, body[equals] != UInt8(ascii: "=") { equals += 1 }
+    let equals = Self.find(0x3D, body, low..<high)
     guard equals < high else { return reject(body, low..<high, range, line, isCut: isCut) }
     var nameLow = low
     var nameHigh = equals
@@ -78,20 +81,26 @@ struct INFRightsParser {
       nameHigh -= 1
     }
     let name = body.extracting(nameLow..<nameHigh)
-    guard let right = UserRight(utf8: name) else {
-      return keep(unknown: name, value: body.extracting(equals + 1..<high), line, isCut: isCut)
-    }
+    let value = body.extracting(equals + 1..<high)
+    guard let right = UserRight(utf8: name) else { return keep(unknown: name, value: value, line, isCut: isCut) }
     var entries = INFEntryParser()
-    if let fault = entries.parse(body, equals + 1..<high) {
+    if let fault = entries.parse(value) {
       let column = column(body, range.lowerBound, equals + 1)
-      if isCut { return set(right, ObservedRight(.notCollected, line: line), cut: true) }
+      if isCut {
+        lines.read += 1
+        return set(right, ObservedRight(.notCollected, line: line), cut: true)
+      }
       return self.fault(right, line, Self.describe(fault, right), column: column)
     }
     lines.read += 1
-    note(entries, right, line)
-    var principals = entries.principals
-    if isCut, entries.emptyEntries == 0, let last = principals.last, !Self.isWhole(last) { principals.removeLast() }
-    set(right, ObservedRight(Self.assignment(&principals, isCut: isCut), line: line), cut: isCut)
+    if entries.emptyEntries > 0 || !entries.unmarked.isEmpty { note(entries, right, line) }
+    if entries.hasNames { named.insert(right) }
+    if isCut, entries.emptyEntries == 0, let last = entries.principals.last, !Self.isWhole(last) {
+      entries.principals.removeLast()
+    }
+    let assignment = Assignment(holders: entries.principals, complete: !isCut)
+    if isCut || listed.contains(right) { return set(right, ObservedRight(assignment, line: line), cut: isCut) }
+    put(right, ObservedRight(assignment, line: line))
   }
 
   /// Whether an entry that the file's end may have cut is whole: a well-known SID that is not the beginning of another.
@@ -101,39 +110,17 @@ struct INFRightsParser {
     return !WellKnownPrincipal.all.contains { $0.sid != sid && $0.sid.description.hasPrefix(text) }
   }
 
-  private static func isStrictlySorted(_ principals: [Principal]) -> Bool {
-    for index in 1..<principals.count where !(principals[index - 1] < principals[index]) { return false }
-    return true
-  }
-
-  private static func assignment(_ principals: inout [Principal], isCut: Bool) -> Assignment {
-    if principals.isEmpty { return isCut ? .notCollected : .noOne }
-    // Windows writes them nearly in order.
-    if principals.count > 1, !isStrictlySorted(principals) {
-      principals.sort()
-      var kept = 1
-      for index in 1..<principals.count where principals[index] != principals[kept - 1] {
-        principals[kept] = principals[index]
-        kept += 1
-      }
-      principals.removeLast(principals.count - kept)
-    }
-    return .principals(principals, complete: !isCut)
-  }
-
+  // A line that is the last and cut, or not the first of its right.
   private mutating func set(_ right: UserRight, _ observed: ObservedRight, cut: Bool) {
     if cut {
-      if observed.assignment == .notCollected { lines.read += 1 }
       diagnostics.append(
         Diagnostic(
           .warning, "unfinished-line",
           "the last line, \(right), has no line end and may be cut: not every holder may be seen",
           at: SourceLocation(uri: uri, line: Int(observed.line)), help: "collect the file again"))
     }
-    guard let earlier = rights[right] else {
-      rights[right] = observed
-      return
-    }
+    guard listed.contains(right) else { return put(right, observed) }
+    let earlier = rights[right]
     if earlier.fault != nil { return }
     let same = earlier.assignment == observed.assignment
     diagnostics.append(
@@ -148,6 +135,11 @@ struct INFRightsParser {
         .notCollected, line: observed.line,
         fault: "listed twice with different holders (lines \(earlier.line) and \(observed.line))")
     }
+  }
+
+  private mutating func put(_ right: UserRight, _ observed: consuming ObservedRight) {
+    rights[right] = observed
+    listed.insert(right)
   }
 
   private mutating func note(_ entries: INFEntryParser, _ right: UserRight, _ line: Int32) {
@@ -187,7 +179,7 @@ struct INFRightsParser {
     let right = UserRight(utf8: body.extracting(text.lowerBound..<end))
     if isCut {
       lines.rejected += 1
-      if let right { rights[right] = rights[right] ?? ObservedRight(.notCollected, line: line) }
+      if let right, !listed.contains(right) { put(right, ObservedRight(.notCollected, line: line)) }
       diagnostics.append(
         Diagnostic(
           .warning, "unfinished-line", "the last line has no line end and no `=`: it is cut",
@@ -208,7 +200,7 @@ struct INFRightsParser {
   private mutating func fault(_ right: UserRight, _ line: Int32, _ reason: String, column: Int) {
     lines.rejected += 1
     hasFault = true
-    rights[right] = ObservedRight(.notCollected, line: line, fault: reason)
+    put(right, ObservedRight(.notCollected, line: line, fault: reason))
     diagnostics.append(
       Diagnostic(
         .error, "malformed-line", "\(right) could not be read: \(reason)",
