@@ -51,17 +51,20 @@ package struct SnapshotContent: Sendable {
 }
 
 /// What a reader is told of the file beside its bytes.
-package struct ReadContext: Sendable {
+package struct ReadContext {
   /// The file as reports name it.
   package var uri: String
   /// Whom the file is about, where its path decides that.
   package var subject: Subject
   /// 1-based line of the file at which the bytes begin; 1 but for a slice of a file.
   package var firstLine: Int
+  /// What the reader of many files has read before.
+  package var memory: ReadMemory?
 
-  package init(uri: String, subject: Subject, firstLine: Int = 1) {
+  package init(uri: String, subject: Subject, firstLine: Int = 1, memory: ReadMemory? = nil) {
     self.uri = uri
     self.subject = subject
     self.firstLine = firstLine
+    self.memory = memory
   }
 }

@@ -1,8 +1,8 @@
 /// What was observed of each of the 45 rights, in catalogue order.
 ///
-/// Of one type and open to the optimizer: a scan fills and asks it for every right of every machine.
+/// Not generic: a scan fills and asks it for every right of every machine.
 package struct RightsTable: Sendable, Hashable {
-  @usableFromInline var values: [ObservedRight]
+  private var values: [ObservedRight]
 
   /// Nothing is collected of any right.
   package static let notCollected = RightsTable(repeating: ObservedRight(.notCollected))
@@ -11,9 +11,17 @@ package struct RightsTable: Sendable, Hashable {
     values = Array(repeating: value, count: UserRight.allCases.count)
   }
 
-  @inlinable
   package subscript(right: UserRight) -> ObservedRight {
     get { values[Int(right.rawValue)] }
     set { values[Int(right.rawValue)] = newValue }
+  }
+
+  /// Puts down what a line of the first source says of a right, in place: `ObservedRight` is too large to be handed around.
+  package mutating func set(_ right: UserRight, _ assignment: consuming Assignment, line: Int32) {
+    let index = Int(right.rawValue)
+    values[index].assignment = assignment
+    values[index].line = line
+    values[index].source = 0
+    values[index].fault = nil
   }
 }

@@ -9,7 +9,16 @@ package enum UTF16Decoding {
     var replacements = 0
     var index = start
     bytes.reserveCapacity(bytes.count + (end - start) / 2)
+    // Nearly all text of machines is ASCII: the slow way is for the stretches that are not.
+    var fast = index
     while index + 1 < end {
+      if !bigEndian, index >= fast {
+        fast = min(index + 512, end)
+        if appendASCII(file, index..<fast, into: &bytes) {
+          index = fast
+          continue
+        }
+      }
       let unit = unit(file, index, bigEndian)
       index += 2
       switch unit {
@@ -32,9 +41,8 @@ package enum UTF16Decoding {
     return replacements
   }
 
-  /// Appends the little-endian units of a byte range where all are ASCII, as nearly all text of machines is; else appends
-  /// nothing and returns false.
-  package static func appendASCII(_ file: Span<UInt8>, _ range: Range<Int>, into bytes: inout [UInt8]) -> Bool {
+  /// Appends the little-endian units of a byte range where all are ASCII; else appends nothing and returns false.
+  private static func appendASCII(_ file: Span<UInt8>, _ range: Range<Int>, into bytes: inout [UInt8]) -> Bool {
     let count = range.count / 2
     let kept = bytes.count
     var seen: UInt16 = 0

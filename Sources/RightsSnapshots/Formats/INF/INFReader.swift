@@ -11,17 +11,17 @@ struct INFReader {
   private var parser: INFRightsParser
 
   /// Reads a whole file. Never fails: what could not be read is a diagnostic and a right that is not collected.
-  static func read(_ file: Span<UInt8>, uri: String, dialect: INFDialect, subject: Subject) -> Snapshot {
-    var reader = INFReader(uri: uri, dialect: dialect, subject: subject)
+  static func read(_ file: Span<UInt8>, _ context: ReadContext, dialect: INFDialect) -> Snapshot {
+    var reader = INFReader(context, dialect: dialect)
     reader.read(file)
     return reader.snapshot
   }
 
-  private init(uri: String, dialect: INFDialect, subject: Subject) {
-    self.uri = uri
+  private init(_ context: ReadContext, dialect: INFDialect) {
+    uri = context.uri
     self.dialect = dialect
-    snapshot = Snapshot(subject: subject, layer: dialect == .export ? .effective : .groupPolicy)
-    parser = INFRightsParser(uri: uri, dialect: dialect)
+    snapshot = Snapshot(subject: context.subject, layer: dialect == .export ? .effective : .groupPolicy)
+    parser = INFRightsParser(uri: context.uri, dialect: dialect, memory: context.memory)
   }
 
   private mutating func read(_ file: Span<UInt8>) {
@@ -73,10 +73,10 @@ struct INFReader {
     _ file: Span<UInt8>, _ section: INFLayout.Section, _ step: Int, into scratch: inout [UInt8]
   ) {
     scratch.removeAll(keepingCapacity: true)
-    if step == 1 {
-      file.extracting(section.start..<section.end).withUnsafeBufferPointer { scratch.append(contentsOf: $0) }
-    } else if !UTF16Decoding.appendASCII(file, section.start..<section.end, into: &scratch) {
+    if step == 2 {
       _ = UTF16Decoding.append(file, from: section.start, to: section.end, bigEndian: false, into: &scratch)
+    } else {
+      file.extracting(section.start..<section.end).withUnsafeBufferPointer { scratch.append(contentsOf: $0) }
     }
   }
 

@@ -9,13 +9,8 @@ struct INFSystemAccess {
 
   /// Reads the lines `NewAdministratorName = "x"` and `NewGuestName = "x"` of a section's body (UTF-8).
   mutating func parse(_ body: Span<UInt8>) {
-    var index = 0
-    while index < body.count {
-      let start = index
-      while index < body.count, body[index] != 0x0A, body[index] != 0x0D { index += 1 }
-      line(body.extracting(start..<index))
-      index += 1
-    }
+    var lines = INFLines()
+    while let line = lines.line(of: body) { self.line(body.extracting(line.range)) }
   }
 
   private mutating func line(_ line: Span<UInt8>) {
