@@ -1,5 +1,5 @@
 #!/bin/sh
-# Writes files.inc: every document of Baselines/ and Policies/, sorted by path.
+# Writes files.inc: every document of Baselines/ and Policies/ but the tests, sorted by path.
 # Run it after adding, moving or removing one.
 set -eu
 LC_ALL=C
@@ -7,7 +7,7 @@ export LC_ALL
 here=$(cd "$(dirname "$0")" && pwd)
 cd "$here/../.."
 list=$(for folder in Baselines Policies; do
-  if [ -d "$folder" ]; then find "$folder" -type f -name '*.yaml' ! -path '*/.*'; fi
+  if [ -d "$folder" ]; then find "$folder" -type f -name '*.yaml' ! -name '*.test.yaml' ! -path '*/.*'; fi
 done | sort)
 {
   echo '// Written by update.sh: run it after adding, moving or removing a document.'

@@ -16,6 +16,18 @@ package enum Read {
   package static func run(
     _ paths: [String], format: String?, os: OSRelease?, role: Role?, write: ([UInt8]) -> Void
   ) -> Outcome {
+    var buffer: [UInt8] = []
+    return snapshots(paths, format: format, os: os, role: role) { snapshot in
+      SnapshotFormats.write(snapshot, into: &buffer)
+      write(buffer)
+      buffer.removeAll(keepingCapacity: true)
+    }
+  }
+
+  /// Reads every subject below the paths, in the order of subjects.
+  package static func snapshots(
+    _ paths: [String], format: String?, os: OSRelease? = nil, role: Role? = nil, body: (Snapshot) -> Void
+  ) -> Outcome {
     let format = format.flatMap(SnapshotFormats.named)
     var discovery = Discovery(inventory: InventoryIndex([]), format: format)
     discovery.run(paths, asOf: Timestamp(seconds: 0))
@@ -23,7 +35,6 @@ package enum Read {
       ReadPlan(
         roots: discovery.roots, inventory: [], format: format, statedOS: os, statedRole: role, digests: false))
     var outcome = Outcome(diagnostics: discovery.diagnostics, isIncomplete: discovery.items.isEmpty)
-    var buffer: [UInt8] = []
     for item in discovery.items {
       if case .conflict(let paths) = item.source {
         let uris = WorkItem.names(of: paths, discovery.roots)
@@ -40,9 +51,7 @@ package enum Read {
       snapshot.facts.complete(from: reading.facts)
       snapshot.diagnostics = reading.diagnostics + snapshot.diagnostics
       outcome.diagnostics += snapshot.diagnostics
-      SnapshotFormats.write(snapshot, into: &buffer)
-      write(buffer)
-      buffer.removeAll(keepingCapacity: true)
+      body(snapshot)
     }
     if outcome.diagnostics.contains(where: { $0.severity == .error }) { outcome.isIncomplete = true }
     return outcome

@@ -75,7 +75,8 @@ package enum Scan {
       asOf: request.asOf,
       policies: configuration.policyFiles.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) },
       baselines: configuration.baselines, rules: rules, configuration: configuration.files,
-      failuresOnly: request.failuresOnly, arguments: request.arguments)
+      failuresOnly: request.failuresOnly, arguments: request.arguments,
+      versionControl: GitWorkTree.versionControl(of: "."))
   }
 
   private static func view(_ directory: Directory) -> DirectoryView {

@@ -23,6 +23,8 @@ package struct ScanRequest: Sendable {
   package var inventories: [String] = []
   package var directories: [String] = []
   package var library: BaselineLibrary
+  /// A lock file: what it does not hold is refused.
+  package var lock: String?
   package var os: OSRelease?
   package var role: Role?
   /// Ids of rules or baselines, or constants of rights.

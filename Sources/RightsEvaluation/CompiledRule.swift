@@ -17,14 +17,15 @@ package final class CompiledRule: Sendable {
   /// Spellings, in lower case, of the account references that identity or a directory may bind.
   package let accountReferences: [PrincipalReference]
 
-  package init(_ rule: Rule, index: Int) {
+  /// - Parameter isOwn: false where lists of a policy stand in it that the run's rule does not have, so that reports show them.
+  package init(_ rule: Rule, index: Int, isOwn: Bool = true) {
     self.rule = rule
     right = rule.right
     self.index = index
     expectation = BoundExpectation(rule.expectation, nil)
     branches = rule.branches.map { ($0.condition, BoundExpectation($0.expectation, nil)) }
     isClosed = expectation.isClosed && branches.allSatisfy(\.expectation.isClosed)
-    isPlain = isClosed && branches.isEmpty
+    isPlain = isClosed && isOwn && branches.isEmpty
     let references = rule.expectation.references + rule.branches.flatMap(\.expectation.references)
     accountReferences = references.filter {
       switch $0 {

@@ -6,6 +6,8 @@ package enum SnapshotFormats {
     NativeSnapshot.self,
     GroupPolicyTemplate.self,
     SeceditExport.self,
+    DebuggerToken.self,
+    Whoami.self,
   ]
 
   /// The first format that tells at once what a file's reading depends on, with that; nil where the file has to be read.

@@ -73,6 +73,39 @@ import Testing
     #expect(load.baselines.last?.rules.map(\.id) == ["a@1#SeTcbPrivilege"])
     let wrong = SampleLibrary.library(["a@1": SampleLibrary.text("a", version: "2", rights)]).loadAll()
     #expect(wrong.diagnostics.map(\.code) == ["id-mismatch"])
+    let named = SampleLibrary.library(["a@1": SampleLibrary.text("a@1", version: "2", rights)]).loadAll()
+    #expect(named.diagnostics.map(\.code) == ["id-mismatch"])
+    let twice = SampleLibrary.library([
+      "a": SampleLibrary.text("a", version: "1", rights), "a@1": SampleLibrary.text("a", version: "1", rights),
+    ])
+    #expect(twice.loadAll().diagnostics.map(\.code) == ["duplicate-version"])
+  }
+
+  @Test func `two files with each other's ids are two mistakes`() {
+    let library = SampleLibrary.library(["a": SampleLibrary.text("b", rights), "b": SampleLibrary.text("a", rights)])
+    #expect(library.loadAll().diagnostics.map(\.location?.uri) == ["a.yaml", "b.yaml"])
+  }
+
+  @Test func `a version is a name for the newest one too, and for what extends it`() {
+    let library = SampleLibrary.library([
+      "a": SampleLibrary.text("a", version: "2", rights), "a@1": SampleLibrary.text("a", version: "1", rights),
+      "new": SampleLibrary.text("new", "extends: a@2"), "old": SampleLibrary.text("old", "extends: a@1"),
+    ])
+    let load = library.load(ids: ["a@2", "a", "new", "old"])
+    #expect(load.diagnostics == [])
+    #expect(load.baselines.map { $0.rules.map(\.id) }.prefix(2) == [["a@2#SeTcbPrivilege"], ["a#SeTcbPrivilege"]])
+    #expect(
+      load.loaded.map { $0.lineage.map(\.file.uri) }.suffix(2) == [["new.yaml", "a.yaml"], ["old.yaml", "a@1.yaml"]])
+    let unknown = library.load(ids: ["a@3"]).diagnostics
+    #expect(unknown.map(\.code) == ["unknown-baseline"])
+    #expect(unknown.first?.help == "the versions of `a` are `1`, `2`")
+  }
+
+  @Test func `tests beside baselines are no part of the library`() {
+    let text = SampleLibrary.text("a", rights)
+    let library = SampleLibrary.library(["a": text, "a.test": "kind: PolicyTest", "a@1.test": "kind: PolicyTest"])
+    #expect(library.files.map(\.path) == ["Baselines/a.yaml"])
+    #expect(library.loadAll().diagnostics == [])
   }
 
   @Test func `a file given by name extends the library`() {

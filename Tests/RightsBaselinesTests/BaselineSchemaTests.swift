@@ -21,7 +21,8 @@ import Testing
     ("zzzzzzzzzzzzzz: 1", ["properties"]),
     ("appliesTo: {zzzzzzzzzzzzzz: 1}", ["$defs", "appliesTo", "properties"]),
     ("rights: {SeTcbPrivilege: {expect: no one, zzzzzzzzzzzzzz: 1}}", ["$defs", "right", "properties"]),
-    ("rights: {SeTcbPrivilege: {expect: {zzzzzzzzzzzzzz: 1}}}", ["$defs", "expectation", "oneOf"]),
+    ("rights: {SeTcbPrivilege: {expect: {zzzzzzzzzzzzzz: 1}}}", ["$defs", "expectation", "anyOf"]),
+    ("parameters: {x: {default: [], zzzzzzzzzzzzzz: 1}}", ["$defs", "parameter", "properties"]),
     (
       "rights: {SeTcbPrivilege: {expect: no one, when: [{feature: x, expect: no one, zzzzzzzzzzzzzz: 1}]}}",
       ["$defs", "branch", "properties"]

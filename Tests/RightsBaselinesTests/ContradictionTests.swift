@@ -6,7 +6,9 @@ import Testing
   private func load(_ operators: [String], layer: String = "effective") -> BaselineLoad {
     let lines = operators.map { "      " + $0 }.joined(separator: "\n")
     return SampleLibrary.load(
-      SampleLibrary.text("a", layer: layer, "rights:\n  SeDebugPrivilege:\n    expect:\n" + lines))
+      SampleLibrary.text(
+        "a", layer: layer,
+        "rights:\n  SeDebugPrivilege:\n    expect:\n" + lines + "\nparameters: {helpers: {default: [Users]}}"))
   }
 
   @Test(arguments: [

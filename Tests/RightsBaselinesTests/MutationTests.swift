@@ -10,7 +10,7 @@ import Testing
     appliesTo: {os: [windows-11], role: client}
     rights:
       SeDebugPrivilege: &x
-        expect: {within: [Administrators, 'NT SERVICE\\*'], includes: [S-1-5-32-544]}
+        expect: {within: [Administrators, 'NT SERVICE\\*', 'NT SERVICE\\Spooler', "S-1-5-90"], includes: [S-1-5-32-544]}
         references: {stig: V-1, nist: [AC-6]}
       SeTcbPrivilege: {expect: no one, severity: critical, rationale: "It is \\"much\\"."}
       SeAuditPrivilege:
@@ -46,6 +46,22 @@ import Testing
         #expect(diagnostic.location?.uri == "a.yaml", "\(diagnostic)")
         #expect((diagnostic.location?.line ?? 1) <= lines, "\(diagnostic)")
       }
+      checkMending(bytes, load)
     }
+  }
+
+  // What is mended loads where it did before, and a second time nothing is mended.
+  private func checkMending(_ bytes: [UInt8], _ load: BaselineLoad) {
+    func library(_ bytes: [UInt8]) -> BaselineLibrary {
+      BaselineLibrary(files: [LibraryFile(path: "Baselines/a.yaml", uri: "a.yaml", bytes: bytes)])
+    }
+    var fixer = BaselineFixer(library(bytes), names: [])
+    guard let mended = fixer.fix().first else { return }
+    var again = BaselineFixer(library(mended.bytes), names: [])
+    #expect(again.fix().isEmpty, "\(String(decoding: mended.bytes, as: UTF8.self))")
+    let errors = BaselineLibrary(files: []).load(
+      ids: [], files: [LibraryFile(path: "a.yaml", uri: "a.yaml", bytes: mended.bytes)]
+    ).diagnostics.filter { $0.severity == .error }
+    #expect(errors.count <= load.diagnostics.count { $0.severity == .error }, "\(errors)")
   }
 }

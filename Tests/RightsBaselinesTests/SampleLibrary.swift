@@ -44,15 +44,21 @@ enum SampleLibrary {
   }
 }
 
-/// Text with the place of the mistake marked by `👉`, which is taken out before reading.
+/// Text with the places of mistakes marked by `👉`, which is taken out before reading.
 struct Marked: Sendable {
   var text: String
-  var location: Place?
+  /// In the order of the text.
+  var locations: [Place]
+
+  /// The first of them.
+  var location: Place? { locations.first }
 
   init(_ marked: String, uri: String) {
-    text = marked.split(separator: "👉", omittingEmptySubsequences: false).joined()
-    guard marked.contains("👉") else { return }
-    let lines = marked.prefix { $0 != "👉" }.split(separator: "\n", omittingEmptySubsequences: false)
-    location = Place(uri: uri, line: lines.count, column: (lines.last?.unicodeScalars.count ?? 0) + 1)
+    let parts = marked.split(separator: "👉", omittingEmptySubsequences: false)
+    text = parts.joined()
+    locations = parts.indices.dropLast().map { index in
+      let before = parts[...index].joined().split(separator: "\n", omittingEmptySubsequences: false)
+      return Place(uri: uri, line: before.count, column: (before.last?.unicodeScalars.count ?? 0) + 1)
+    }
   }
 }

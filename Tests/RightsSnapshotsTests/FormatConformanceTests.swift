@@ -74,7 +74,7 @@ struct FormatFixture: Sendable, CustomTestStringConvertible {
     for (right, expected) in try fixture.expected() {
       #expect(shorthand(snapshot.rights[right]) == expected, "\(right)")
     }
-    #expect(snapshot.unknownRights.map(\.name) == ["SeFlyPrivilege"])
+    #expect(snapshot.unknownRights.map(\.name) + snapshot.tokens.flatMap(\.unknownPrivileges) == ["SeFlyPrivilege"])
     #expect(snapshot.lines == Snapshot.LineCount(read: 7, rejected: 0))
     #expect(!snapshot.diagnostics.contains { $0.severity == .error }, "\(snapshot.diagnostics)")
   }

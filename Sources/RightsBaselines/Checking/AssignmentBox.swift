@@ -64,16 +64,32 @@ struct AssignmentBox: Hashable {
     return other.required.isSubset(of: required) && reach(isWithin: other)
   }
 
+  /// True where what passes one list of boxes passes the other; false also where that is not certain.
+  static func areWithin(_ boxes: [AssignmentBox], _ others: [AssignmentBox]) -> Bool {
+    boxes.allSatisfy { box in others.contains(where: box.isSubset) }
+  }
+
+  /// True where the same assignments pass both; false also where that is not certain.
+  static func areEqual(_ left: Expectation, _ right: Expectation) -> Bool {
+    let (first, second) = (boxes(left), boxes(right))
+    return areWithin(first, second) && areWithin(second, first)
+  }
+
   /// True where whoever may be in an assignment of this one may be in one of the other.
   func reach(isWithin other: AssignmentBox) -> Bool {
-    guard let limit = other.allowed else {
-      return other.forbidden.allSatisfy { forbids($0) || allowed?.contains($0) == false }
-    }
+    guard !other.forbidden.contains(where: mayHold) else { return false }
+    guard let limit = other.allowed else { return true }
     guard let allowed else { return false }
     return allowed.allSatisfy { principal in
-      if forbids(principal) { return true }
-      return !other.forbids(principal) && limit.contains { $0 == principal || $0.contains(principal) }
+      forbids(principal) || limit.contains { $0 == principal || $0.contains(principal) }
     }
+  }
+
+  // True where it is not certain that no assignment holds the principal, or a member of it where it is a class.
+  private func mayHold(_ principal: PrincipalReference) -> Bool {
+    if forbids(principal) { return false }
+    guard let allowed else { return true }
+    return allowed.contains { $0.mayEqual(principal) || $0.covers(principal) || principal.covers($0) }
   }
 
   /// True where some assignment of this one may hold the principal.

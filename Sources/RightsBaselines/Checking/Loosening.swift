@@ -7,17 +7,26 @@ import RightsModel
 /// The answer errs on the side of looser.
 enum Loosening {
   /// What became looser, as a clause, or nil where nothing did.
-  static func reason(from old: ResolvedRule, to new: ResolvedRule?) -> String? {
+  ///
+  /// - Parameter lists: the defaults of parameters before and after; where they differ, a rule can be looser by them alone.
+  static func reason(
+    from old: ResolvedRule, to new: ResolvedRule?,
+    lists: (old: [String: [PrincipalReference]], new: [String: [PrincipalReference]]) = ([:], [:])
+  ) -> String? {
     guard let new else { return "the rule vanishes" }
     if new.severity < old.severity {
       return "the severity drops from \(old.severity.rawValue) to \(new.severity.rawValue)"
     }
     let isDeny = old.right.isDeny
-    for condition in conditions(old, new)
-    where isLooser(
-      from: old.expectation(under: condition), to: new.expectation(under: condition), isDeny: isDeny)
-    {
-      return "assignments pass that did not"
+    let isFilledAnew = lists.old.contains { lists.new[$0.key] != $0.value }
+    for condition in World.all(asking: (old.branches + new.branches).map(\.condition)) {
+      let (before, after) = (old.expectation(under: condition), new.expectation(under: condition))
+      if isLooser(from: before, to: after, isDeny: isDeny) { return "assignments pass that did not" }
+      if isFilledAnew,
+        isLooser(from: before.substituting(lists.old), to: after.substituting(lists.new), isDeny: isDeny)
+      {
+        return "the default of a parameter lets assignments pass that did not"
+      }
     }
     return nil
   }
@@ -35,22 +44,6 @@ enum Loosening {
       }
     }
   }
-
-  // Every combination of what the branches of the two rules ask about.
-  private static func conditions(_ old: ResolvedRule, _ new: ResolvedRule) -> [World] {
-    let branches = old.branches + new.branches
-    var features: [String] = []
-    for feature in branches.compactMap(\.condition.feature) where !features.contains(feature) {
-      features.append(feature)
-    }
-    let asksJoined = branches.contains { $0.condition.domainJoined != nil }
-    var worlds = (asksJoined ? [true, false] : [true]).map { World(features: [], domainJoined: $0) }
-    // Branches on features without `domainJoined` overlap, so a rule has few; ten of them are a thousand worlds.
-    for feature in features.prefix(10) {
-      worlds += worlds.map { World(features: $0.features.union([feature]), domainJoined: $0.domainJoined) }
-    }
-    return worlds
-  }
 }
 
 /// One answer to everything that branches ask.
@@ -62,5 +55,18 @@ struct World {
     if let feature = condition.feature, !features.contains(feature) { return false }
     if let joined = condition.domainJoined, joined != domainJoined { return false }
     return true
+  }
+
+  /// Every combination of answers to these conditions.
+  static func all(asking conditions: [Rule.Condition]) -> [World] {
+    var features: [String] = []
+    for feature in conditions.compactMap(\.feature) where !features.contains(feature) { features.append(feature) }
+    let asksJoined = conditions.contains { $0.domainJoined != nil }
+    var worlds = (asksJoined ? [true, false] : [true]).map { World(features: [], domainJoined: $0) }
+    // Branches on features without `domainJoined` overlap, so a rule has few; ten of them are a thousand worlds.
+    for feature in features.prefix(10) {
+      worlds += worlds.map { World(features: $0.features.union([feature]), domainJoined: $0.domainJoined) }
+    }
+    return worlds
   }
 }

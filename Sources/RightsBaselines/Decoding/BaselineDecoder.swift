@@ -24,6 +24,7 @@ package enum BaselineDecoder {
     let unlistedValue = mapping.required("unlisted")
     let unlisted = unlistedValue?.enumeration(Baseline.Unlisted.self)
     let reason = mapping.optionalString("reason")
+    let parameters = mapping.optionalMapping("parameters").map(ParameterDecoding.decode) ?? []
     let rights = mapping.optional("rights")
     mapping.finish()
     if layer == .effective, unlisted == .notDefined, let unlistedValue {
@@ -43,7 +44,8 @@ package enum BaselineDecoder {
     return BaselineDocument(
       id: id.value, idLocation: id.location, title: title, version: version, source: source, layer: layer,
       appliesTo: appliesTo ?? Baseline.Applicability(), extends: extends, severity: severity,
-      unlisted: unlisted, reason: reason, rights: entries, location: node.location)
+      unlisted: unlisted, reason: reason, parameters: parameters, rights: entries, location: node.location,
+      keys: mapping.keyLocations, spellings: Spelling.all(in: node))
   }
 
   private static func id(_ value: ValueReader) -> Located<String>? {

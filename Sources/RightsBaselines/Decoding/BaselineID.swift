@@ -11,6 +11,11 @@ package enum BaselineID {
   /// The id without `@version`.
   package static func base(of id: String) -> String { String(id.prefix { $0 != "@" }) }
 
+  /// What stands after `@`, or nil.
+  package static func version(of id: String) -> String? {
+    id.firstIndex(of: "@").map { String(id[id.index(after: $0)...]) }
+  }
+
   private static func isSegment(_ text: Substring) -> Bool {
     guard !text.isEmpty, text.contains(where: { $0 != "." }) else { return false }
     return text.utf8.allSatisfy { byte in

@@ -7,15 +7,19 @@ enum PrincipalDecoding {
   /// Lists are compared with each other item by item, so their length is bounded.
   static let limit = 2000
 
-  /// - Parameter allowsClasses: true in `within` and `excludes`, where `NT SERVICE\*` may stand.
-  static func list(_ value: ValueReader, allowsClasses: Bool) -> [Located<PrincipalReference>]? {
+  /// - Parameters:
+  ///   - allowsClasses: true in `within` and `excludes`, where `NT SERVICE\*` may stand.
+  ///   - allowsEmpty: true for the default of a parameter, where nobody is an answer.
+  static func list(
+    _ value: ValueReader, allowsClasses: Bool, allowsEmpty: Bool = false
+  ) -> [Located<PrincipalReference>]? {
     let help = "for nobody write `expect: no one`"
     if case .scalar(let text, _) = value.node.content, !text.isEmpty {
       return value.fail(
         "wrong-type", "`\(value.path)` must be a list, not \(Quoted.text(text))",
         help: self.help(for: text) ?? (text.utf8.count < 60 ? "write it in brackets: `[\(text)]`" : nil))
     }
-    guard let items = value.sequence(emptyHelp: help) else { return nil }
+    guard let items = value.sequence(allowingEmpty: allowsEmpty, emptyHelp: help) else { return nil }
     let diagnostics = value.diagnostics
     guard items.count <= limit else {
       return value.fail("too-many-principals", "`\(value.path)` has more than \(limit) principals")
@@ -39,7 +43,7 @@ enum PrincipalDecoding {
       seen[reference] = item.location
       list.append(Located(reference, at: item.location))
     }
-    return list.isEmpty ? nil : list
+    return list.isEmpty && !(allowsEmpty && items.isEmpty) ? nil : list
   }
 
   private static func principal(_ text: String, _ item: ValueReader) -> PrincipalReference? {
@@ -47,6 +51,12 @@ enum PrincipalDecoding {
       return item.fail(
         "principal-separator", "\(Quoted.text(text)) holds a separator",
         help: "write each principal as an item of its own, without commas or semicolons")
+    }
+    if PrincipalParser.isPlaceholder(text) {
+      let meant = PrincipalText.replacement(for: text).map { "write `\($0)`" }
+      return item.fail(
+        "placeholder-principal", "\(Quoted.text(text)) is a text that was to be replaced",
+        help: meant ?? "write the principal that is meant")
     }
     switch PrincipalParser.parse(text) {
     case .success(let reference): return reference

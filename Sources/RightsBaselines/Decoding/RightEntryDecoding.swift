@@ -92,7 +92,8 @@ struct RightEntryDecoding {
     }
     return RightEntry(
       right: right, change: change, branches: when.map(BranchDecoding(expectations: expectations).decode) ?? [],
-      severity: severity, rationale: rationale, references: references, reason: reason, location: location)
+      severity: severity, rationale: rationale, references: references, reason: reason, location: location,
+      keys: mapping.keyLocations)
   }
 
   private static func references(_ value: ValueReader) -> [Rule.Reference] {

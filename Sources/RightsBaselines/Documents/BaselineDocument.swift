@@ -18,7 +18,13 @@ package struct BaselineDocument: Sendable, Hashable {
   package var unlisted: Baseline.Unlisted
   /// Why the whole document may be looser than what it extends.
   package var reason: String?
+  /// Those it declares itself, in the order of the file.
+  package var parameters: [Baseline.Parameter]
   /// In the order of the file; each right once.
   package var rights: [RightEntry]
   package var location: SourceLocation
+  /// Where each of its keys stands.
+  package var keys: [String: SourceLocation]
+  /// How the file spells rights and principals, in its order.
+  package var spellings: [Spelling] = []
 }

@@ -33,4 +33,18 @@ package struct RightEntry: Sendable, Hashable {
   package var reason: String?
   /// The line of the right's name.
   package var location: SourceLocation
+  /// Where each of its keys stands.
+  package var keys: [String: SourceLocation]
+
+  /// Every principal that it names, added and removed ones included.
+  var principals: [Located<PrincipalReference>] {
+    var expectations = branches.map(\.expectation)
+    var changed: [Located<PrincipalReference>] = []
+    switch change {
+    case .expect(let expectation): expectations.append(expectation)
+    case .edit(let add, let remove): changed = add + remove
+    case .drop, .keep: break
+    }
+    return changed + expectations.flatMap(\.allOperators).flatMap(\.principals)
+  }
 }

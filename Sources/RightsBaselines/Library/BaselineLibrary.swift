@@ -4,7 +4,7 @@ import RightsText
 
 /// The baselines and policies that are at hand: a folder, or the copy that the binary carries.
 package struct BaselineLibrary: Sendable {
-  /// Sorted by path; `.yaml` files below `Baselines/` and `Policies/`.
+  /// Sorted by path; `.yaml` files below `Baselines/` and `Policies/`, those that hold tests left out.
   package let files: [LibraryFile]
   /// Files below the two folders that are not read, such as `.yml`.
   package let ignored: [SourceLocation]
@@ -12,7 +12,7 @@ package struct BaselineLibrary: Sendable {
 
   /// A library of these files, for tests and for other sources.
   package init(files: [LibraryFile], ignored: [SourceLocation] = []) {
-    self.files = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    self.files = files.filter { !$0.isTest }.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     self.ignored = ignored
     var byPath: [String: Int] = [:]
     for (index, file) in self.files.enumerated() where byPath[file.path] == nil { byPath[file.path] = index }
@@ -84,6 +84,10 @@ package struct BaselineLibrary: Sendable {
   /// Ids of every policy, sorted.
   package var policyIDs: [String] { files.filter { $0.path.hasPrefix("Policies/") }.compactMap(\.id) }
 
+  /// The versions that are kept of a baseline beside its newest, in the order of their names.
+  package func keptVersions(of id: String) -> [String] {
+    baselineIDs.filter { $0.hasPrefix(id + "@") }.map { String($0.dropFirst(id.utf8.count + 1)) }
+  }
   /// The file that holds the baseline with this id.
   package func baseline(_ id: String) -> LibraryFile? { file("Baselines/\(id).yaml") }
   /// The file that holds the policy with this id.
@@ -127,8 +131,21 @@ package struct BaselineLibrary: Sendable {
 
   /// The same for what a user typed: an id of the library, else the path of a file.
   package func load(named names: [String]) -> BaselineLoad {
+    let (ids, files) = resolve(names)
+    return load(ids: ids, files: files)
+  }
+
+  /// Which of the names that a user typed are ids of the library, and the files that the others are.
+  func resolve(_ names: [String]) -> (ids: [String], files: [LibraryFile]) {
     let files = names.filter { baseline($0) == nil && DirectoryListing.kind(of: $0) == .file }
-    return load(ids: names.filter { !files.contains($0) }, files: files.map(LibraryFile.named))
+    return (names.filter { !files.contains($0) }, files.map(LibraryFile.named))
+  }
+
+  /// What a user typed to be looked at: an id, else the path of a file, which may be another state of a baseline of the
+  /// library.
+  package func load(shown name: String) -> BaselineLoad {
+    guard baseline(name) == nil, DirectoryListing.kind(of: name) == .file else { return load(ids: [name]) }
+    return BaselineLoader(library: self, extra: [.named(name)], mayReplace: true).load(ids: [])
   }
 
   /// Loads every baseline of the library.

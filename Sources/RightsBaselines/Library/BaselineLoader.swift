@@ -17,13 +17,16 @@ final class BaselineLoader {
 
   private let library: BaselineLibrary
   private let extra: [LibraryFile]
+  /// Whether a file outside of the library may have an id of the library, and then stands in its place.
+  private let mayReplace: Bool
   private let diagnostics = DiagnosticCollector()
   private var sources: [String: Source?] = [:]
   private var states: [String: State] = [:]
 
-  init(library: BaselineLibrary, extra: [LibraryFile]) {
+  init(library: BaselineLibrary, extra: [LibraryFile], mayReplace: Bool = false) {
     self.library = library
     self.extra = extra
+    self.mayReplace = mayReplace
   }
 
   func load(ids: [(String, SourceLocation?)]) -> BaselineLoad {
@@ -82,12 +85,14 @@ final class BaselineLoader {
   // The document that already has the id: read before, or in the library.
   private func twin(of id: String) -> Source? {
     if let known = sources[id] { return known }
-    guard let file = library.baseline(id) else { return nil }
+    guard !mayReplace, let file = library.baseline(id) else { return nil }
     return readLibrary(id, file)
   }
 
   private func readLibrary(_ id: String, _ file: LibraryFile) -> Source? {
     if let known = sources[id] { return known }
+    // Two files that have each other's ids ask for each other.
+    sources.updateValue(nil, forKey: id)
     var result: Source?
     do throws(DiagnosticError) {
       let bytes = try file.bytes()
@@ -96,10 +101,19 @@ final class BaselineLoader {
     } catch {
       diagnostics.report(error.diagnostic)
     }
-    if var found = result, found.document.id != id {
-      // An older version may carry the plain id and its version; the file's name tells them apart.
-      if "\(found.document.id)@\(found.document.version)" != id {
+    if var found = result {
+      // An older version carries the plain id and its version; the file's name tells them apart.
+      let isMeant =
+        BaselineID.base(of: found.document.id) == BaselineID.base(of: id)
+        && BaselineID.version(of: id).map { $0 == found.document.version } ?? (found.document.id == id)
+      if !isMeant {
         reportMismatch(found.document, id)
+        found.isSound = false
+      }
+      if isMeant, let version = BaselineID.version(of: id), isNewest(version, of: BaselineID.base(of: id)) {
+        diagnostics.error(
+          "duplicate-version", "the newest version of `\(BaselineID.base(of: id))` is `\(version)` too",
+          at: found.document.keys["version"], help: "an older version stands beside a newer one: remove one of the two")
         found.isSound = false
       }
       found.document.id = id
@@ -107,6 +121,37 @@ final class BaselineLoader {
     }
     sources.updateValue(result, forKey: id)
     return result
+  }
+
+  // The newest version may be named with its version too, so that what names it stays the same once it is an older one.
+  private func newest(_ id: String) -> Source? {
+    guard let version = BaselineID.version(of: id) else { return nil }
+    let base = BaselineID.base(of: id)
+    guard var source = sources[base] ?? library.baseline(base).flatMap({ readLibrary(base, $0) }),
+      source.document.version == version
+    else { return nil }
+    source.document.id = id
+    sources.updateValue(source, forKey: id)
+    return source
+  }
+
+  private func reportUnknown(_ id: String, at location: SourceLocation?) {
+    let base = BaselineID.base(of: id)
+    if id != base, let newest = (sources[base] ?? nil)?.document.version {
+      let versions = (library.keptVersions(of: base) + [newest]).map { "`\($0)`" }.joined(separator: ", ")
+      diagnostics.error(
+        "unknown-baseline", "there is no such version of a baseline: \(Quoted.text(id))", at: location,
+        help: "the versions of `\(base)` are \(versions)")
+      return
+    }
+    let known = library.baselineIDs + sources.keys.sorted()
+    diagnostics.error(
+      "unknown-baseline", "there is no baseline \(Quoted.text(id))", at: location,
+      help: Suggestion.help(for: id, in: known) ?? "`plumbline baseline list` prints the ids")
+  }
+
+  private func isNewest(_ version: String, of base: String) -> Bool {
+    library.baseline(base).flatMap { readLibrary(base, $0) }?.document.version == version
   }
 
   private func source(_ node: YAMLNode, _ bytes: [UInt8], _ uri: String) -> Source? {
@@ -119,6 +164,13 @@ final class BaselineLoader {
   }
 
   private func reportMismatch(_ document: BaselineDocument, _ id: String) {
+    if BaselineID.base(of: id) == BaselineID.base(of: document.id), let version = BaselineID.version(of: id) {
+      diagnostics.error(
+        "id-mismatch", "the version is `\(document.version)`, but the file's name says `\(version)`",
+        at: document.keys["version"],
+        help: "name the file Baselines/\(BaselineID.base(of: id))@\(document.version).yaml")
+      return
+    }
     if let other = library.baseline(document.id), let first = readLibrary(document.id, other) {
       reportTwins(document.id, first.document, document)
       return
@@ -159,11 +211,10 @@ final class BaselineLoader {
       source = known
     } else if let file = library.baseline(id) {
       source = readLibrary(id, file)
+    } else if let newest = newest(id) {
+      source = newest
     } else {
-      let known = library.baselineIDs + sources.keys.sorted()
-      diagnostics.error(
-        "unknown-baseline", "there is no baseline \(Quoted.text(id))", at: location,
-        help: Suggestion.help(for: id, in: known) ?? "`plumbline baseline list` prints the ids")
+      reportUnknown(id, at: location)
       return nil
     }
     guard let source else { return nil }
@@ -187,16 +238,28 @@ final class BaselineLoader {
 
   private func baseline(_ id: String, _ resolved: BaselineResolver.Resolved) -> LoadedBaseline? {
     let document = resolved.document
-    let ancestors = ancestors(of: id)
-    let files = ([id] + ancestors).compactMap { (sources[$0] ?? nil)?.file }
+    let lineage = ([id] + ancestors(of: id)).compactMap { id in
+      (sources[id] ?? nil).map { BaselineLink(id: id, version: $0.document.version, file: $0.file) }
+    }
     let rules = UserRight.allCases.compactMap { resolved.rule(of: $0)?.rule(of: document.id) }
     let baseline = Baseline(
       id: document.id, title: document.title, version: document.version, source: document.source,
-      layer: document.layer, appliesTo: document.appliesTo, unlisted: document.unlisted, rules: rules, files: files,
-      location: document.location)
+      layer: document.layer, appliesTo: document.appliesTo, unlisted: document.unlisted,
+      parameters: resolved.parameters.values.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) },
+      rules: rules, files: lineage.map(\.file), location: document.location)
+    let faults = ParameterFault.faults(of: [:], in: baseline)
+    for fault in faults { diagnostics.report(fault.diagnostic(at: nil)) }
+    guard faults.isEmpty else { return nil }
     return LoadedBaseline(
-      baseline: baseline, document: document, ancestors: ancestors,
-      expectations: resolved.rules.mapValues(\.expectation), branches: resolved.rules.mapValues(\.branches))
+      baseline: baseline, document: document, lineage: lineage,
+      expectations: resolved.rules.mapValues(\.expectation), branches: resolved.rules.mapValues(\.branches),
+      origins: resolved.rules.mapValues(\.origins), parent: parent(of: document))
+  }
+
+  private func parent(of document: BaselineDocument) -> LoadedBaseline.Parent? {
+    guard let id = document.extends?.value, case .done(let resolved?)? = states[id] else { return nil }
+    return LoadedBaseline.Parent(
+      document: resolved.document, rules: UserRight.allCases.compactMap { resolved.rule(of: $0)?.rule(of: id) })
   }
 
   private func ancestors(of id: String) -> [String] {

@@ -8,8 +8,15 @@ struct BaselineResolver {
     var document: BaselineDocument
     /// Of rules that give none, and of unlisted rights.
     var severity: Severity
+    /// Where that is said, or the document that leaves it at medium.
+    var severityLocation: SourceLocation
+    /// Declared ones, inherited included.
+    var parameters: [String: Baseline.Parameter]
     /// Declared ones, inherited included.
     var rules: [UserRight: ResolvedRule]
+
+    /// The default of each parameter.
+    var lists: [String: [PrincipalReference]] { parameters.mapValues(\.fallback) }
 
     /// The rule of a right, declared or made by `unlisted`; nil where the right is ignored.
     func rule(of right: UserRight) -> ResolvedRule? {
@@ -24,7 +31,8 @@ struct BaselineResolver {
         [LocatedExpectation.Operator(kind, at: document.location)], at: document.location)
       return ResolvedRule(
         right: right, expectation: expectation, branches: [], severity: severity, rationale: nil,
-        references: [], declaredAt: document.location, isUnlisted: true)
+        references: [], declaredAt: document.location,
+        origins: RuleOrigins(severity: severityLocation, reasons: []), isUnlisted: true)
     }
   }
 
@@ -33,7 +41,11 @@ struct BaselineResolver {
   /// - Parameter parent: what the document extends; nil where it extends nothing.
   func resolve(_ document: BaselineDocument, parent: Resolved?) -> Resolved {
     var resolved = Resolved(
-      document: document, severity: document.severity ?? parent?.severity ?? .medium, rules: parent?.rules ?? [:])
+      document: document, severity: document.severity ?? parent?.severity ?? .medium,
+      severityLocation: document.keys["severity"] ?? parent?.severityLocation ?? document.location,
+      parameters: parent?.parameters ?? [:], rules: parent?.rules ?? [:])
+    for parameter in document.parameters { resolved.parameters[parameter.name] = parameter }
+    checkParameters(document, resolved)
     if let parent, parent.document.layer != document.layer {
       diagnostics.error(
         "layer-mismatch", "`\(document.id)` and what it extends are of different layers",
@@ -54,10 +66,20 @@ struct BaselineResolver {
         branches: keepsBranches ? inherited?.branches ?? [] : entry.branches,
         severity: entry.severity ?? inherited?.severity ?? resolved.severity,
         rationale: entry.rationale ?? inherited?.rationale,
-        references: entry.references ?? inherited?.references ?? [], declaredAt: entry.location)
+        references: entry.references ?? inherited?.references ?? [], declaredAt: entry.location,
+        origins: origins(entry, inherited, resolved))
     }
     if let parent { checkLoosening(resolved, parent) }
     return resolved
+  }
+
+  private func origins(_ entry: RightEntry, _ inherited: ResolvedRule?, _ resolved: Resolved) -> RuleOrigins {
+    let reason = entry.reason.map { Located($0, at: entry.keys["reason"] ?? entry.location) }
+    return RuleOrigins(
+      severity: entry.keys["severity"] ?? inherited?.origins.severity ?? resolved.severityLocation,
+      rationale: entry.keys["rationale"] ?? inherited?.origins.rationale,
+      references: entry.keys["references"] ?? inherited?.origins.references,
+      reasons: (reason.map { [$0] } ?? []) + (inherited?.origins.reasons ?? []))
   }
 
   private func expectation(_ entry: RightEntry, _ inherited: ResolvedRule?) -> LocatedExpectation? {
@@ -122,6 +144,18 @@ struct BaselineResolver {
     return LocatedExpectation([list], at: entry.location)
   }
 
+  private func checkParameters(_ document: BaselineDocument, _ resolved: Resolved) {
+    for entry in document.rights {
+      for item in entry.principals {
+        guard case .parameter(let name) = item.value, resolved.parameters[name] == nil else { continue }
+        diagnostics.error(
+          "undeclared-parameter", "the parameter `\(name)` is not declared", at: item.location,
+          help: Suggestion.help(for: name, in: resolved.parameters.keys.sorted())
+            ?? "declare it: `parameters: {\(name): {default: []}}`")
+      }
+    }
+  }
+
   private func reportNothingInherited(_ entry: RightEntry, _ consequence: String) {
     diagnostics.error(
       "nothing-inherited", "no rule of \(entry.right) is inherited, so \(consequence)", at: entry.location)
@@ -132,7 +166,8 @@ struct BaselineResolver {
     var undeclared: [UserRight] = []
     for right in UserRight.allCases {
       guard let old = parent.rule(of: right),
-        let clause = Loosening.reason(from: old, to: resolved.rule(of: right))
+        let clause = Loosening.reason(
+          from: old, to: resolved.rule(of: right), lists: (parent.lists, resolved.lists))
       else { continue }
       guard let entry = resolved.document.rights.first(where: { $0.right == right }) else {
         undeclared.append(right)

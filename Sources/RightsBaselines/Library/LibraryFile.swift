@@ -38,6 +38,11 @@ package struct LibraryFile: Sendable {
     }
   }
 
+  /// Where it can be written; nil for one that is in memory or in the binary.
+  var diskPath: String? {
+    if case .disk(let path) = content { path } else { nil }
+  }
+
   /// A file outside of the library, as the user named it.
   package static func named(_ path: String) -> LibraryFile {
     LibraryFile(path: path, uri: path, content: .disk(path))
@@ -51,6 +56,9 @@ package struct LibraryFile: Sendable {
         Diagnostic(.error, "unreadable", "cannot be read: \(error.message)", at: SourceLocation(uri: uri)))
     }
   }
+
+  /// Tests stand beside what they test, as `<id>.test.yaml`, and are no part of the library.
+  var isTest: Bool { path.hasSuffix(".test.yaml") }
 
   /// The id that the path stands for: below the first folder, without `.yaml`. Nil for another suffix or no folder.
   package var id: String? {

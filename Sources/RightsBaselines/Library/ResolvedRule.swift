@@ -9,6 +9,7 @@ struct ResolvedRule {
   var rationale: String?
   var references: [Rule.Reference]
   var declaredAt: SourceLocation
+  var origins: RuleOrigins
   var isUnlisted = false
 
   /// The expectation that counts under an answer to every condition.

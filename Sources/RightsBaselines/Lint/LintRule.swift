@@ -2,16 +2,21 @@ package import RightsModel
 
 /// One thing that can be said of a baseline without a machine: beyond what loading refuses.
 ///
-/// To add one: a file in `Rules`, a line in `LintRules.all`, a passing and a failing example in its test.
+/// To add one: a file in `Rules`, a line in `LintRules.all`. The examples on its page are its test.
 package protocol LintRule: Sendable {
-  /// Stable, kebab-case: the code of its diagnostics. Named for the thing found.
-  static var id: String { get }
-  /// One line for the list of rules.
-  static var summary: String { get }
+  /// What people read about it, its id, its severity and its examples.
+  static var page: LintPage { get }
   /// What it finds, in any order.
   static func check(_ subject: LoadedBaseline) -> [Diagnostic]
 }
 
 extension LintRule {
-  static var code: Diagnostic.Code { Diagnostic.Code(id) }
+  package static var id: String { page.id }
+
+  /// A diagnostic of this rule, with the severity that its page gives.
+  static func finding(
+    _ message: String, at location: SourceLocation?, help: String? = nil, notes: [Diagnostic.Note] = []
+  ) -> Diagnostic {
+    Diagnostic(page.severity, Diagnostic.Code(page.id), message, at: location, help: help, notes: notes)
+  }
 }

@@ -1,34 +1,30 @@
 import RightsModel
+import RightsText
 
 /// The JSON Schema of documents of kind Baseline, for editors; decoding is stricter and decides.
 package enum BaselineSchema {
   /// Draft 2020-12, pretty-printed, keys in a fixed order; ends in a line feed.
-  package static var json: String { SchemaText.render(root) }
-
-  static var root: SchemaValue {
-    .object([
-      ("$schema", .string("https://json-schema.org/draft/2020-12/schema")),
-      ("title", .string("Plumbline baseline")),
-      ("description", .string("What a release of Windows in a role, or a GPO, should have as user rights.")),
-      ("type", .string("object")),
-      ("additionalProperties", .bool(false)),
-      ("required", .strings(["apiVersion", "kind", "id", "title", "version", "layer", "unlisted"])),
-      ("properties", .object(properties)),
-      ("$defs", .object(definitions)),
-    ])
+  package static var json: String {
+    SchemaParts.document(
+      kind: "Baseline", "What a release of Windows in a role, or a GPO, should have as user rights.",
+      required: ["id", "title", "version", "layer", "unlisted"], properties: properties, definitions: definitions,
+      conditions: conditions
+    ).text
   }
 
-  static var properties: [(String, SchemaValue)] {
+  private static var properties: [(String, JSONValue)] {
     [
-      ("apiVersion", .object([("const", .string("plumbline/v1"))])),
-      ("kind", .object([("const", .string("Baseline"))])),
       ("id", described("Path-like, stable for ever; Baselines/<id>.yaml holds it.", reference("id"))),
       ("title", text),
-      ("version", described("Of the publisher's content; quote it.", text)),
-      ("source", reference("source")),
-      ("layer", choice(Layer.allCases.map(\.rawValue))),
-      ("appliesTo", reference("appliesTo")),
-      ("extends", described("The id of the baseline whose rules this one changes.", reference("id"))),
+      ("version", described("Of the publisher's content, in quotes.", text)),
+      ("source", described("Where the content is from.", reference("source"))),
+      (
+        "layer",
+        described(
+          "effective: what a machine has. group-policy: what a GPO says.", choice(Layer.allCases.map(\.rawValue)))
+      ),
+      ("appliesTo", described("Which machines or GPOs it fits; left out: all of its layer.", reference("appliesTo"))),
+      ("extends", described("The id of the baseline whose rules this one changes; ID@VERSION too.", reference("id"))),
       ("severity", described("Of rules that give none, and of unlisted rights.", reference("severity"))),
       (
         "unlisted",
@@ -36,19 +32,19 @@ package enum BaselineSchema {
       ),
       ("reason", described("Why the document may be looser than what it extends.", text)),
       (
-        "rights",
+        "parameters",
         .object([
-          ("type", .string("object")), ("additionalProperties", .bool(false)),
-          (
-            "properties",
-            .object(UserRight.allCases.map { ($0.constant, described($0.displayName, reference("right"))) })
-          ),
+          ("description", .string("Lists that a policy may give for $(name) in principals.")),
+          ("type", .string("object")), ("minProperties", .number(1)),
+          ("propertyNames", .object([("pattern", .string("^[^ ()$,;]+$"))])),
+          ("additionalProperties", reference("parameter")),
         ])
       ),
+      ("rights", described("What is expected, by the right's constant.", SchemaParts.rights(reference("right")))),
     ]
   }
 
-  private static var definitions: [(String, SchemaValue)] {
+  private static var definitions: [(String, JSONValue)] {
     [
       (
         "id",
@@ -57,79 +53,74 @@ package enum BaselineSchema {
         ])
       ),
       ("severity", choice(Severity.allCases.map(\.rawValue))),
-      ("source", strict(sourceProperties, required: ["publisher"])),
-      ("appliesTo", strict(scopeProperties)),
-      ("right", strict(rightProperties)),
-      ("branch", strict(branchProperties, required: ["expect"])),
-      ("principals", list(text)),
+      ("source", SchemaParts.strict(sourceProperties, required: ["publisher"])),
+      ("appliesTo", SchemaParts.strict(scopeProperties)),
+      ("parameter", SchemaParts.strict(parameterProperties, required: ["default"])),
+      ("right", right),
+      ("branch", branch),
+      ("expectation", expectation),
+      ("principal", SchemaParts.principal(allowsClasses: false)),
+      ("principalOrClass", SchemaParts.principal(allowsClasses: true)),
+    ]
+  }
+
+  // What JSON Schema can say of keys that depend on each other.
+  private static var conditions: [JSONValue] {
+    let effective = JSONValue.object([("properties", .object([("layer", .object([("const", .string("effective"))]))]))])
+    let machines = JSONValue.object([
+      ("unlisted", choice(["ignore", "no one"])),
+      ("appliesTo", .object([("properties", .object([("gpo", .bool(false))]))])),
+    ])
+    let complete = JSONValue.object([
       (
-        "expectation",
+        "rights",
         .object([
-          ("oneOf", .array([choice(["no one", "not defined", "defined"]), strict(operatorProperties)]))
+          (
+            "additionalProperties",
+            .object([
+              ("required", .strings(["expect"])),
+              ("properties", .object(["add", "remove", "drop"].map { ($0, .bool(false)) })),
+            ])
+          )
         ])
+      )
+    ])
+    return [
+      .object([("if", effective), ("then", .object([("properties", machines)]))]),
+      .object([
+        ("if", .object([("required", .strings(["extends"]))])), ("else", .object([("properties", complete)])),
+      ]),
+    ]
+  }
+
+  private static var sourceProperties: [(String, JSONValue)] {
+    [
+      ("publisher", text), ("document", text), ("section", text), ("url", text),
+      ("note", described("What a reader has to know of the content.", text)),
+    ]
+  }
+
+  private static var scopeProperties: [(String, JSONValue)] {
+    [
+      ("os", SchemaParts.oneOrMany(choice(SchemaParts.releases))),
+      ("role", SchemaParts.oneOrMany(choice(SchemaParts.roles))),
+      ("gpo", described("GUIDs; braces may be left out.", SchemaParts.oneOrMany(text))),
+    ]
+  }
+
+  private static var parameterProperties: [(String, JSONValue)] {
+    [
+      (
+        "default",
+        described(
+          "Who it is where no policy says; [] is nobody.", SchemaParts.list(reference("principalOrClass"), minimum: 0))
       ),
+      ("description", text),
     ]
   }
 
-  static var sourceProperties: [(String, SchemaValue)] {
-    ["publisher", "document", "section", "url", "note"].map { ($0, text) }
-  }
-
-  static var scopeProperties: [(String, SchemaValue)] {
-    [
-      ("os", oneOrMany(choice(OSRelease.all.map(\.id) + OSRelease.families))),
-      ("role", oneOrMany(choice(Role.allCases.map(\.rawValue)))),
-      ("gpo", oneOrMany(text)),
-    ]
-  }
-
-  static var rightProperties: [(String, SchemaValue)] {
-    [
-      ("expect", reference("expectation")),
-      ("when", list(reference("branch"))),
-      ("severity", reference("severity")),
-      ("rationale", text),
-      ("references", .object([("type", .string("object")), ("additionalProperties", oneOrMany(text))])),
-      ("reason", described("Why the rule may be looser than the inherited one.", text)),
-      ("add", reference("principals")),
-      ("remove", reference("principals")),
-      ("drop", .object([("const", .bool(true))])),
-    ]
-  }
-
-  static var branchProperties: [(String, SchemaValue)] {
-    [
-      ("feature", text), ("domainJoined", .object([("type", .string("boolean"))])),
-      ("expect", reference("expectation")),
-    ]
-  }
-
-  static var operatorProperties: [(String, SchemaValue)] {
-    LocatedExpectation.Operator.Kind.allCases.map { kind in
-      if kind.takesPrincipals { return (kind.rawValue, reference("principals")) }
-      if kind == .anyOf { return (kind.rawValue, list(reference("expectation"))) }
-      return (kind.rawValue, .object([("const", .bool(true))]))
-    }
-  }
-
-  private static let text = SchemaValue.object([("type", .string("string")), ("minLength", .number(1))])
-
-  private static func reference(_ name: String) -> SchemaValue { .object([("$ref", .string("#/$defs/" + name))]) }
-  private static func choice(_ values: [String]) -> SchemaValue { .object([("enum", .strings(values))]) }
-  private static func list(_ items: SchemaValue) -> SchemaValue {
-    .object([("type", .string("array")), ("minItems", .number(1)), ("items", items)])
-  }
-  private static func oneOrMany(_ item: SchemaValue) -> SchemaValue {
-    .object([("oneOf", .array([item, list(item)]))])
-  }
-  private static func described(_ text: String, _ value: SchemaValue) -> SchemaValue {
-    guard case .object(let members) = value else { return value }
-    return .object([("description", .string(text))] + members)
-  }
-  private static func strict(_ properties: [(String, SchemaValue)], required: [String] = []) -> SchemaValue {
-    let needed: [(String, SchemaValue)] = required.isEmpty ? [] : [("required", .strings(required))]
-    return .object(
-      [("type", .string("object")), ("additionalProperties", .bool(false))] + needed
-        + [("properties", .object(properties))])
-  }
+  private static var text: JSONValue { SchemaParts.text }
+  private static func reference(_ name: String) -> JSONValue { SchemaParts.reference(name) }
+  private static func choice(_ values: [String]) -> JSONValue { SchemaParts.choice(values) }
+  private static func described(_ text: String, _ value: JSONValue) -> JSONValue { SchemaParts.described(text, value) }
 }

@@ -11,6 +11,8 @@ struct Configuration {
   var policyFiles: [RunContext.Policy] = []
   /// Sorted by id.
   var baselines: [Baseline] = []
+  /// What those were resolved from; documents may come several times.
+  var documents: [BaselineLink] = []
   /// Ids of the baselines that were named by hand.
   var named: [String] = []
   var inventory = Inventory()
@@ -45,6 +47,7 @@ private struct ConfigurationLoader {
   mutating func load() {
     loadPolicies()
     loadBaselines()
+    if let lock = request.lock { checkLock(lock) }
     for path in request.inventories { loadInventory(path) }
     loadDirectories()
     do throws(DiagnosticError) {
@@ -108,8 +111,20 @@ private struct ConfigurationLoader {
     var seen: Set<String> = []
     let all = (named.loaded + assigned.loaded).map(\.baseline).filter { seen.insert($0.id).inserted }
     configuration.baselines = all.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+    configuration.documents = (named.loaded + assigned.loaded).flatMap(\.lineage)
     configuration.files += configuration.baselines.flatMap(\.files)
     configuration.diagnostics += named.diagnostics + assigned.diagnostics
+    let filling = ParameterFilling(
+      baselines: configuration.baselines, named: configuration.named, policies: configuration.policies)
+    configuration.diagnostics += filling.diagnostics
+    configuration.baselines = filling.baselines
+  }
+
+  private func checkLock(_ path: String) {
+    guard let bytes = bytes(LibraryFile.named(path)),
+      let lock = LockFile(bytes, uri: shown(path), diagnostics: collector)
+    else { return }
+    for difference in lock.differences(from: configuration.used(request.library)) { collector.report(difference) }
   }
 
   private mutating func loadInventory(_ path: String) {

@@ -33,6 +33,7 @@ enum SnapshotJoin {
       joined.orphans.formUnion(next.orphans)
       joined.lines.read += next.lines.read
       joined.lines.rejected += next.lines.rejected
+      joined.tokens += next.tokens
       joined.diagnostics += next.diagnostics
       joined.facts.complete(from: next.facts)
       if joined.completeness != .complete, next.completeness == .complete { joined.completeness = .complete }

@@ -29,8 +29,12 @@ struct PlanSource: Sendable {
     let indices = Dictionary(rules.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
     var units: [Unit] = []
     func add(_ baseline: Baseline, _ parameters: [String: [PrincipalReference]]) -> Int {
+      let lists = baseline.lists(given: parameters)
       let compiled = baseline.rules.compactMap { rule in
-        indices[rule.id].map { CompiledRule(rule.substituting(parameters), index: $0) }
+        indices[rule.id].map { index in
+          let filled = rule.substituting(lists)
+          return CompiledRule(filled, index: index, isOwn: filled == rule)
+        }
       }
       units.append(Unit(baseline: baseline, rules: compiled))
       return units.count - 1
@@ -48,38 +52,5 @@ struct PlanSource: Sendable {
     }
     self.assigned = assigned
     self.units = units
-  }
-}
-
-extension Rule {
-  /// The rule with a policy's lists in the place of its parameters.
-  fileprivate func substituting(_ parameters: [String: [PrincipalReference]]) -> Rule {
-    guard !parameters.isEmpty else { return self }
-    var rule = self
-    rule.expectation = expectation.substituting(parameters)
-    rule.branches = branches.map {
-      Branch(condition: $0.condition, expectation: $0.expectation.substituting(parameters))
-    }
-    return rule
-  }
-}
-
-extension Expectation {
-  fileprivate func substituting(_ parameters: [String: [PrincipalReference]]) -> Expectation {
-    func filled(_ list: [PrincipalReference]) -> [PrincipalReference] {
-      list.flatMap { reference in
-        guard case .parameter(let name) = reference, let value = parameters[name] else { return [reference] }
-        return value
-      }
-    }
-    return switch self {
-    case .exactly(let list): .exactly(filled(list))
-    case .within(let list): .within(filled(list))
-    case .includes(let list): .includes(filled(list))
-    case .excludes(let list): .excludes(filled(list))
-    case .noOne, .notDefined, .defined: self
-    case .all(let parts): .all(parts.map { $0.substituting(parameters) })
-    case .any(let parts): .any(parts.map { $0.substituting(parameters) })
-    }
   }
 }

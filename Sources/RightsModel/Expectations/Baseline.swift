@@ -38,6 +38,23 @@ package struct Baseline: Sendable, Hashable {
     case noOne = "no one"
   }
 
+  /// A list that a policy may give for `$(name)`.
+  package struct Parameter: Sendable, Hashable {
+    package var name: String
+    /// Who it is where no policy says; empty for nobody.
+    package var fallback: [PrincipalReference]
+    package var description: String?
+    package var declaredAt: SourceLocation
+    package init(
+      name: String, fallback: [PrincipalReference], description: String? = nil, declaredAt: SourceLocation
+    ) {
+      self.name = name
+      self.fallback = fallback
+      self.description = description
+      self.declaredAt = declaredAt
+    }
+  }
+
   package var id: String
   package var title: String
   /// Of the publisher's content.
@@ -46,6 +63,8 @@ package struct Baseline: Sendable, Hashable {
   package var layer: Layer
   package var appliesTo: Applicability
   package var unlisted: Unlisted
+  /// Sorted by name; inherited ones included.
+  package var parameters: [Parameter]
   /// Sorted by right; those that `unlisted` makes included.
   package var rules: [Rule]
   /// The files it was resolved from, its own first.
@@ -55,7 +74,7 @@ package struct Baseline: Sendable, Hashable {
 
   package init(
     id: String, title: String, version: String, source: Source?, layer: Layer, appliesTo: Applicability,
-    unlisted: Unlisted, rules: [Rule], files: [InputFile], location: SourceLocation
+    unlisted: Unlisted, parameters: [Parameter] = [], rules: [Rule], files: [InputFile], location: SourceLocation
   ) {
     self.id = id
     self.title = title
@@ -64,6 +83,7 @@ package struct Baseline: Sendable, Hashable {
     self.layer = layer
     self.appliesTo = appliesTo
     self.unlisted = unlisted
+    self.parameters = parameters
     self.rules = rules
     self.files = files
     self.location = location

@@ -25,10 +25,13 @@ package struct RunContext: Sendable {
   package var failuresOnly: Bool
   /// The command line as given, without the program's path.
   package var arguments: [String]
+  /// What the working folder is a work tree of; nil where it is none.
+  package var versionControl: VersionControl?
 
   package init(
     toolVersion: String, libraryVersion: String, asOf: Timestamp, policies: [Policy], baselines: [Baseline],
-    rules: [RunRule], configuration: [InputFile], failuresOnly: Bool, arguments: [String]
+    rules: [RunRule], configuration: [InputFile], failuresOnly: Bool, arguments: [String],
+    versionControl: VersionControl? = nil
   ) {
     self.toolVersion = toolVersion
     self.libraryVersion = libraryVersion
@@ -39,5 +42,6 @@ package struct RunContext: Sendable {
     self.configuration = configuration
     self.failuresOnly = failuresOnly
     self.arguments = arguments
+    self.versionControl = versionControl
   }
 }

@@ -39,6 +39,8 @@ package struct Snapshot: Sendable, Hashable {
   package var diagnostics: [Diagnostic]
   /// 1-based line of the rights section's header; 0 where there is none.
   package var sectionLine: Int32
+  /// Tokens of processes on the machine, in the order of their files.
+  package var tokens: [Token]
 
   /// A right whose name the catalogue does not know, kept as it was read.
   package struct UnknownRight: Sendable, Hashable {
@@ -68,5 +70,6 @@ package struct Snapshot: Sendable, Hashable {
     lines = LineCount()
     diagnostics = []
     sectionLine = 0
+    tokens = []
   }
 }

@@ -18,15 +18,18 @@ package struct Policy: Sendable, Hashable {
     package var baselines: [BaselineUse]
     /// Lists for `$(name)` in those baselines.
     package var parameters: [String: [PrincipalReference]]
+    /// Where each of those lists is named.
+    package var parameterLocations: [String: SourceLocation]
     package var location: SourceLocation
 
     package init(
       to: AssignmentSelector, baselines: [BaselineUse], parameters: [String: [PrincipalReference]],
-      location: SourceLocation
+      parameterLocations: [String: SourceLocation], location: SourceLocation
     ) {
       self.to = to
       self.baselines = baselines
       self.parameters = parameters
+      self.parameterLocations = parameterLocations
       self.location = location
     }
   }

@@ -28,7 +28,8 @@ extension Policy {
     guard let entry = value.mapping() else { return nil }
     let to = entry.mapping("to").flatMap { selector($0) }
     let baselines = entry.stringList("baselines")?.map { BaselineUse(id: $0.value, location: $0.location) }
-    let parameters = parameters(entry.optionalMapping("parameters"))
+    let given = entry.optionalMapping("parameters")
+    let parameters = parameters(given)
     entry.finish()
     guard let to, let baselines else { return nil }
     var seen: Set<String> = []
@@ -36,7 +37,10 @@ extension Policy {
       value.diagnostics.error(
         "duplicate-value", "`\(baseline.id)` is assigned twice", at: baseline.location, help: "remove one")
     }
-    return Assignment(to: to, baselines: baselines, parameters: parameters, location: value.location)
+    let places = (given?.entries ?? []).map { ($0.key, $0.keyLocation) }
+    return Assignment(
+      to: to, baselines: baselines, parameters: parameters,
+      parameterLocations: Dictionary(places) { first, _ in first }, location: value.location)
   }
 
   private static func selector(_ to: MappingReader) -> AssignmentSelector? {

@@ -1,4 +1,4 @@
-import RightsModel
+package import RightsModel
 import RightsText
 
 /// Values of the model in the shape that the stable record gives them.
@@ -103,7 +103,7 @@ extension [UInt8] {
   }
 
   /// A diagnostic as a line of its own; what to do follows the message.
-  mutating func write(diagnosticLine diagnostic: Diagnostic) {
+  package mutating func write(diagnosticLine diagnostic: Diagnostic) {
     write("{\"type\":\"diagnostic\",\"severity\":")
     write(json: diagnostic.severity.rawValue)
     write(",\"code\":")

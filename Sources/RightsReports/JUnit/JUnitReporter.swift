@@ -155,7 +155,7 @@ package struct JUnitReporter: Reporter {
       out.write(xmlText: HiddenCharacters.shown(text))
     }
     if result.verdict != .fail { line("reason     ", reason) }
-    line("expected   ", result.expectation.map(ExpectationWords.clause) ?? rule.expected)
+    line("expected   ", result.expectation.map { ExpectationWords.clause($0) } ?? rule.expected)
     if let observed = result.observed {
       line("observed   ", ResultWords.assignment(observed.assignment, report, &labels))
     }

@@ -33,6 +33,7 @@ enum SARIFHead {
     out.write("},\"originalUriBaseIds\":{\"ROOT\":{\"description\":{\"text\":")
     out.write(json: "The folder that holds baselines, policies and collected files.")
     out.write("}}}")
+    writeProvenance(run, into: &out)
     taxonomies.write(into: &out)
     out.write(key: "columnKind", string: "unicodeCodePoints")
     out.write(",\n\"results\":[")
@@ -73,6 +74,18 @@ enum SARIFHead {
     case 1...4: return HiddenCharacters.shown(ids.joined(separator: "+"))
     case _: return "\(ids.count)-documents-\(Digests.sha256(ids.joined(separator: "\n")).prefix(8))"
     }
+  }
+
+  // SARIF 2.1.0, section 3.14.14.
+  private static func writeProvenance(_ run: RunContext, into out: inout [UInt8]) {
+    guard let source = run.versionControl else { return }
+    out.write(key: "versionControlProvenance")
+    out.write("[{\"repositoryUri\":")
+    out.write(json: source.repositoryURI)
+    out.write(key: "revisionId", string: source.revisionID)
+    if let branch = source.branch { out.write(key: "branch", string: branch) }
+    out.write(key: "mappedTo")
+    out.write("{\"uriBaseId\":\"ROOT\"}}]")
   }
 
   private static func writeExtensions(_ run: RunContext, into out: inout [UInt8]) {

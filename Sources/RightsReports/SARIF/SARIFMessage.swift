@@ -22,7 +22,7 @@ enum SARIFMessage {
       if result.verdict == .fail { text = "\(place): \(short(result)). \(differences(result, report, &labels))" }
     }
     if result.verdict == .fail || result.verdict == .unknown, case .baseline(let rule) = rule {
-      let expected = result.expectation.map(ExpectationWords.clause) ?? ExpectationWords.clause(of: rule)
+      let expected = result.expectation.map { ExpectationWords.clause($0) } ?? ExpectationWords.clause(of: rule)
       text += " Expected: \(SARIFText.escaped(expected))."
     }
     if result.verdict == .fail, let name = report.subject.gpoName { text += " GPO: \(SARIFText.escaped(name))." }

@@ -47,6 +47,9 @@ package final class MappingReader {
   /// Where a key stands, or the mapping where it is missing.
   package func location(of key: String) -> SourceLocation { index[key].map { entries[$0].keyLocation } ?? location }
 
+  /// Where each key stands.
+  package var keyLocations: [String: SourceLocation] { index.mapValues { entries[$0].keyLocation } }
+
   /// The value of a key, or nil, unreported, where it is missing.
   package func optional(_ key: String) -> ValueReader? {
     asked.append(key)

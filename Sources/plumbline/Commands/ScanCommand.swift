@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import RightsBaselines
 import RightsEngine
 import RightsModel
 import RightsReports
@@ -46,6 +47,15 @@ extension Plumbline {
 
     @OptionGroup var library: LibraryOptions
     @OptionGroup var stated: StatedOptions
+
+    @Flag(help: "Refuse policies and baselines that \(LockFile.defaultName) does not hold as they are.")
+    var locked = false
+
+    @Option(
+      name: .customLong("lock"),
+      help: ArgumentHelp("The same with another lock, as `baseline lock` wrote it.", valueName: "file"),
+      completion: .file())
+    var lock: String?
 
     @Option(
       name: .customLong("output"),
@@ -119,6 +129,7 @@ extension Plumbline {
         toolVersion: Version.tool)
       request.paths = spool.paths
       (request.baselines, request.policies) = (baselines, policies)
+      request.lock = lock ?? (locked ? LockFile.defaultName : nil)
       (request.inventories, request.directories) = (inventories, directories)
       (request.os, request.role, request.format) = (stated.release, stated.statedRole, stated.format)
       (request.only, request.skip) = (only, skip)
@@ -144,6 +155,8 @@ extension Plumbline {
       outputs = filled(outputs, .output)
       only = filled(only, .only)
       skip = filled(skip, .skip)
+      locked = locked || settings.flag(.locked)
+      lock = lock ?? settings.text(.lock)
       library.folder = library.folder ?? settings.text(.library)
       stated.os = stated.os ?? settings.text(.os)
       stated.role = stated.role ?? settings.text(.role)

@@ -6,13 +6,18 @@ import RightsSnapshots
 extension Plumbline {
   /// `plumbline schema`: JSON Schemas for editors.
   struct Schema: ParsableCommand {
-    /// The kinds of documents that have a schema.
+    /// The kinds of documents there are.
     enum Kind: String, CaseIterable, ExpressibleByArgument {
-      case baseline, policy, inventory, directory, snapshot
+      case baseline, policy, waivers, inventory, directory, policytest, snapshot
     }
 
     static let configuration = CommandConfiguration(
-      abstract: "Print the JSON Schema of a kind of document, for editors.")
+      abstract: "Print the JSON Schema of a kind of document, for editors.",
+      discussion: """
+        With it an editor completes rights, operators and principals and marks mistakes while you type. For the YAML \
+        language server, keep the output in a file and name it in a document's first line: \
+        # yaml-language-server: $schema=baseline.schema.json
+        """)
 
     @Argument(help: "One of \(Kind.allCases.map(\.rawValue).joined(separator: ", ")).")
     var kind: Kind
@@ -22,12 +27,14 @@ extension Plumbline {
         switch kind {
         case .baseline: BaselineSchema.json
         case .policy: DocumentSchema.text(for: .policy)
+        case .waivers: DocumentSchema.text(for: .waivers)
         case .inventory: DocumentSchema.text(for: .inventory)
         case .directory: DocumentSchema.text(for: .directory)
+        case .policytest: DocumentSchema.text(for: .policyTest)
         case .snapshot: SnapshotSchema.json
         }
-      Standard.output.write(text ?? "")
-      if text?.hasSuffix("\n") != true { Standard.output.write("\n") }
+      guard let text else { throw ValidationError("this version knows no \(kind.rawValue)") }
+      Standard.output.write(text.hasSuffix("\n") ? text : text + "\n")
     }
   }
 }

@@ -11,7 +11,8 @@ import RightsYAML
 struct Settings {
   /// The options that may be set so.
   enum Key: String, CaseIterable {
-    case baseline, policy, inventory, directory, library, os, role, output, only, skip, jobs, quiet, digests
+    case baseline, policy, inventory, directory, library, os, role, output, only, skip, jobs, quiet, digests, locked,
+      lock
     case failOn = "fail-on"
     case maxAge = "max-age"
     case failuresOnly = "failures-only"
@@ -21,7 +22,7 @@ struct Settings {
       "PLUMBLINE_" + rawValue.uppercased().map { $0 == "-" ? "_" : String($0) }.joined()
     }
 
-    fileprivate var isFlag: Bool { [.quiet, .digests, .failuresOnly, .noProgress].contains(self) }
+    fileprivate var isFlag: Bool { [.quiet, .digests, .locked, .failuresOnly, .noProgress].contains(self) }
     fileprivate var isList: Bool { [.baseline, .policy, .inventory, .directory, .output, .only, .skip].contains(self) }
   }
 

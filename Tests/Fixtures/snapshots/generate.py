@@ -67,3 +67,104 @@ yaml += "rights:\n" + "".join(f"  {right}: {json.dumps(value, ensure_ascii=False
 files = {"line WEB01.jsonl": one.encode(), "utf-16le WEB01.json": b"\xff\xfe" + one.encode("utf-16-le"), "pretty WEB01.json": pretty.encode()}
 files |= {"utf-8 WEB01.yaml": yaml.encode(), "utf-16le WEB01.yaml": b"\xff\xfe" + yaml.encode("utf-16-le"), "crlf WEB01.yaml": yaml.replace("\n", "\r\n").encode()}
 write("snapshot", files, table | {"SeUndockPrivilege": "~S-1-1-0", "*": "?"})
+
+
+# Tokens: the user, two groups and four privileges, one of which no Windows has.
+
+USER = ("corp\\svc-web", "S-1-5-21-1-2-3-1104")
+GROUPS = [
+    ("BUILTIN\\Administrators", "Alias", "S-1-5-32-544", "Group used for deny only"),
+    ("NT AUTHORITY\\SERVICE", "Well-known group", "S-1-5-6", "Mandatory group, Enabled by default, Enabled group"),
+]
+PRIVILEGES = [
+    ("SeChangeNotifyPrivilege", "Bypass traverse checking", "Enabled", 23),
+    ("SeImpersonatePrivilege", "Impersonate a client after authentication", "Enabled", 29),
+    ("SeShutdownPrivilege", "Shut down the system", "Disabled", 19),
+    ("SeFlyPrivilege", "Fly", "Disabled", 99),
+]
+GERMAN = {
+    "User Name": "Benutzername", "Group Name": "Gruppenname", "Type": "Typ", "Attributes": "Attribute",
+    "Privilege Name": "Berechtigungsname", "Description": "Beschreibung", "State": "Status",
+    "Enabled": "Aktiviert", "Disabled": "Deaktiviert", "Alias": "Alias", "Well-known group": "Bekannte Gruppe",
+    "Group used for deny only": "Gruppe, die nur zum Verweigern verwendet wird",
+    "Mandatory group, Enabled by default, Enabled group": "Verbindliche Gruppe, Standardmäßig aktiviert, Aktivierte Gruppe",
+    "Bypass traverse checking": "Auslassen der durchsuchenden Überprüfung", "Shut down the system": "Herunterfahren des Systems",
+    "Impersonate a client after authentication": "Annehmen der Clientidentität nach Authentifizierung", "Fly": "Fliegen",
+    "USER INFORMATION": "BENUTZERINFORMATIONEN", "GROUP INFORMATION": "GRUPPENINFORMATIONEN",
+    "PRIVILEGES INFORMATION": "BERECHTIGUNGSINFORMATIONEN",
+}
+TABLES = [
+    ("USER INFORMATION", ["User Name", "SID"], [list(USER)]),
+    ("GROUP INFORMATION", ["Group Name", "Type", "SID", "Attributes"], [list(group) for group in GROUPS]),
+    ("PRIVILEGES INFORMATION", ["Privilege Name", "Description", "State"], [list(row[:3]) for row in PRIVILEGES]),
+]
+
+
+def whoami_table(say=lambda words: words, titles=True):
+    lines = []
+    for title, heads, rows in TABLES:
+        heads = [say(head) for head in heads]
+        rows = [[say(cell) for cell in row] for row in rows]
+        widths = [max(len(row[column]) for row in [heads] + rows) for column in range(len(heads))]
+        if titles:
+            lines += ["", say(title), "-" * len(say(title)), ""]
+        lines.append(" ".join(cell.ljust(width) for cell, width in zip(heads, widths)).rstrip())
+        lines.append(" ".join("=" * width for width in widths))
+        lines += [" ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip() for row in rows] + [""]
+    return "\r\n".join(lines) + "\r\n"
+
+
+def whoami_csv():
+    lines = []
+    for _, heads, rows in TABLES:
+        lines += [",".join(f'"{cell}"' for cell in row) for row in [heads] + rows] + [""]
+    return "\r\n".join(lines) + "\r\n"
+
+
+def whoami_list():
+    lines = []
+    for title, heads, rows in TABLES:
+        lines += ["", title, "-" * len(title), ""]
+        for row in rows:
+            lines += [f"{head + ':':<15} {cell}" for head, cell in zip(heads, row)] + [""]
+    return "\r\n".join(lines) + "\r\n"
+
+
+def debugger(indices, prefix="", session=False):
+    attributes = {"Group used for deny only": "DenyOnly", GROUPS[1][3]: "Mandatory Default Enabled"}
+    lines = ["kd> !process 0 1 w3wp.exe", "    Image: w3wp.exe", "kd> !token -n e1bed030"] if session else []
+    lines += ["_TOKEN e1bed030", "TS Session ID: 0", f"User: {USER[1]} (User: {USER[0]})", "Groups:"]
+    for number, (name, kind, sid, words) in enumerate(GROUPS):
+        lines += [f" {number:02} {sid} ({kind}: {name})", f"    Attributes - {attributes[words]}"]
+    lines += ["Primary Group: S-1-5-21-1-2-3-513", "Privs:"]
+    for number, (name, _, state, luid) in enumerate(PRIVILEGES):
+        index = luid if indices == "luid" else number
+        enabled = "Enabled Default" if state == "Enabled" else ""
+        lines.append(f" {index:02} 0x{luid:09x} {name:<33} Attributes - {enabled}")
+    lines += ["Authentication ID:         (0,11691)", "Impersonation Level:       Anonymous", "TokenType:                 Primary"]
+    lines += ["kd> .detach"] if session else []
+    return "\r\n".join(prefix + line for line in lines) + "\r\n"
+
+
+def german(words):
+    return GERMAN.get(words, words)
+
+
+def put(folder, name, data):
+    (here / folder).mkdir(exist_ok=True)
+    (here / folder / name).write_bytes(data)
+
+
+put("whoami", "table.txt", whoami_table().encode())
+put("whoami", "table without titles.txt", whoami_table(titles=False).encode())
+put("whoami", "german.txt", whoami_table(german).encode("cp1252"))
+put("whoami", "utf-16le.txt", b"\xff\xfe" + whoami_table().encode("utf-16-le"))
+put("whoami", "rows.csv", whoami_csv().encode())
+put("whoami", "list.txt", whoami_list().encode())
+put("windbg-token", "counted.txt", debugger("count").encode())
+put("windbg-token", "by luid.txt", debugger("luid").encode())
+put("windbg-token", "session.txt", debugger("count", session=True).encode())
+put("windbg-token", "quoted.txt", debugger("count", prefix="> ").encode())
+put("windbg-token", "utf-16le.txt", b"\xff\xfe" + debugger("count").encode("utf-16-le"))
+for folder in ("whoami", "windbg-token"):
+    put(folder, "expected.tsv", b"*\t?\n")

@@ -1,17 +1,24 @@
 package import RightsModel
 
-/// `exactly` or `within` on a deny right: whoever denies more fails, though it is stricter.
+/// `exactly` on a deny right: whoever denies more fails, though it is stricter.
 package enum ExactlyOnDeny: LintRule {
-  package static let id = "exactly-on-deny"
-  package static let summary = "a deny right has an upper bound, so denying more fails"
+  package static let page = LintPage(
+    "exactly-on-deny", .note, "a deny right has to be exact, so denying more fails",
+    why: """
+      Guides ask that a deny right include certain groups. A rule with `exactly` fails the machine whose owner denies
+      one more, which is stricter, and people learn to ignore it.
+      """,
+    mend: "Write `includes:` where denying more is welcome, `within:` where it is not.",
+    finds: ["rights:\n  SeDenyBatchLogonRight: {expect: {👉exactly: [Guests]}}"],
+    silent: ["rights:\n  SeDenyBatchLogonRight: {expect: {includes: [Guests]}}"])
 
   package static func check(_ subject: LoadedBaseline) -> [Diagnostic] {
     guard subject.baseline.layer == .effective else { return [] }
     return subject.operators.filter { right, operation in
-      right.isDeny && (operation.kind == .exactly || operation.kind == .within)
+      right.isDeny && operation.kind == .exactly
     }.map { right, operation in
-      Diagnostic(
-        .note, code, "`\(operation.kind.rawValue)` on \(right) fails a machine that denies more",
+      finding(
+        "`exactly` on \(right) fails a machine that denies more",
         at: operation.location,
         help: "write `includes:` where denying more is welcome")
     }

@@ -2,8 +2,13 @@ package import RightsModel
 
 /// An operator that the others of its expectation imply.
 package enum RedundantOperator: LintRule {
-  package static let id = "redundant-operator"
-  package static let summary = "an operator says nothing that the others do not say"
+  package static let page = LintPage(
+    "redundant-operator", .note, "an operator says nothing that the others do not say",
+    why: "Who changes the rule later changes one of the two and believes that the other one still counts.",
+    mend: "Remove it.",
+    finds: ["rights:\n  SeDebugPrivilege: {expect: {exactly: [Users], 👉within: [Users, Guests]}}"],
+    silent: ["rights:\n  SeShutdownPrivilege: {expect: {includes: [Users], within: [Users, Guests]}}"],
+    alongside: ["powerful-right-for-all"])
 
   package static func check(_ subject: LoadedBaseline) -> [Diagnostic] {
     UserRight.allCases.flatMap { right in
@@ -17,13 +22,13 @@ package enum RedundantOperator: LintRule {
     for index in operators.indices {
       var others = operators
       let tested = others.remove(at: index)
-      let boxes = AssignmentBox.boxes(tested.expectation)
       guard
-        AssignmentBox.boxes(.all(others.map(\.expectation))).allSatisfy({ box in boxes.contains(where: box.isSubset) })
+        AssignmentBox.areWithin(
+          AssignmentBox.boxes(.all(others.map(\.expectation))), AssignmentBox.boxes(tested.expectation))
       else { continue }
       return [
-        Diagnostic(
-          .note, code, "`\(tested.kind.rawValue)` of \(right) follows from the operators beside it",
+        finding(
+          "`\(tested.kind.rawValue)` of \(right) follows from the operators beside it",
           at: tested.location,
           help: "remove it")
       ]

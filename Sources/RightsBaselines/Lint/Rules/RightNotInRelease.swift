@@ -2,8 +2,20 @@ package import RightsModel
 
 /// A rule of a right that no release of `appliesTo` has: it can never be judged.
 package enum RightNotInRelease: LintRule {
-  package static let id = "right-not-in-release"
-  package static let summary = "no release of `appliesTo` has the right"
+  package static let page = LintPage(
+    "right-not-in-release", .warning, "no release of `appliesTo` has the right",
+    why: "The rule is not applicable to any machine that the baseline fits, so it is never judged.",
+    mend: "Remove the rule, or widen `appliesTo`.",
+    finds: [
+      "appliesTo: {os: windows-xp-sp2}\nrights:\n  👉SeTimeZonePrivilege: {expect: {exactly: [Administrators]}}"
+    ],
+    silent: [
+      """
+      appliesTo: {os: [windows-xp-sp2, windows-11]}
+      rights:
+        SeTimeZonePrivilege: {expect: {exactly: [Administrators]}}
+      """
+    ])
 
   package static func check(_ subject: LoadedBaseline) -> [Diagnostic] {
     let releases = subject.releases
@@ -11,8 +23,7 @@ package enum RightNotInRelease: LintRule {
     return subject.baseline.rules.filter { rule in
       !rule.isUnlisted && !releases.contains { $0.rights.contains(rule.right) }
     }.map { rule in
-      Diagnostic(
-        .warning, code,
+      finding(
         "no release of `appliesTo` has \(rule.right): the rule of `\(subject.document.id)` is never judged",
         at: rule.declaredAt, help: "remove the rule, or widen `appliesTo`")
     }

@@ -22,7 +22,8 @@ struct NativeSnapshotDecoder {
     snapshot.names = [:]
     rights(document, &snapshot)
     details(document, &snapshot)
-    for key in ["tokens", "providers", "wmi"] where document.optional(key) != nil {
+    snapshot.tokens = TokenDecoding(diagnostics: diagnostics).tokens(document)
+    for key in ["providers", "wmi"] where document.optional(key) != nil {
       diagnostics.report(
         Diagnostic(.note, "not-judged", "`\(key)` is read by no rule yet", at: document.location(of: key)))
     }

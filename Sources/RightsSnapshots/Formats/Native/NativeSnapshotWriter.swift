@@ -131,6 +131,7 @@ struct NativeSnapshotWriter {
   }
 
   private mutating func details(_ snapshot: Snapshot) {
+    out.write(tokens: snapshot.tokens)
     if !snapshot.namedRIDs.isEmpty {
       out.write(",\"namedAccounts\":[")
       for (index, rid) in snapshot.namedRIDs.enumerated() {

@@ -4,6 +4,7 @@ internal import RightsModel
 package enum SnapshotSchema {
   package static var json: String {
     let rights = UserRight.allCases.map { "\"\($0.constant)\": {\"$ref\": \"#/$defs/right\"}" }.joined(separator: ", ")
+    let attributes = GroupAttribute.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
     return """
       {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -45,7 +46,7 @@ package enum SnapshotSchema {
           },
           "namedAccounts": {"type": "array", "items": {"type": "integer"}},
           "orphans": {"type": "array", "items": {"$ref": "#/$defs/sid"}},
-          "tokens": {"type": "array"}, "providers": {"type": "array"}, "wmi": {"type": "object"},
+          "tokens": {"type": "array", "items": {"$ref": "#/$defs/token"}}, "providers": {"type": "array"}, "wmi": {"type": "object"},
           "lines": {
             "type": "object", "required": ["read", "rejected"], "additionalProperties": false,
             "properties": {"read": {"type": "integer"}, "rejected": {"type": "integer"}}
@@ -54,6 +55,36 @@ package enum SnapshotSchema {
         },
         "$defs": {
           "sid": {"type": "string", "pattern": "^[Ss]-1-"},
+          "token": {
+            "type": "object", "additionalProperties": false,
+            "properties": {
+              "process": {"type": ["string", "null"]}, "type": {"enum": ["primary", "impersonation", null]},
+              "impersonationLevel": {"enum": ["anonymous", "identification", "impersonation", "delegation", null]},
+              "user": {"anyOf": [{"$ref": "#/$defs/sid"}, {"type": "null"}]}, "userName": {"type": "string"},
+              "groups": {
+                "type": "array",
+                "items": {
+                  "type": "object", "required": ["sid"], "additionalProperties": false,
+                  "properties": {
+                    "sid": {"$ref": "#/$defs/sid"}, "name": {"type": "string"},
+                    "attributes": {"type": "array", "items": {"enum": [\(attributes)]}}
+                  }
+                }
+              },
+              "privileges": {
+                "type": "array",
+                "items": {
+                  "type": "object", "required": ["name"], "additionalProperties": false,
+                  "properties": {
+                    "name": {"type": "string"}, "luid": {"type": "integer"}, "enabled": {"type": "boolean"},
+                    "default": {"type": "boolean"}, "line": {"type": "integer"}
+                  }
+                }
+              },
+              "unknownPrivileges": {"type": "array", "items": {"type": "string"}}, "restricted": {"type": "boolean"},
+              "elevation": {"enum": ["default", "full", "limited"]}, "line": {"type": "integer"}
+            }
+          },
           "right": {
             "type": "object", "required": ["state"], "additionalProperties": false,
             "properties": {

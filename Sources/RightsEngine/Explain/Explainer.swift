@@ -1,0 +1,28 @@
+package import RightsBaselines
+package import RightsModel
+
+/// Writes the page of a right, a principal or a rule, from the catalogue and a library.
+package struct Explainer {
+  let baselines: [Baseline]
+  let loaded: [LoadedBaseline]
+  let defaults: DefaultHolders
+
+  /// - Parameter load: the whole library; what it could not load is missing from the pages.
+  package init(_ load: BaselineLoad) {
+    baselines = load.baselines
+    loaded = load.loaded
+    defaults = DefaultHolders(load.baselines)
+  }
+
+  /// The page, with its line end.
+  ///
+  /// - Throws: a diagnostic where the library has no such rule.
+  package func page(of subject: ExplainSubject) throws(DiagnosticError) -> String {
+    switch subject {
+    case .right(let right): page(of: right)
+    case .principal(let reference): page(of: reference)
+    case .rule(let id): try page(ofRule: id)
+    case .lintRule(let id): page(ofLintRule: id)
+    }
+  }
+}

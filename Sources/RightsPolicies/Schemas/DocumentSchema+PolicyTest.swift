@@ -1,0 +1,68 @@
+import RightsBaselines
+import RightsModel
+import RightsText
+
+/// Tests of a baseline: machines that are spelled out, and the verdicts that are due.
+extension DocumentSchema {
+  static var policyTest: JSONValue {
+    SchemaParts.document(
+      kind: DocumentKind.policyTest.rawValue, "What a baseline must say of machines and GPOs that are spelled out.",
+      required: ["baseline"],
+      properties: [
+        ("baseline", described("An id of the library, or a file, relative to this one.", SchemaParts.text)),
+        ("parameters", parameters),
+        ("machine", described("The machine of every test that names none.", machine(required: []))),
+        ("good", described("Rights that pass every rule.", SchemaParts.rights(SchemaParts.reference("assignment")))),
+        ("tests", SchemaParts.list(SchemaParts.strict(test, required: ["name", "expect"]))),
+      ],
+      definitions: [
+        ("assignment", assignment), ("verdict", SchemaParts.choice(verdicts)),
+        ("principal", SchemaParts.principal(allowsClasses: true)), ("holders", SchemaParts.list(SchemaParts.text)),
+      ])
+  }
+
+  private static var test: [(String, JSONValue)] {
+    let edit = SchemaParts.strict([("add", holders), ("remove", holders)])
+    let each = SchemaParts.any([SchemaParts.choice(["all"]), holders])
+    return [
+      ("name", SchemaParts.text), ("machine", machine(required: [])),
+      (
+        "snapshot",
+        described("All rights of this test.", SchemaParts.rights(SchemaParts.reference("assignment")))
+      ),
+      (
+        "change",
+        described(
+          "What differs from `good`.", SchemaParts.rights(SchemaParts.any([SchemaParts.reference("assignment"), edit])))
+      ),
+      ("addEach", described("Once with each of these more, in each right.", holders)),
+      ("removeEach", described("Once with each of these less, in each right; all is every holder.", each)),
+      (
+        "rights",
+        described("The rights that one verdict is meant for.", SchemaParts.list(SchemaParts.choice(constants)))
+      ),
+      (
+        "expect",
+        described(
+          "The verdict that is due, for all or by right.",
+          SchemaParts.any([SchemaParts.reference("verdict"), SchemaParts.rights(SchemaParts.reference("verdict"))]))
+      ),
+    ]
+  }
+
+  private static var assignment: JSONValue {
+    SchemaParts.any([
+      SchemaParts.choice(["no one", "not defined", "not collected"]), holders,
+      SchemaParts.strict([("holders", holders), ("complete", SchemaParts.flag)], required: ["holders", "complete"]),
+    ])
+  }
+
+  // What files and their age lead to is not for a document that spells everything out.
+  private static var verdicts: [String] {
+    [Verdict.pass, .fail, .notApplicable, .notCollected, .unknown].map(\.rawValue)
+  }
+
+  private static var constants: [String] { UserRight.allCases.map(\.constant) }
+  private static var holders: JSONValue { SchemaParts.reference("holders") }
+  private static func described(_ text: String, _ value: JSONValue) -> JSONValue { SchemaParts.described(text, value) }
+}

@@ -1,0 +1,89 @@
+import Testing
+
+/// The tokens of the case that the product starts from: a NETWORK SERVICE token, and one user's token elevated and filtered.
+@Suite(.timeLimit(.minutes(15))) struct TokenCommandTests {
+  private static func dump(_ rows: [(luid: Int, name: String, state: String)]) -> String {
+    "Privs:\r\n"
+      + rows.enumerated().map { index, row in
+        let digits = String(row.luid, radix: 16)
+        let luid = String(repeating: "0", count: 9 - digits.count) + digits
+        return "\(index < 10 ? "0" : "")\(index) 0x\(luid) \(row.name) Attributes - \(row.state)\r\n"
+      }.joined()
+  }
+
+  private static let networkService =
+    dump([
+      (3, "SeAssignPrimaryTokenPrivilege", ""), (5, "SeIncreaseQuotaPrivilege", ""), (0x13, "SeShutdownPrivilege", ""),
+      (0x15, "SeAuditPrivilege", ""), (0x17, "SeChangeNotifyPrivilege", "Enabled Default"),
+      (0x19, "SeUndockPrivilege", ""), (0x1D, "SeImpersonatePrivilege", "Enabled Default"),
+      (0x1E, "SeCreateGlobalPrivilege", "Enabled Default"), (0x21, "SeIncreaseWorkingSetPrivilege", ""),
+      (0x22, "SeTimeZonePrivilege", ""),
+    ]) + "USERDOMAIN=CORP\r\nUSERNAME=PC7$\r\nUSERPROFILE=C:\\Windows\\ServiceProfiles\\NetworkService\r\n"
+
+  private static let filtered = dump([
+    (0x13, "SeShutdownPrivilege", ""), (0x17, "SeChangeNotifyPrivilege", "Enabled Default"),
+    (0x19, "SeUndockPrivilege", ""), (0x21, "SeIncreaseWorkingSetPrivilege", ""), (0x22, "SeTimeZonePrivilege", ""),
+  ])
+
+  private static let elevated = dump([
+    (5, "SeIncreaseQuotaPrivilege", ""), (8, "SeSecurityPrivilege", ""), (9, "SeTakeOwnershipPrivilege", ""),
+    (0xA, "SeLoadDriverPrivilege", ""), (0xB, "SeSystemProfilePrivilege", ""), (0xC, "SeSystemtimePrivilege", ""),
+    (0xD, "SeProfileSingleProcessPrivilege", ""), (0xE, "SeIncreaseBasePriorityPrivilege", ""),
+    (0xF, "SeCreatePagefilePrivilege", ""), (0x11, "SeBackupPrivilege", ""), (0x12, "SeRestorePrivilege", ""),
+    (0x13, "SeShutdownPrivilege", ""), (0x14, "SeDebugPrivilege", ""), (0x16, "SeSystemEnvironmentPrivilege", ""),
+    (0x17, "SeChangeNotifyPrivilege", "Enabled Default"), (0x18, "SeRemoteShutdownPrivilege", ""),
+    (0x19, "SeUndockPrivilege", ""), (0x1C, "SeManageVolumePrivilege", ""),
+    (0x1D, "SeImpersonatePrivilege", "Enabled Default"), (0x1E, "SeCreateGlobalPrivilege", "Enabled Default"),
+    (0x21, "SeIncreaseWorkingSetPrivilege", ""), (0x22, "SeTimeZonePrivilege", ""),
+    (0x23, "SeCreateSymbolicLinkPrivilege", ""),
+  ])
+
+  @Test func `each privilege of NETWORK SERVICE has its giver as installed`() throws {
+    let folder = try Folder()
+    try folder.write("token.txt", Self.networkService)
+    let run = try Plumbline.run(["token", "token.txt", "--os", "windows-7-sp1", "--role", "client"], in: folder)
+    #expect(run.exit == 0, "\(run.error)\(run.output)")
+    let rows = run.output.split(separator: "\n").filter { $0.hasPrefix("  held ") }
+    #expect(rows.count == 10)
+    let row = try #require(rows.first { $0.contains("SeImpersonatePrivilege") })
+    #expect(row.contains("enabled") && row.contains("NETWORK SERVICE (S-1-5-20), SERVICE (S-1-5-6)"))
+    #expect(rows.contains { $0.contains("SeShutdownPrivilege") && $0.contains("Users (S-1-5-32-545)") })
+  }
+
+  @Test func `a token that lost the privilege is told from one that never had it`() throws {
+    let folder = try Folder()
+    let rows = Self.networkService.split(separator: "\r\n").filter { !$0.contains("SeImpersonatePrivilege") }
+    try folder.write("token.txt", rows.joined(separator: "\r\n") + "\r\n")
+    try folder.write("good.inf", Sample.export("SeImpersonatePrivilege = *S-1-5-20,*S-1-5-6,*S-1-5-32-544"))
+    try folder.write("bad.inf", Sample.export("SeImpersonatePrivilege = *S-1-5-32-544"))
+    let good = try Plumbline.run(["token", "token.txt", "--against", "good.inf"], in: folder)
+    #expect(good.exit == 1 || good.exit == 3)
+    #expect(good.output.contains("missing    SeImpersonatePrivilege"))
+    let bad = try Plumbline.run(["token", "token.txt", "--against", "bad.inf"], in: folder)
+    #expect(!bad.output.contains("SeImpersonatePrivilege"))
+  }
+
+  @Test func `the elevated and the filtered token are explained line by line`() throws {
+    let folder = try Folder()
+    try folder.write("elevated.txt", Self.elevated)
+    try folder.write("filtered.txt", Self.filtered)
+    let run = try Plumbline.run(["token", "elevated.txt", "--against", "filtered.txt"], in: folder)
+    #expect(run.exit == 0)
+    #expect(run.output.hasPrefix("elevated, line 1: 23 privileges\n"))
+    let rows = run.output.split(separator: "\n").dropFirst()
+    #expect(rows.count { $0.hasPrefix("  filtered ") } == 18)
+    #expect(rows.count { $0.hasPrefix("  held ") } == 5)
+  }
+
+  private static let misuses: [([String], Int32)] = [
+    (["token", "no-such-file"], 3), (["token", "x.txt", "--os", "windows-7"], 64),
+    (["token", "x.txt", "--os", "windows-77", "--role", "client"], 64), (["token"], 64),
+  ]
+
+  @Test(arguments: misuses)
+  func `wrong use is told`(arguments: [String], exit: Int32) throws {
+    let run = try Plumbline.run(arguments, in: Folder())
+    #expect(run.exit == exit, "\(run.error)")
+    #expect(!run.error.isEmpty)
+  }
+}
