@@ -24,4 +24,18 @@ package struct RightsTable: Sendable, Hashable {
     values[index].source = 0
     values[index].fault = nil
   }
+
+  /// The rights that somebody holds of whom no SID is known: nearly no right of a real export.
+  package var unresolved: UserRightSet {
+    var rights: UserRightSet = []
+    for right in UserRight.allCases {
+      guard case .principals(let holders, _) = values[Int(right.rawValue)].assignment else { continue }
+      for holder in holders {
+        if case .sid = holder { continue }
+        rights.insert(right)
+        break
+      }
+    }
+    return rights
+  }
 }
