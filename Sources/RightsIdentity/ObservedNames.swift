@@ -20,17 +20,6 @@ package struct ObservedNames {
     accounts = Dictionary(facts.accounts.map { ($0.key.lowercased(), $0.value) }) { first, _ in first }
   }
 
-  /// Whether any holder needs this: nearly no right of a real export does.
-  package static func isNeeded(_ principals: [Principal]) -> Bool {
-    for principal in principals {
-      switch principal {
-      case .sid: continue
-      case .relative, .name: return true
-      }
-    }
-    return false
-  }
-
   /// The same holders, sorted and without duplicates, with every name resolved that can be.
   package func resolve(_ principals: [Principal]) -> [Principal] {
     Set(principals.map(resolve)).sorted()

@@ -1,4 +1,5 @@
 package import RightsModel
+internal import RightsText
 
 /// A format of collected data: one file of its own and one line in `SnapshotFormats.all`.
 package protocol SnapshotFormat: Sendable {
@@ -34,28 +35,36 @@ package enum NameSemantics: Sendable, Hashable {
   case anything
 }
 
-/// Two byte ranges of a file that, together, decide what it says, and the line that line numbers count from.
+/// Two byte ranges of a file that, together, decide what it says, and where the line is that line numbers count from.
 package struct SnapshotContent: Sendable {
   package var first: Range<Int>
   package var second: Range<Int>
-  /// Facts about the rest of the file that matter.
-  package var flags: UInt8
-  /// 1-based line of the rights section's header.
-  package var line: Int32
+  /// The text before the rights section's header.
+  var before: Range<Int>
+  /// Whether the text is UTF-16LE.
+  var isWide: Bool
+
+  /// 1-based line of the rights section's header. Counts the lines before it: ask only where a line is to be shown.
+  package func line(in file: Span<UInt8>) -> Int32 {
+    Int32(clamping: LineBreaks.count(file, before, isWide: isWide) + 1)
+  }
 }
 
 /// What a reader is told of the file beside its bytes.
-package struct ReadContext: Sendable {
+package struct ReadContext {
   /// The file as reports name it.
   package var uri: String
   /// Whom the file is about, where its path decides that.
   package var subject: Subject
   /// 1-based line of the file at which the bytes begin; 1 but for a slice of a file.
   package var firstLine: Int
+  /// What the reader of many files has read before.
+  package var memory: ReadMemory?
 
-  package init(uri: String, subject: Subject, firstLine: Int = 1) {
+  package init(uri: String, subject: Subject, firstLine: Int = 1, memory: ReadMemory? = nil) {
     self.uri = uri
     self.subject = subject
     self.firstLine = firstLine
+    self.memory = memory
   }
 }

@@ -7,7 +7,7 @@ import Testing
   private static let service = SID("S-1-5-6")
   private static let networkService = SID("S-1-5-20")
 
-  private func rights(_ table: [UserRight: [String]]) -> RightsTable<ObservedRight> {
+  private func rights(_ table: [UserRight: [String]]) -> RightsTable {
     var rights = RightsTable(repeating: ObservedRight(.noOne))
     for (right, sids) in table {
       rights[right] = ObservedRight(.principals(sids.compactMap { SID($0).map(Principal.sid) }, complete: true))

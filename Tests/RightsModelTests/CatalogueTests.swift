@@ -17,6 +17,22 @@ import Testing
     for language in ["en", "ja", "ko"] { #expect(right.displayName(in: language)?.isEmpty == false) }
   }
 
+  @Test(arguments: [UserRight.debugPrivilege, .tcbPrivilege, .delegateSessionUserImpersonatePrivilege])
+  func `a constant with any byte changed is another word, but for case`(_ right: UserRight) {
+    let constant = Array(right.constant.utf8)
+    for index in constant.indices {
+      for byte in UInt8.min...UInt8.max {
+        var changed = constant
+        changed[index] = byte
+        let isSame =
+          Character(Unicode.Scalar(byte)).lowercased() == Character(Unicode.Scalar(constant[index])).lowercased()
+        #expect(UserRight(utf8: changed.span) == (isSame ? right : nil))
+      }
+    }
+    for length in 0..<constant.count { #expect(UserRight(utf8: constant.span.extracting(..<length)) == nil) }
+    #expect(UserRight(utf8: [UInt8](repeating: 0x53, count: 1000).span) == nil)
+  }
+
   @Test func `LUIDs and mode bits are unique`() {
     var luids: [UInt32] = []
     var modes: [UInt32] = []

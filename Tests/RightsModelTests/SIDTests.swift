@@ -22,6 +22,17 @@ import Testing
     #expect(SID(text) == nil)
   }
 
+  @Test(arguments: [
+    ("*S-1-5-32-544,*S-1-1-0", 1, "S-1-5-32-544", 13), ("S-1-1-0 ", 0, "S-1-1-0", 7), ("S-1-1-0", 0, "S-1-1-0", 7),
+    ("S-1-5-18x", 0, "S-1-5-18", 8),
+  ])
+  func `a SID inside a text ends where its digits end`(text: String, start: Int, canonical: String, end: Int) {
+    var index = start
+    let sid = SID(utf8: Array(text.utf8).span, at: &index)
+    #expect(sid?.description == canonical)
+    #expect(index == end)
+  }
+
   @Test func `order and equality are numeric`() throws {
     let texts = ["S-1-5-32-544", "S-1-5-6", "S-1-1-0", "S-1-5-19", "S-1-5-32-545", "S-1-5-32"]
     let sorted = try texts.map { try #require(SID($0)) }.sorted().map(\.description)

@@ -130,15 +130,13 @@ struct SubjectJudge {
   // MARK: - Judging
 
   private func resolve(_ snapshot: Snapshot, _ facts: MachineFacts, mayBeWellKnown: Bool) -> Snapshot {
-    var names: ObservedNames?
+    let unresolved = snapshot.rights.unresolved
+    guard !unresolved.isEmpty else { return snapshot }
+    let names = ObservedNames(facts: facts, mayBeWellKnown: mayBeWellKnown, directory: plan.directory.sid)
     var snapshot = snapshot
-    for right in UserRight.allCases {
-      guard case .principals(let principals, let complete) = snapshot.rights[right].assignment,
-        ObservedNames.isNeeded(principals)
-      else { continue }
-      let resolver = names ?? ObservedNames(facts: facts, mayBeWellKnown: mayBeWellKnown, directory: plan.directory.sid)
-      names = resolver
-      snapshot.rights[right].assignment = .principals(resolver.resolve(principals), complete: complete)
+    for right in UserRight.allCases where unresolved.contains(right) {
+      guard case .principals(let holders, let complete) = snapshot.rights[right].assignment else { continue }
+      snapshot.rights[right].assignment = .principals(names.resolve(holders), complete: complete)
     }
     return snapshot
   }

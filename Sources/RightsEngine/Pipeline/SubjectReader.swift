@@ -31,6 +31,7 @@ struct Reading {
 final class SubjectReader {
   private let plan: ReadPlan
   private var buffer: [UInt8] = []
+  private let memory = ReadMemory()
 
   init(_ plan: ReadPlan) { self.plan = plan }
 
@@ -137,7 +138,8 @@ final class SubjectReader {
     _ item: WorkItem, _ bytes: Span<UInt8>, _ format: any SnapshotFormat.Type, _ input: InputFile, _ facts: MachineFacts
   ) -> Reading {
     Reading(
-      snapshots: format.read(bytes, ReadContext(uri: input.uri, subject: item.subject)), inputs: [input], facts: facts)
+      snapshots: format.read(bytes, ReadContext(uri: input.uri, subject: item.subject, memory: memory)),
+      inputs: [input], facts: facts)
   }
 
   func format(_ bytes: Span<UInt8>, _ uri: String) -> (any SnapshotFormat.Type)? {

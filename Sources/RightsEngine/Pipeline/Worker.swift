@@ -74,7 +74,7 @@ final class Worker: @unchecked Sendable {
       bytes, content.first, content.second, seed: UInt64(truncatingIfNeeded: context ^ ruleSet << 20))
     if let known = memory.find(hash, bytes, content.first, content.second, ruleSet: ruleSet, context: context) {
       return judge.remembered(
-        item, known, facts, input, lineOffset: content.line - known.sectionLine, decision)
+        item, known, facts, input, lineOffset: content.line(in: bytes) - known.sectionLine, decision)
     }
     let report = judge.report(item, reader.reading(item, bytes, format, input, facts))
     if report.diagnostics.count == decision.diagnostics.count {

@@ -4,7 +4,7 @@ package import RightsModel
 /// machine was collected.
 package enum InstalledRights {
   /// Nil where the library has no defaults for the release and role.
-  package static func table(_ baselines: [Baseline], os: OSRelease, role: Role) -> RightsTable<ObservedRight>? {
+  package static func table(_ baselines: [Baseline], os: OSRelease, role: Role) -> RightsTable? {
     let defaults = baselines.first { baseline in
       baseline.id.hasPrefix("defaults/") && baseline.appliesTo.roles.contains(role)
         && baseline.appliesTo.os.contains { os.matches(selector: $0) }

@@ -15,7 +15,7 @@ package struct TokenExplanation {
   private static let service = SID("S-1-5-6")
 
   let token: Token
-  let rights: RightsTable<ObservedRight>?
+  let rights: RightsTable?
   /// Members whose rights count, the user first.
   private let members: [SID]
   /// False where groups were not shown, so that a member may be unseen.
@@ -23,7 +23,7 @@ package struct TokenExplanation {
   private let held: Set<UserRight>
 
   /// - Parameter rights: who holds what on the machine; nil where that was not collected.
-  package init(_ token: Token, rights: RightsTable<ObservedRight>?) {
+  package init(_ token: Token, rights: RightsTable?) {
     self.token = token
     self.rights = rights
     held = Set(token.privileges?.map(\.right) ?? [])

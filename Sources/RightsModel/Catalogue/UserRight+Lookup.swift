@@ -16,14 +16,14 @@ extension UserRight {
   }
 }
 
-/// A small open-addressing table from constants to rights.
+/// An open-addressing table from constants to rights.
 private struct UserRightIndex: Sendable {
   static let shared = UserRightIndex()
 
-  // 0 is a free slot, else 1 + index into `names`.
-  private var slots = [UInt8](repeating: 0, count: 256)
-  private var names: [[UInt8]] = []
-  private var rights: [UserRight] = []
+  /// A constant in lower case, eight letters a word; the longest has 41.
+  private typealias Name = InlineArray<6, UInt64>
+
+  private var slots = [(name: Name, right: UserRight)?](repeating: nil, count: 128)
 
   private init() {
     for right in UserRight.allCases { add(right.constant, right) }
@@ -31,38 +31,50 @@ private struct UserRightIndex: Sendable {
   }
 
   private mutating func add(_ constant: String, _ right: UserRight) {
-    let name = constant.utf8.map(Self.folded)
-    var slot = Self.hash(name.span)
-    while slots[slot] != 0 { slot = (slot + 1) & 255 }
-    names.append(name)
-    rights.append(right)
-    slots[slot] = UInt8(names.count)
+    guard let name = Self.folded(Array(constant.utf8).span) else { return }
+    var slot = Self.slot(of: name)
+    while slots[slot] != nil { slot = (slot + 1) & 127 }
+    slots[slot] = (name, right)
   }
 
   func find(_ bytes: Span<UInt8>) -> UserRight? {
-    var slot = Self.hash(bytes)
-    while slots[slot] != 0 {
-      let index = Int(slots[slot]) - 1
-      if Self.equal(names[index], bytes) { return rights[index] }
-      slot = (slot + 1) & 255
+    guard let name = Self.folded(bytes) else { return nil }
+    var slot = Self.slot(of: name)
+    while let entry = slots[slot] {
+      if Self.equal(entry.name, name) { return entry.right }
+      slot = (slot + 1) & 127
     }
     return nil
   }
 
-  private static func equal(_ name: [UInt8], _ bytes: Span<UInt8>) -> Bool {
-    guard name.count == bytes.count else { return false }
-    for index in 0..<bytes.count where name[index] != folded(bytes[index]) { return false }
+  // A constant has letters only: a byte with bit 5 set equals one of its letters only where it is that letter.
+  private static func folded(_ bytes: Span<UInt8>) -> Name? {
+    guard bytes.count <= 48 else { return nil }
+    var name = Name(repeating: 0)
+    var index = 0
+    while index + 8 <= bytes.count {
+      let word = bytes.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      name[index >> 3] = word | 0x2020_2020_2020_2020
+      index += 8
+    }
+    while index < bytes.count {
+      name[index >> 3] = name[index >> 3] << 8 | UInt64(bytes[index] | 0x20)
+      index += 1
+    }
+    return name
+  }
+
+  private static func equal(_ left: Name, _ right: Name) -> Bool {
+    for index in left.indices where left[index] != right[index] { return false }
     return true
   }
 
-  // Constants are ASCII letters: the last bytes and the length tell them apart well.
-  private static func hash(_ bytes: Span<UInt8>) -> Int {
-    var value: UInt32 = 2_166_136_261
-    for index in 0..<bytes.count { value = (value ^ UInt32(folded(bytes[index]))) &* 16_777_619 }
-    return Int((value ^ value >> 15) & 255)
-  }
-
-  private static func folded(_ byte: UInt8) -> UInt8 {
-    byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+  private static func slot(of name: Name) -> Int {
+    var state: UInt64 = 0
+    for index in name.indices {
+      state = (state ^ name[index]) &* 0x9E37_79B9_7F4A_7C15
+      state ^= state >> 32
+    }
+    return Int(truncatingIfNeeded: state & 127)
   }
 }

@@ -72,27 +72,26 @@ extension SID {
 
   /// The same over UTF-8 bytes; makes no allocation.
   package init?(utf8 bytes: Span<UInt8>) {
+    var index = 0
+    self.init(utf8: bytes, at: &index)
+    guard index == bytes.count else { return nil }
+  }
+
+  /// The SID whose text begins at `index`, which is left behind its last digit; nil where none does.
+  package init?(utf8 bytes: Span<UInt8>, at index: inout Int) {
     let end = bytes.count
-    guard end > 4, bytes[0] | 0x20 == UInt8(ascii: "s"), bytes[1] == UInt8(ascii: "-"), bytes[2] == UInt8(ascii: "1"),
-      bytes[3] == UInt8(ascii: "-")
+    guard end - index > 4, bytes[index] | 0x20 == UInt8(ascii: "s"), bytes[index + 1] == UInt8(ascii: "-"),
+      bytes[index + 2] == UInt8(ascii: "1"), bytes[index + 3] == UInt8(ascii: "-")
     else { return nil }
-    var index = 4
+    index += 4
     guard let authority = Self.authority(bytes, &index) else { return nil }
     var storage = InlineArray<15, UInt32>(repeating: 0)
     var count = 0
-    while index < end {
-      guard bytes[index] == UInt8(ascii: "-"), count < Self.maximumSubAuthorityCount else { return nil }
+    while index < end, bytes[index] == UInt8(ascii: "-") {
       index += 1
-      let start = index
-      var value: UInt64 = 0
-      while index < end {
-        let digit = bytes[index] &- 0x30
-        guard digit < 10 else { break }
-        value = value &* 10 &+ UInt64(digit)
-        index += 1
-        guard index - start <= 10 else { return nil }
-      }
-      guard index > start, value <= UInt64(UInt32.max) else { return nil }
+      guard count < Self.maximumSubAuthorityCount, let value = Self.number(bytes, &index, digits: 10),
+        value <= UInt64(UInt32.max)
+      else { return nil }
       storage[count] = UInt32(truncatingIfNeeded: value)
       count += 1
     }
@@ -100,28 +99,34 @@ extension SID {
     self.init(authority: authority, count: count, storage: storage)
   }
 
-  private static func authority(_ bytes: Span<UInt8>, _ index: inout Int) -> UInt64? {
-    let end = bytes.count
-    var value: UInt64 = 0
-    if index + 1 < end, bytes[index] == 0x30, bytes[index + 1] | 0x20 == UInt8(ascii: "x") {
-      index += 2
-      let start = index
-      while index < end, let digit = hexadecimal(bytes[index]) {
-        value = value << 4 | UInt64(digit)
-        index += 1
-        guard index - start <= 12 else { return nil }
-      }
-      return index > start ? value : nil
-    }
+  /// The decimal number at `index`, which is left behind it; nil where none is or where it has too many digits.
+  @inline(__always)
+  private static func number(_ bytes: Span<UInt8>, _ index: inout Int, digits: Int) -> UInt64? {
     let start = index
-    while index < end {
+    var value: UInt64 = 0
+    while index < bytes.count {
       let digit = bytes[index] &- 0x30
       guard digit < 10 else { break }
       value = value &* 10 &+ UInt64(digit)
-      index += 1
-      guard index - start <= 15 else { return nil }
+      index &+= 1
     }
-    return index > start && value < 1 << 48 ? value : nil
+    return index > start && index &- start <= digits ? value : nil
+  }
+
+  private static func authority(_ bytes: Span<UInt8>, _ index: inout Int) -> UInt64? {
+    let end = bytes.count
+    guard index + 1 < end, bytes[index] == 0x30, bytes[index + 1] | 0x20 == UInt8(ascii: "x") else {
+      return number(bytes, &index, digits: 15).flatMap { $0 < 1 << 48 ? $0 : nil }
+    }
+    index += 2
+    let start = index
+    var value: UInt64 = 0
+    while index < end, let digit = hexadecimal(bytes[index]) {
+      value = value << 4 | UInt64(digit)
+      index += 1
+      guard index - start <= 12 else { return nil }
+    }
+    return index > start ? value : nil
   }
 
   private static func hexadecimal(_ byte: UInt8) -> UInt8? {
@@ -134,27 +139,33 @@ extension SID {
   }
 }
 
+// By span: an index into an inline array that is a property copies the array.
 extension SID: Hashable, Comparable {
   package static func == (lhs: SID, rhs: SID) -> Bool {
     guard lhs.count == rhs.count, lhs.authority == rhs.authority else { return false }
+    let left = lhs.storage.span
+    let right = rhs.storage.span
     var index = lhs.count
     while index > 0 {
       index -= 1
-      if lhs.storage[index] != rhs.storage[index] { return false }
+      if left[index] != right[index] { return false }
     }
     return true
   }
 
   package func hash(into hasher: inout Hasher) {
     hasher.combine(authority)
-    for index in 0..<count { hasher.combine(storage[index]) }
+    let values = storage.span
+    for index in 0..<count { hasher.combine(values[index]) }
   }
 
   /// By authority, then by sub-authorities as numbers; a prefix sorts first.
   package static func < (lhs: SID, rhs: SID) -> Bool {
     if lhs.authority != rhs.authority { return lhs.authority < rhs.authority }
-    for index in 0..<min(lhs.count, rhs.count) where lhs.storage[index] != rhs.storage[index] {
-      return lhs.storage[index] < rhs.storage[index]
+    let left = lhs.storage.span
+    let right = rhs.storage.span
+    for index in 0..<min(lhs.count, rhs.count) where left[index] != right[index] {
+      return left[index] < right[index]
     }
     return lhs.count < rhs.count
   }

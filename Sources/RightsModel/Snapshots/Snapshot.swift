@@ -23,7 +23,7 @@ package struct Snapshot: Sendable, Hashable {
   package var readAs: [String]
   package var layer: Layer
   package var facts: MachineFacts
-  package var rights: RightsTable<ObservedRight>
+  package var rights: RightsTable
   /// Rights that are not in the catalogue, verbatim name to verbatim value, in file order.
   package var unknownRights: [UnknownRight]
   package var completeness: Completeness
@@ -60,7 +60,7 @@ package struct Snapshot: Sendable, Hashable {
     self.layer = layer
     readAs = []
     facts = MachineFacts()
-    rights = RightsTable(repeating: ObservedRight(.notCollected))
+    rights = .notCollected
     unknownRights = []
     completeness = .complete
     names = [:]

@@ -9,7 +9,16 @@ package enum UTF16Decoding {
     var replacements = 0
     var index = start
     bytes.reserveCapacity(bytes.count + (end - start) / 2)
+    // Nearly all text of machines is ASCII: the slow way is for the stretches that are not.
+    var fast = index
     while index + 1 < end {
+      if !bigEndian, index >= fast {
+        fast = min(index + 512, end)
+        if appendASCII(file, index..<fast, into: &bytes) {
+          index = fast
+          continue
+        }
+      }
       let unit = unit(file, index, bigEndian)
       index += 2
       switch unit {
@@ -30,6 +39,30 @@ package enum UTF16Decoding {
       }
     }
     return replacements
+  }
+
+  /// Appends the little-endian units of a byte range where all are ASCII; else appends nothing and returns false.
+  private static func appendASCII(_ file: Span<UInt8>, _ range: Range<Int>, into bytes: inout [UInt8]) -> Bool {
+    let count = range.count / 2
+    let kept = bytes.count
+    var seen: UInt16 = 0
+    // By pointer, from end to end: so the loop is vectorised, a tenth of what it takes by span.
+    file.extracting(range).withUnsafeBytes { units in
+      guard let units = units.baseAddress else { return }
+      bytes.append(addingCapacity: count) { output in
+        output.withUnsafeMutableBufferPointer { buffer, initializedCount in
+          guard let base = buffer.baseAddress else { return }
+          for index in 0..<count {
+            let unit = UInt16(littleEndian: units.loadUnaligned(fromByteOffset: index &* 2, as: UInt16.self))
+            seen |= unit
+            base[index] = UInt8(truncatingIfNeeded: unit)
+          }
+          initializedCount = count
+        }
+      }
+    }
+    if seen >= 0x80 { bytes.removeLast(bytes.count - kept) }
+    return seen < 0x80
   }
 
   /// Appends one scalar value as UTF-8; the value must be one.

@@ -11,7 +11,7 @@ package enum GroupPolicyTemplate: SnapshotFormat {
   }
 
   package static func read(_ file: Span<UInt8>, _ context: ReadContext) -> [Snapshot] {
-    var snapshot = INFReader.read(file, uri: context.uri, dialect: .template, subject: context.subject)
+    var snapshot = INFReader.read(file, context, dialect: .template)
     snapshot.readAs = [id]
     return [snapshot]
   }

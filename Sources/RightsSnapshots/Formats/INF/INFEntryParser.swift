@@ -19,32 +19,53 @@ struct INFEntryParser {
   var emptyEntries = 0
   /// SIDs written without `*`.
   var unmarked: [SID] = []
+  /// Whether any holder is a name.
+  var hasNames = false
 
-  /// Reads `bytes[range]`, which holds no line break.
-  mutating func parse(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Fault? {
-    var index = range.lowerBound
+  /// Whether there are SIDs, marked as such, and nothing else: that needs no remark and means the same on every machine.
+  var isPlain: Bool { emptyEntries == 0 && unmarked.isEmpty && !hasNames }
+
+  /// Reads a value, which holds no line break.
+  mutating func parse(_ value: Span<UInt8>) -> Fault? {
+    // A holder takes fourteen letters or so; whoever writes shorter ones lets the array grow.
+    principals.reserveCapacity(min((value.count + 13) / 14, 64))
+    var index = 0
     while true {
-      while index < range.upperBound, Self.isBlank(bytes[index]) { index += 1 }
-      if index < range.upperBound, bytes[index] == UInt8(ascii: "\"") {
-        if let fault = quoted(bytes, &index, range.upperBound) { return fault }
+      while index < value.count, Self.isBlank(value[index]) { index += 1 }
+      if let sid = Self.marked(value, &index) {
+        principals.append(.sid(sid))
+      } else if index < value.count, value[index] == UInt8(ascii: "\"") {
+        if let fault = quoted(value, &index) { return fault }
       } else {
         let start = index
-        while index < range.upperBound, bytes[index] != UInt8(ascii: ",") { index += 1 }
+        while index < value.count, value[index] != UInt8(ascii: ",") { index += 1 }
         var end = index
-        while end > start, Self.isBlank(bytes[end - 1]) { end -= 1 }
-        if let fault = entry(bytes.extracting(start..<end)) { return fault }
+        while end > start, Self.isBlank(value[end - 1]) { end -= 1 }
+        if let fault = entry(value.extracting(start..<end)) { return fault }
       }
-      guard index < range.upperBound else { return nil }
+      guard index < value.count else { return nil }
       index += 1
       // A comma at the very end leaves one more, empty, entry.
-      if index == range.upperBound {
+      if index == value.count {
         emptyEntries += 1
         return nil
       }
     }
   }
 
-  private mutating func quoted(_ bytes: Span<UInt8>, _ index: inout Int, _ end: Int) -> Fault? {
+  /// What nearly every entry is: `*SID` up to a comma or the end. Anything else is nil and leaves the index where it was.
+  private static func marked(_ value: Span<UInt8>, _ index: inout Int) -> SID? {
+    guard index < value.count, value[index] == UInt8(ascii: "*") else { return nil }
+    var next = index + 1
+    guard let sid = SID(utf8: value, at: &next) else { return nil }
+    while next < value.count, isBlank(value[next]) { next += 1 }
+    guard next == value.count || value[next] == UInt8(ascii: ",") else { return nil }
+    index = next
+    return sid
+  }
+
+  private mutating func quoted(_ bytes: Span<UInt8>, _ index: inout Int) -> Fault? {
+    let end = bytes.count
     var text: [UInt8] = []
     index += 1
     while true {
@@ -81,6 +102,7 @@ struct INFEntryParser {
     let name = Self.string(text)
     if name.unicodeScalars.contains("\u{FFFD}") { return .undecodable }
     principals.append(.name(name))
+    hasNames = true
     return nil
   }
 

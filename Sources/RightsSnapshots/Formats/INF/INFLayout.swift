@@ -161,54 +161,8 @@ struct INFLayout {
 }
 
 extension INFLayout {
-  /// How many lines end before `offset`: CRLF, LF and CR each end one.
-  func lineBreaks(_ file: Span<UInt8>, before offset: Int) -> Int {
-    file.withUnsafeBufferPointer { bytes in
-      step == 2 ? Self.wideBreaks(bytes, start, offset) : Self.narrowBreaks(bytes, start, offset)
-    }
-  }
-
-  // Sixteen units at a time; the pairs CR LF, which end one line, are counted once.
-  private static func wideBreaks(_ bytes: UnsafeBufferPointer<UInt8>, _ from: Int, _ to: Int) -> Int {
-    guard let base = bytes.baseAddress.map(UnsafeRawPointer.init) else { return 0 }
-    typealias Units = SIMD16<UInt16>
-    let feed = Units(repeating: 0x0A)
-    let carriage = Units(repeating: 0x0D)
-    let one = Units(repeating: 1)
-    var total = 0
-    var index = from
-    while index + 34 <= to {
-      var feeds = Units()
-      var returns = Units()
-      var pairs = Units()
-      var rounds = 0
-      while index + 34 <= to, rounds < 60_000 {
-        let here = base.loadUnaligned(fromByteOffset: index, as: Units.self)
-        let next = base.loadUnaligned(fromByteOffset: index + 2, as: Units.self)
-        feeds &+= Units().replacing(with: one, where: here .== feed)
-        let isReturn = here .== carriage
-        returns &+= Units().replacing(with: one, where: isReturn)
-        pairs &+= Units().replacing(with: one, where: isReturn .& (next .== feed))
-        index += 32
-        rounds += 1
-      }
-      for lane in 0..<16 { total += Int(feeds[lane]) + Int(returns[lane]) - Int(pairs[lane]) }
-    }
-    while index < to {
-      let unit = UInt16(bytes[index]) | UInt16(bytes[index + 1]) << 8
-      let next = index + 3 < to ? UInt16(bytes[index + 2]) | UInt16(bytes[index + 3]) << 8 : 0
-      if unit == 0x0A || unit == 0x0D && next != 0x0A { total += 1 }
-      index += 2
-    }
-    return total
-  }
-
-  private static func narrowBreaks(_ bytes: UnsafeBufferPointer<UInt8>, _ from: Int, _ to: Int) -> Int {
-    var total = 0
-    for index in from..<max(from, to) {
-      let byte = bytes[index]
-      if byte == 0x0A || byte == 0x0D && !(index + 1 < to && bytes[index + 1] == 0x0A) { total += 1 }
-    }
-    return total
+  /// The 1-based line of a header; reads what stands before it.
+  func line(_ file: Span<UInt8>, ofHeader offset: Int) -> Int32 {
+    Int32(clamping: LineBreaks.count(file, start..<offset, isWide: step == 2) + 1)
   }
 }

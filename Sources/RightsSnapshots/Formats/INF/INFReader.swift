@@ -11,17 +11,17 @@ struct INFReader {
   private var parser: INFRightsParser
 
   /// Reads a whole file. Never fails: what could not be read is a diagnostic and a right that is not collected.
-  static func read(_ file: Span<UInt8>, uri: String, dialect: INFDialect, subject: Subject) -> Snapshot {
-    var reader = INFReader(uri: uri, dialect: dialect, subject: subject)
+  static func read(_ file: Span<UInt8>, _ context: ReadContext, dialect: INFDialect) -> Snapshot {
+    var reader = INFReader(context, dialect: dialect)
     reader.read(file)
     return reader.snapshot
   }
 
-  private init(uri: String, dialect: INFDialect, subject: Subject) {
-    self.uri = uri
+  private init(_ context: ReadContext, dialect: INFDialect) {
+    uri = context.uri
     self.dialect = dialect
-    snapshot = Snapshot(subject: subject, layer: dialect == .export ? .effective : .groupPolicy)
-    parser = INFRightsParser(uri: uri, dialect: dialect)
+    snapshot = Snapshot(subject: context.subject, layer: dialect == .export ? .effective : .groupPolicy)
+    parser = INFRightsParser(uri: context.uri, dialect: dialect, memory: context.memory)
   }
 
   private mutating func read(_ file: Span<UInt8>) {
@@ -54,9 +54,9 @@ struct INFReader {
     }
     var scratch: [UInt8] = []
     for section in layout.rights {
-      let header = Int32(truncatingIfNeeded: layout.lineBreaks(file, before: section.header) + 1)
+      let header = layout.line(file, ofHeader: section.header)
       if snapshot.sectionLine == 0 { snapshot.sectionLine = header }
-      Self.narrow(file, section.start, section.end, layout.step, into: &scratch)
+      Self.narrow(file, section, layout.step, into: &scratch)
       parser.parse(scratch.span, firstLine: header + 1, isCut: section.end == layout.end && !endsCleanly)
     }
     if layout.rights.count > 1 {
@@ -68,29 +68,16 @@ struct INFReader {
     conclude(layout, endsCleanly: endsCleanly)
   }
 
-  /// The units of a section as UTF-8. ASCII, which nearly every section is, is a copy of every second byte.
-  static func narrow(_ file: Span<UInt8>, _ start: Int, _ end: Int, _ step: Int, into scratch: inout [UInt8]) {
+  /// The units of a section as UTF-8.
+  private static func narrow(
+    _ file: Span<UInt8>, _ section: INFLayout.Section, _ step: Int, into scratch: inout [UInt8]
+  ) {
     scratch.removeAll(keepingCapacity: true)
-    guard step == 2 else {
-      file.extracting(start..<end).withUnsafeBufferPointer { scratch.append(contentsOf: $0) }
-      return
+    if step == 2 {
+      _ = UTF16Decoding.append(file, from: section.start, to: section.end, bigEndian: false, into: &scratch)
+    } else {
+      file.extracting(section.start..<section.end).withUnsafeBufferPointer { scratch.append(contentsOf: $0) }
     }
-    let count = (end - start) / 2
-    let isASCII = file.withUnsafeBufferPointer { bytes -> Bool in
-      guard let base = bytes.baseAddress.map(UnsafeRawPointer.init) else { return true }
-      var seen: UInt16 = 0
-      scratch.append(addingCapacity: count) { output in
-        for index in 0..<count {
-          let unit = base.loadUnaligned(fromByteOffset: start + index * 2, as: UInt16.self)
-          seen |= unit
-          output.append(UInt8(truncatingIfNeeded: unit))
-        }
-      }
-      return seen < 0x80
-    }
-    if isASCII { return }
-    scratch.removeAll(keepingCapacity: true)
-    _ = UTF16Decoding.append(file, from: start, to: end, bigEndian: false, into: &scratch)
   }
 
   private mutating func bindAccounts(
@@ -98,21 +85,19 @@ struct INFReader {
   ) {
     var access = INFSystemAccess()
     for section in layout.systemAccess {
-      Self.narrow(file, section.start, section.end, layout.step, into: &scratch)
+      Self.narrow(file, section, layout.step, into: &scratch)
       access.parse(scratch.span)
       access.isCut = section.end == layout.end && !endsCleanly
     }
     if access.administratorName != nil { snapshot.namedRIDs.append(500) }
     if access.guestName != nil { snapshot.namedRIDs.append(501) }
-    for right in UserRight.allCases {
-      guard let observed = parser.rights[right], case .principals(let principals, let complete) = observed.assignment,
-        principals.contains(where: { if case .name = $0 { true } else { false } })
-      else { continue }
+    for right in UserRight.allCases where parser.named.contains(right) {
+      guard case .principals(let principals, let complete) = parser.rights[right].assignment else { continue }
       let bound = principals.map { principal -> Principal in
         guard case .name(let name) = principal else { return principal }
         return access.account(named: name) ?? principal
       }
-      parser.rights[right]?.assignment = .principals(Set(bound).sorted(), complete: complete)
+      parser.rights[right].assignment = Assignment(holders: bound, complete: complete)
     }
   }
 
@@ -127,7 +112,10 @@ struct INFReader {
       case (.none, .template): .notDefined
       }
     snapshot.completeness = reason.map { .partial(reason: $0) } ?? .complete
-    for right in UserRight.allCases { snapshot.rights[right] = parser.rights[right] ?? ObservedRight(unlisted) }
+    for right in UserRight.allCases where !parser.listed.contains(right) {
+      parser.rights[right] = ObservedRight(unlisted)
+    }
+    snapshot.rights = parser.rights
     if parser.hasFault, dialect.refusesMalformedFile { refuse() }
     snapshot.diagnostics += parser.diagnostics
     if let reason {
@@ -149,7 +137,7 @@ struct INFReader {
     case .export:
       if layout.rights.isEmpty { return "the export has no [Privilege Rights] section" }
       if !layout.isFollowed { return "no section follows [Privilege Rights], so the export may be cut" }
-      if parser.rights[.changeNotifyPrivilege] == nil {
+      if !parser.listed.contains(.changeNotifyPrivilege) {
         return "SeChangeNotifyPrivilege, which every machine grants, is not listed, so the export is not whole"
       }
     case .template:
@@ -162,7 +150,7 @@ struct INFReader {
   // MS-GPSB 3.2.5: a client ignores a malformed file as a whole, so nothing in it can be relied on.
   private mutating func refuse() {
     for right in UserRight.allCases where snapshot.rights[right].fault == nil {
-      guard parser.rights[right] != nil else {
+      guard parser.listed.contains(right) else {
         snapshot.rights[right] = ObservedRight(.notCollected)
         continue
       }

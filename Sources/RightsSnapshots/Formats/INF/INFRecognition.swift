@@ -25,8 +25,7 @@ enum INFRecognition {
     else { return nil }
     let section = layout.rights[0]
     let access = layout.systemAccess.first.map { $0.start..<$0.end } ?? 0..<0
-    let line = layout.lineBreaks(file, before: section.header) + 1
     return SnapshotContent(
-      first: section.start..<section.end, second: access, flags: 0, line: Int32(truncatingIfNeeded: line))
+      first: section.start..<section.end, second: access, before: 2..<section.header, isWide: true)
   }
 }

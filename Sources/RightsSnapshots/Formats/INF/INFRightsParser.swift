@@ -1,4 +1,3 @@
-internal import Glibc
 internal import RightsIdentity
 internal import RightsModel
 
@@ -9,7 +8,11 @@ internal import RightsModel
 struct INFRightsParser {
   let uri: String
   let dialect: INFDialect
-  var rights = RightsTable<ObservedRight?>(repeating: nil)
+  /// What the lines say; it counts for rights that are `listed`.
+  var rights = RightsTable.notCollected
+  var listed: UserRightSet = []
+  /// Rights that are held by a name.
+  var named: UserRightSet = []
   var unknown: [Snapshot.UnknownRight] = []
   var lines = Snapshot.LineCount()
   var diagnostics: [Diagnostic] = []
@@ -18,9 +21,12 @@ struct INFRightsParser {
   /// Whether any line could not be read.
   var hasFault = false
 
-  init(uri: String, dialect: INFDialect) {
+  private let memory: ReadMemory?
+
+  init(uri: String, dialect: INFDialect, memory: ReadMemory?) {
     self.uri = uri
     self.dialect = dialect
+    self.memory = memory
   }
 
   /// Reads a section's body.
@@ -30,34 +36,11 @@ struct INFRightsParser {
   ///   - firstLine: 1-based line of its first line in the file.
   ///   - isCut: the last line may be unfinished: its last entry does not count.
   mutating func parse(_ body: Span<UInt8>, firstLine: Int32, isCut: Bool) {
-    var index = 0
-    var line = firstLine
-    let count = body.count
-    var feed = -1
-    while index < count {
-      let start = index
-      // The next line feed is searched for once, however many carriage returns stand before it.
-      if feed < index { feed = Self.find(0x0A, body, index..<count) }
-      index = Self.find(0x0D, body, index..<feed)
-      let end = index
-      let isLast = index == count
-      if index < count {
-        let isReturn = body[index] == 0x0D
-        index += 1
-        if isReturn, index < count, body[index] == 0x0A { index += 1 }
-      }
-      parseLine(body, start..<end, line, isCut: isCut && isLast)
-      line += 1
-    }
-  }
-
-  /// The offset of the first `unit` in a range, or the range's end.
-  private static func find(_ unit: Int32, _ body: Span<UInt8>, _ range: Range<Int>) -> Int {
-    body.withUnsafeBufferPointer { bytes in
-      guard let base = bytes.baseAddress, !range.isEmpty,
-        let hit = memchr(base + range.lowerBound, unit, range.count)
-      else { return range.upperBound }
-      return base.distance(to: hit.assumingMemoryBound(to: UInt8.self))
+    var lines = INFLines()
+    var number = firstLine
+    while let line = lines.line(of: body) {
+      parseLine(body, line.range, number, isCut: isCut && line.isLast)
+      number += 1
     }
   }
 
@@ -67,8 +50,7 @@ struct INFRightsParser {
     while low < high, INFEntryParser.isBlank(body[low]) { low += 1 }
     while high > low, INFEntryParser.isBlank(body[high - 1]) { high -= 1 }
     guard low < high, body[low] != UInt8(ascii: ";") else { return }
-    var equals = low
-    while equals < high, body[equals] != UInt8(ascii: "=") { equals += 1 }
+    let equals = INFLines.find(0x3D, body, low..<high)
     guard equals < high else { return reject(body, low..<high, range, line, isCut: isCut) }
     var nameLow = low
     var nameHigh = equals
@@ -78,20 +60,32 @@ struct INFRightsParser {
       nameHigh -= 1
     }
     let name = body.extracting(nameLow..<nameHigh)
-    guard let right = UserRight(utf8: name) else {
-      return keep(unknown: name, value: body.extracting(equals + 1..<high), line, isCut: isCut)
+    let value = body.extracting(equals + 1..<high)
+    guard let right = UserRight(utf8: name) else { return keep(unknown: name, value: value, line, isCut: isCut) }
+    let isUsual = !isCut && !listed.contains(right)
+    if isUsual, let known = memory?.find(value) {
+      lines.read += 1
+      return put(right, known, line)
     }
     var entries = INFEntryParser()
-    if let fault = entries.parse(body, equals + 1..<high) {
+    if let fault = entries.parse(value) {
       let column = column(body, range.lowerBound, equals + 1)
-      if isCut { return set(right, ObservedRight(.notCollected, line: line), cut: true) }
+      if isCut {
+        lines.read += 1
+        return set(right, .notCollected, line, cut: true)
+      }
       return self.fault(right, line, Self.describe(fault, right), column: column)
     }
     lines.read += 1
-    note(entries, right, line)
-    var principals = entries.principals
-    if isCut, entries.emptyEntries == 0, let last = principals.last, !Self.isWhole(last) { principals.removeLast() }
-    set(right, ObservedRight(Self.assignment(&principals, isCut: isCut), line: line), cut: isCut)
+    if entries.hasNames { named.insert(right) }
+    if isCut, entries.emptyEntries == 0, let last = entries.principals.last, !Self.isWhole(last) {
+      entries.principals.removeLast()
+    }
+    if !entries.isPlain { note(entries, right, line) }
+    let assignment = Assignment(holders: entries.principals, complete: !isCut)
+    guard isUsual else { return set(right, assignment, line, cut: isCut) }
+    if entries.isPlain { memory?.keep(value, assignment) }
+    put(right, assignment, line)
   }
 
   /// Whether an entry that the file's end may have cut is whole: a well-known SID that is not the beginning of another.
@@ -101,53 +95,36 @@ struct INFRightsParser {
     return !WellKnownPrincipal.all.contains { $0.sid != sid && $0.sid.description.hasPrefix(text) }
   }
 
-  private static func isStrictlySorted(_ principals: [Principal]) -> Bool {
-    for index in 1..<principals.count where !(principals[index - 1] < principals[index]) { return false }
-    return true
-  }
-
-  private static func assignment(_ principals: inout [Principal], isCut: Bool) -> Assignment {
-    if principals.isEmpty { return isCut ? .notCollected : .noOne }
-    // Windows writes them nearly in order.
-    if principals.count > 1, !isStrictlySorted(principals) {
-      principals.sort()
-      var kept = 1
-      for index in 1..<principals.count where principals[index] != principals[kept - 1] {
-        principals[kept] = principals[index]
-        kept += 1
-      }
-      principals.removeLast(principals.count - kept)
-    }
-    return .principals(principals, complete: !isCut)
-  }
-
-  private mutating func set(_ right: UserRight, _ observed: ObservedRight, cut: Bool) {
+  // A line that is the last and cut, or not the first of its right.
+  private mutating func set(_ right: UserRight, _ assignment: Assignment, _ line: Int32, cut: Bool) {
     if cut {
-      if observed.assignment == .notCollected { lines.read += 1 }
       diagnostics.append(
         Diagnostic(
           .warning, "unfinished-line",
           "the last line, \(right), has no line end and may be cut: not every holder may be seen",
-          at: SourceLocation(uri: uri, line: Int(observed.line)), help: "collect the file again"))
+          at: SourceLocation(uri: uri, line: Int(line)), help: "collect the file again"))
     }
-    guard let earlier = rights[right] else {
-      rights[right] = observed
-      return
-    }
+    guard listed.contains(right) else { return put(right, assignment, line) }
+    let earlier = rights[right]
     if earlier.fault != nil { return }
-    let same = earlier.assignment == observed.assignment
+    let same = earlier.assignment == assignment
     diagnostics.append(
       Diagnostic(
         same ? .note : .error, same ? "repeated-right" : "contradicting-lines",
         same ? "\(right) is listed twice with the same holders" : "\(right) is listed twice with different holders",
-        at: SourceLocation(uri: uri, line: Int(observed.line)),
+        at: SourceLocation(uri: uri, line: Int(line)),
         help: same ? nil : "collect the file again; which of the two lines Windows would take is not known",
         notes: [.init("the other line is here", at: SourceLocation(uri: uri, line: Int(earlier.line)))]))
     if !same {
       rights[right] = ObservedRight(
-        .notCollected, line: observed.line,
-        fault: "listed twice with different holders (lines \(earlier.line) and \(observed.line))")
+        .notCollected, line: line,
+        fault: "listed twice with different holders (lines \(earlier.line) and \(line))")
     }
+  }
+
+  private mutating func put(_ right: UserRight, _ assignment: Assignment, _ line: Int32) {
+    rights.set(right, assignment, line: line)
+    listed.insert(right)
   }
 
   private mutating func note(_ entries: INFEntryParser, _ right: UserRight, _ line: Int32) {
@@ -187,7 +164,7 @@ struct INFRightsParser {
     let right = UserRight(utf8: body.extracting(text.lowerBound..<end))
     if isCut {
       lines.rejected += 1
-      if let right { rights[right] = rights[right] ?? ObservedRight(.notCollected, line: line) }
+      if let right, !listed.contains(right) { put(right, .notCollected, line) }
       diagnostics.append(
         Diagnostic(
           .warning, "unfinished-line", "the last line has no line end and no `=`: it is cut",
@@ -208,7 +185,8 @@ struct INFRightsParser {
   private mutating func fault(_ right: UserRight, _ line: Int32, _ reason: String, column: Int) {
     lines.rejected += 1
     hasFault = true
-    rights[right] = ObservedRight(.notCollected, line: line, fault: reason)
+    put(right, .notCollected, line)
+    rights[right].fault = reason
     diagnostics.append(
       Diagnostic(
         .error, "malformed-line", "\(right) could not be read: \(reason)",

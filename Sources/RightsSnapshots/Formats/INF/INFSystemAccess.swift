@@ -7,42 +7,46 @@ struct INFSystemAccess {
   /// The section may go on where the file ends: a name that it lacks may have been cut off.
   var isCut = false
 
-  /// Reads the two lines of a section's body (UTF-8); all others are not ours.
+  /// Reads the lines `NewAdministratorName = "x"` and `NewGuestName = "x"` of a section's body (UTF-8).
   mutating func parse(_ body: Span<UInt8>) {
-    var index = 0
-    while index < body.count {
-      let start = index
-      while index < body.count, body[index] != 0x0A, body[index] != 0x0D { index += 1 }
-      line(body.extracting(start..<index))
-      index += 1
-    }
+    var lines = INFLines()
+    while let line = lines.line(of: body) { self.line(body.extracting(line.range)) }
   }
 
   private mutating func line(_ line: Span<UInt8>) {
-    // `NewAdministratorName = "x"` and `NewGuestName = "x"`: N, then enough text; nearly every line ends here.
-    var low = 0
-    while low < line.count, INFEntryParser.isBlank(line[low]) { low += 1 }
-    guard line.count - low > 12, line[low] | 0x20 == UInt8(ascii: "n"), line[low + 2] | 0x20 == UInt8(ascii: "w") else {
-      return
-    }
-    let text = INFEntryParser.string(line)
-    guard let equals = text.firstIndex(of: "=") else { return }
-    let key = Self.trimmed(text[..<equals]).lowercased()
-    var value = Self.trimmed(text[text.index(after: equals)...])
-    guard key == "newadministratorname" || key == "newguestname" else { return }
-    if value.hasPrefix("\"") {
-      guard value.count > 1, value.hasSuffix("\"") else { return }
-      value = String(value.dropFirst().dropLast())
+    let text = Self.trimmed(line, 0..<line.count)
+    guard !text.isEmpty, line[text.lowerBound] | 0x20 == UInt8(ascii: "n"),
+      let equals = text.first(where: { line[$0] == UInt8(ascii: "=") })
+    else { return }
+    let key = line.extracting(Self.trimmed(line, text.lowerBound..<equals))
+    let isGuest = Self.equals("newguestname", key)
+    guard isGuest || Self.equals("newadministratorname", key) else { return }
+    var value = Self.trimmed(line, equals + 1..<text.upperBound)
+    if !value.isEmpty, line[value.lowerBound] == UInt8(ascii: "\"") {
+      guard value.count > 1, line[value.upperBound - 1] == UInt8(ascii: "\"") else { return }
+      value = value.lowerBound + 1..<value.upperBound - 1
     }
     guard !value.isEmpty else { return }
-    if key == "newguestname" { guestName = value } else { administratorName = value }
+    let name = INFEntryParser.string(line.extracting(value))
+    if isGuest { guestName = name } else { administratorName = name }
   }
 
-  private static func trimmed(_ text: Substring) -> String {
-    var text = text
-    while let first = text.first, first == " " || first == "\t" { text.removeFirst() }
-    while let last = text.last, last == " " || last == "\t" { text.removeLast() }
-    return String(text)
+  private static func trimmed(_ text: Span<UInt8>, _ range: Range<Int>) -> Range<Int> {
+    var low = range.lowerBound
+    var high = range.upperBound
+    while low < high, INFEntryParser.isBlank(text[low]) { low += 1 }
+    while high > low, INFEntryParser.isBlank(text[high - 1]) { high -= 1 }
+    return low..<high
+  }
+
+  // `key` is lower case ASCII.
+  private static func equals(_ key: StaticString, _ text: Span<UInt8>) -> Bool {
+    guard text.count == key.utf8CodeUnitCount else { return false }
+    for index in text.indices {
+      let byte = text[index]
+      guard (byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte) == key.utf8Start[index] else { return false }
+    }
+    return true
   }
 
   /// The built-in account that a bare name means: by the name it was given, `Guest` itself where no name is known.

@@ -11,7 +11,7 @@ package enum SeceditExport: SnapshotFormat {
   }
 
   package static func read(_ file: Span<UInt8>, _ context: ReadContext) -> [Snapshot] {
-    var snapshot = INFReader.read(file, uri: context.uri, dialect: .export, subject: context.subject)
+    var snapshot = INFReader.read(file, context, dialect: .export)
     snapshot.readAs = [id]
     return [snapshot]
   }
