@@ -25,10 +25,7 @@ struct PolicyTestSetting: Sendable {
 
   /// The same right with its holders found, as a scan does before it judges.
   func resolved(_ observed: ObservedRight) -> ObservedRight {
-    guard case .principals(let principals, let complete) = observed.assignment, ObservedNames.isNeeded(principals)
-    else {
-      return observed
-    }
+    guard case .principals(let principals, let complete) = observed.assignment else { return observed }
     let names = ObservedNames(facts: facts, mayBeWellKnown: false, directory: { _, _ in nil })
     var observed = observed
     observed.assignment = .principals(names.resolve(principals), complete: complete)
