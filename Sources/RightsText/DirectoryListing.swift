@@ -59,7 +59,7 @@ package enum DirectoryListing {
       }
       entries.append(Entry(name: name, kind: kind))
     }
-    entries.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    entries.sort { $0.name.precedesInBytes($1.name) }
     return entries
   }
 }

@@ -34,9 +34,9 @@ struct GroupPolicyCandidate {
     }
   }
 
-  /// A template that was named by itself; nil where it lies in no GPO's folder.
+  /// A template, by its name, that was found or named by itself; nil where it lies in no GPO's folder.
   init?(template path: InputPath, _ roots: [InputRoot]) {
-    guard SnapshotPath(path.uri(roots)).isTemplate, let place = GroupPolicyPath(path.path(roots)) else { return nil }
+    guard let place = GroupPolicyPath(path.path(roots)) else { return nil }
     switch place.store {
     case .sysvol: self.init(sysvol: path, store: place.store, template: path, roots)
     case .backup: self.init(backup: path, template: path, hasContent: true, roots, folder: place)

@@ -27,6 +27,7 @@ struct Memory {
 
   /// Verdicts without what belongs to one subject alone.
   struct Outcome {
+    var baselines: [Int]
     var results: [RuleResult]
     var findings: [String]
     var counts: VerdictCounts

@@ -14,6 +14,8 @@ struct ScanPlan: Sendable {
   /// By rule index.
   var ruleIDs: [String]
   var rights: [UserRight?]
+  /// Whether reports show what passed and what does not apply; where none does, it is counted and not kept.
+  var showsEveryVerdict: Bool
   /// Snapshots collected before this are stale; nil where age does not matter.
   var oldest: Timestamp?
   /// The moment of the run; a snapshot from later than a day after it has no believable time.
@@ -21,7 +23,7 @@ struct ScanPlan: Sendable {
 
   init(
     input: ReadPlan, items: [WorkItem], source: PlanSource, directory: DirectoryView, rules: [RunRule],
-    oldest: Timestamp?, asOf: Timestamp
+    showsEveryVerdict: Bool, oldest: Timestamp?, asOf: Timestamp
   ) {
     self.input = input
     self.items = items
@@ -29,6 +31,7 @@ struct ScanPlan: Sendable {
     self.directory = directory
     self.oldest = oldest
     self.asOf = asOf
+    self.showsEveryVerdict = showsEveryVerdict
     ruleIDs = rules.map(\.id)
     rights = rules.map(\.right)
     gapIndex = rules.firstIndex(of: .gap) ?? 0

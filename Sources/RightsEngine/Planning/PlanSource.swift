@@ -6,6 +6,8 @@ internal import RightsPolicies
 struct PlanSource: Sendable {
   /// A baseline with its parameters filled in, ready to judge.
   struct Unit: Sendable {
+    /// Index of the baseline in the run's baselines.
+    var index: Int
     var baseline: Baseline
     var rules: [CompiledRule]
   }
@@ -25,14 +27,15 @@ struct PlanSource: Sendable {
   /// - Parameters:
   ///   - rules: the run's rules, filtered by `--only` and `--skip`, sorted by id.
   init(baselines: [Baseline], named ids: [String], policies: [Policy], rules: [RunRule]) {
-    let byID = Dictionary(baselines.map { ($0.id, $0) }) { first, _ in first }
+    let byID = Dictionary(baselines.indices.map { (baselines[$0].id, $0) }) { first, _ in first }
     let indices = Dictionary(rules.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
     var units: [Unit] = []
-    func add(_ baseline: Baseline, _ parameters: [String: [PrincipalReference]]) -> Int {
+    func add(_ index: Int, _ parameters: [String: [PrincipalReference]]) -> Int {
+      let baseline = baselines[index]
       let compiled = baseline.rules.compactMap { rule in
         indices[rule.id].map { CompiledRule(rule.substituting(parameters), index: $0) }
       }
-      units.append(Unit(baseline: baseline, rules: compiled))
+      units.append(Unit(index: index, baseline: baseline, rules: compiled))
       return units.count - 1
     }
     named = ids.compactMap { id in byID[id].map { add($0, [:]) } }
@@ -42,7 +45,7 @@ struct PlanSource: Sendable {
       for assignment in policy.assignments {
         for use in assignment.baselines {
           let key = Assigned(id: use.id, parameters: assignment.parameters)
-          if assigned[key] == nil, let baseline = byID[use.id] { assigned[key] = add(baseline, assignment.parameters) }
+          if assigned[key] == nil, let index = byID[use.id] { assigned[key] = add(index, assignment.parameters) }
         }
       }
     }

@@ -11,6 +11,7 @@ package struct SARIFGitHubReporter: Reporter {
   package static let summary = "SARIF for upload to GitHub code scanning: open alerts only"
   package static let fileExtension = "sarif"
   package static let needsDigests = true
+  package static let showsEveryVerdict = false
 
   /// What GitHub shows.
   static let limit = 5000

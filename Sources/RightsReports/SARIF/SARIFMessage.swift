@@ -40,9 +40,9 @@ enum SARIFMessage {
       if !reasons.contains(reason) { reasons.append(reason) }
     }
     guard let first = reasons.first else { return "\(place): not assessed." }
+    let checks = report.counts.total
     let scope =
-      report.results.count == open.count
-      ? "not assessed" : "\(open.count) of \(ResultWords.count(report.results.count, "check")) not assessed"
+      checks == open.count ? "not assessed" : "\(open.count) of \(ResultWords.count(checks, "check")) not assessed"
     var text = "\(place): \(scope), \(first)."
     if reasons.count > 1 || text.unicodeScalars.count > firstSentenceLimit {
       let rest = reasons.count - reasonLimit
@@ -50,7 +50,7 @@ enum SARIFMessage {
       text = "\(place): \(scope). Causes: \(causes)\(rest > 0 ? "; and \(rest) more" : "")."
     }
     let rights = open.compactMap { rules.all[rules.index(of: $0)].right?.constant }
-    if !rights.isEmpty, report.results.count > open.count {
+    if !rights.isEmpty, checks > open.count {
       text += " Not assessed: \(rights.joined(separator: ", "))."
     }
     return text
