@@ -55,6 +55,13 @@ package enum RuleEvaluator {
     _ compiled: CompiledRule, _ observed: ObservedRight, _ context: EvaluationContext, _ orphans: Set<SID>
   ) -> RuleResult {
     var judge = ExpectationJudge(context)
+    if compiled.isPlain, let judgement = judge.certain(compiled.expectation, observed.assignment) {
+      var result = RuleResult(ruleIndex: compiled.index, verdict: verdict(judgement.outcome), observed: observed)
+      if judgement.outcome == .fail {
+        result.deviation = deviation(judgement, observed.assignment, context, orphans)
+      }
+      return result
+    }
     let candidates = possibleExpectations(compiled, context)
     var judgements: [Judgement] = []
     for candidate in candidates { judgements.append(judge.judge(candidate, observed.assignment)) }

@@ -11,6 +11,11 @@ package enum DirectoryListing {
   package struct Entry: Sendable, Hashable {
     package var name: String
     package var kind: Kind
+
+    /// Whether this is its name, which is lower-case ASCII here, as Windows compares names.
+    package func isCalled(_ lowercased: String) -> Bool {
+      name.utf8.count == lowercased.utf8.count && name.lowercased() == lowercased
+    }
   }
 
   /// What a path is, links followed; nil where nothing is there.

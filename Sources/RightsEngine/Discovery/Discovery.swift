@@ -172,11 +172,12 @@ struct Discovery {
 
   private func plain(_ path: InputPath, _ place: SnapshotPath) -> WorkItem {
     let name = name(place)
-    var facts = MachineFacts(name: name)
-    let index = inventory.index(of: facts) ?? -1
-    if index >= 0 { facts.complete(from: inventory.machines[Int(index)]) }
     let isTemplate = format?.id == SnapshotFormats.groupPolicyTemplate.id || format == nil && place.isTemplate
     if isTemplate { return WorkItem(subject: Subject(kind: .gpo, id: name), source: .file(path), inventory: -1) }
+    guard let index = inventory.index(named: name) else {
+      return WorkItem(subject: Subject(kind: .machine, id: name), source: .file(path), inventory: -1)
+    }
+    let facts = inventory.machines[Int(index)]
     return WorkItem(
       subject: Subject(kind: .machine, id: facts.id ?? facts.fqdn ?? name), source: .file(path), inventory: index)
   }

@@ -71,9 +71,10 @@ struct SubjectJudge {
       return resolve(snapshot, facts, mayBeWellKnown: names == .anything)
     }
     var snapshot = SnapshotJoin.join(resolved, inputs: reading.inputs, subject: item.subject, layer: layer)
-    let parts = item.subject.id.split(separator: "/")
-    let domain = item.subject.kind == .gpo && parts.count == 2 ? String(parts[0]) : nil
-    let guid = reading.gpo ?? (item.subject.kind == .gpo ? parts.last.flatMap { GUID(String($0)) } : nil)
+    // A GPO is `domain/GUID`, or its GUID alone.
+    let parts = item.subject.kind == .gpo ? item.subject.id.split(separator: "/") : []
+    let domain = parts.count == 2 ? String(parts[0]) : nil
+    let guid = reading.gpo ?? parts.last.flatMap { GUID(String($0)) }
     let decision = planner.plan(facts, gpo: guid, domain: domain, layer: layer)
     snapshot.diagnostics =
       reading.diagnostics + snapshot.diagnostics

@@ -14,8 +14,6 @@ package struct JSONLinesReporter: Reporter {
   private var labels = PrincipalLabels()
   // What every result of the subject at hand starts with; kept for its storage.
   private var prefix: [UInt8] = []
-  // For each of its files, what every evidence in it says: before the line and after it.
-  private var evidence: [(head: [UInt8], tail: [UInt8])] = []
 
   package init(options: ReporterOptions) {}
 
@@ -59,7 +57,7 @@ package struct JSONLinesReporter: Reporter {
   }
 
   private mutating func writeResults(of report: SubjectReport, _ run: RunContext, into out: inout [UInt8]) {
-    prefix.removeAll(keepingCapacity: true)
+    prefix.removeLast(prefix.count)
     prefix.write("{\"type\":\"result\",\"subject\":")
     prefix.write(json: report.subject.id)
     switch report.subject.kind {
@@ -70,8 +68,6 @@ package struct JSONLinesReporter: Reporter {
     prefix.write(raw: report.layer.rawValue)
     prefix.append(UInt8(ascii: "\""))
     Self.write(gpoName: report.subject, into: &prefix)
-    evidence.removeAll(keepingCapacity: true)
-    for file in report.sources { evidence.append(Self.evidence(file)) }
     for index in report.results.indices {
       let verdict = report.results[index].verdict
       if run.failuresOnly, !VerdictTerms(verdict).isProblem { continue }
@@ -99,17 +95,16 @@ package struct JSONLinesReporter: Reporter {
     out.write(list: ",\"unexpected\":[", result.deviation.unexpected, evenIfEmpty: isFail)
     out.write(list: ",\"orphans\":[", result.deviation.orphans, evenIfEmpty: isFail)
     out.write(list: ",\"unresolved\":[", result.deviation.unresolved, evenIfEmpty: isFail)
-    if isFail || !result.reason.isEmpty {
+    if isFail {
+      out.write(",\"reason\":\"")
+      ResultWords.write(differences: result, report, &labels, into: &out) { $1.write(jsonContent: $0) }
+      out.append(UInt8(ascii: "\""))
+    } else if !result.reason.isEmpty {
       out.write(",\"reason\":")
-      out.write(json: ResultWords.reason(result, report, &labels))
+      out.write(json: result.reason)
     }
-    if let observed = result.observed, evidence.indices.contains(Int(observed.source)) {
-      out.append(contentsOf: evidence[Int(observed.source)].head)
-      if let line = Evidence.line(observed, report) {
-        out.write(",\"line\":")
-        out.write(line)
-      }
-      out.append(contentsOf: evidence[Int(observed.source)].tail)
+    if let observed = result.observed, report.sources.indices.contains(Int(observed.source)) {
+      Self.write(evidence: observed, report, into: &out)
     }
     out.append(contentsOf: rules[result.ruleIndex].declared)
     out.write(",\"fingerprint\":\"")
@@ -119,17 +114,19 @@ package struct JSONLinesReporter: Reporter {
     out.write("\"}\n")
   }
 
-  private static func evidence(_ file: InputFile) -> (head: [UInt8], tail: [UInt8]) {
-    var head: [UInt8] = []
-    head.write(",\"evidence\":{\"uri\":")
-    head.write(json: file.uri)
-    var tail: [UInt8] = []
-    if let sha256 = file.sha256 {
-      tail.write(",\"sha256\":")
-      tail.write(json: sha256)
+  private static func write(evidence observed: ObservedRight, _ report: SubjectReport, into out: inout [UInt8]) {
+    let file = report.sources[Int(observed.source)]
+    out.write(",\"evidence\":{\"uri\":")
+    out.write(json: file.uri)
+    if let line = Evidence.line(observed, report) {
+      out.write(",\"line\":")
+      out.write(line)
     }
-    tail.append(UInt8(ascii: "}"))
-    return (head, tail)
+    if let sha256 = file.sha256 {
+      out.write(",\"sha256\":")
+      out.write(json: sha256)
+    }
+    out.append(UInt8(ascii: "}"))
   }
 
   private static func write(machine report: SubjectReport, into out: inout [UInt8]) {
