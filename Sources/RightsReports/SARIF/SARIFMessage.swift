@@ -31,7 +31,7 @@ enum SARIFMessage {
   }
 
   /// What is said of a subject that could not be assessed, or not in full.
-  static func gap(_ report: SubjectReport, _ rules: SARIFRules, _ labels: inout PrincipalLabels) -> String {
+  static func gap(_ report: SubjectReport, _ run: RunContext, _ labels: inout PrincipalLabels) -> String {
     let open = report.results.filter { $0.verdict.isIncomplete }
     let place = head(report, nil)
     var reasons: [String] = []
@@ -49,7 +49,7 @@ enum SARIFMessage {
       let causes = reasons.prefix(reasonLimit).joined(separator: "; ")
       text = "\(place): \(scope). Causes: \(causes)\(rest > 0 ? "; and \(rest) more" : "")."
     }
-    let rights = open.compactMap { rules.all[rules.index(of: $0)].right?.constant }
+    let rights = open.compactMap { run.rules[$0.ruleIndex].right?.constant }
     if !rights.isEmpty, checks > open.count {
       text += " Not assessed: \(rights.joined(separator: ", "))."
     }
