@@ -1,4 +1,3 @@
-internal import RightsHistory
 internal import RightsModel
 
 /// Everything that is fixed before the first subject is read, shared by all workers and never changed.
@@ -7,13 +6,10 @@ struct ScanPlan: Sendable {
   var items: [WorkItem]
   var source: PlanSource
   var directory: DirectoryView
+  /// The run's.
+  var rules: [RunRule]
   /// Index of `plumbline/gap` in the run's rules.
   var gapIndex: Int
-  /// Finding fingerprints of rules that found nothing, by rule index: what every pass has.
-  var cleanFindings: [String]
-  /// By rule index.
-  var ruleIDs: [String]
-  var rights: [UserRight?]
   /// Whether reports show what passed and what does not apply; where none does, it is counted and not kept.
   var showsEveryVerdict: Bool
   /// Snapshots collected before this are stale; nil where age does not matter.
@@ -32,9 +28,7 @@ struct ScanPlan: Sendable {
     self.oldest = oldest
     self.asOf = asOf
     self.showsEveryVerdict = showsEveryVerdict
-    ruleIDs = rules.map(\.id)
-    rights = rules.map(\.right)
+    self.rules = rules
     gapIndex = rules.firstIndex(of: .gap) ?? 0
-    cleanFindings = rules.map { Fingerprint.finding(rule: $0.id, right: $0.right, .none) }
   }
 }

@@ -14,9 +14,11 @@ struct SubjectJudge {
 
   let plan: ScanPlan
   let planner: Planner
+  private let fingerprints: FindingFingerprints
 
   init(_ plan: ScanPlan) {
     self.plan = plan
+    fingerprints = FindingFingerprints(plan.rules)
     planner = Planner(plan.source)
   }
 
@@ -122,16 +124,9 @@ struct SubjectJudge {
     var findings: [String] = []
     findings.reserveCapacity(verdicts.results.count)
     var names = snapshot.names
-    for result in verdicts.results {
-      let rule = result.ruleIndex
-      if result.deviation == .none {
-        findings.append(plan.cleanFindings[rule])
-      } else {
-        findings.append(
-          Fingerprint.finding(
-            rule: plan.ruleIDs[rule], right: plan.rights[rule], result.deviation))
-        if !plan.directory.isEmpty { label(result, &names) }
-      }
+    for index in verdicts.results.indices {
+      findings.append(fingerprints.fingerprint(of: verdicts.results[index]))
+      if !plan.directory.isEmpty, verdicts.results[index].deviation != .none { label(verdicts.results[index], &names) }
     }
     return SubjectReport(
       subject: item.subject, layer: layer, os: facts.os, role: facts.role, readAs: snapshot.readAs,

@@ -4,12 +4,19 @@ internal import RightsPolicies
 
 /// What there is to choose from when a subject's rules are chosen: fixed before the run and shared by all workers.
 struct PlanSource: Sendable {
-  /// A baseline with its parameters filled in, ready to judge.
+  /// A baseline with a policy's lists for its parameters; made ready where a subject needs it.
   struct Unit: Sendable {
     /// Index of the baseline in the run's baselines.
     var index: Int
     var baseline: Baseline
-    var rules: [CompiledRule]
+    var parameters: [String: [PrincipalReference]]
+    /// Those of its rules that the run has, with their indices there.
+    var rules: [(rule: Rule, index: Int)]
+
+    /// Its rules, ready to judge.
+    var compiled: [CompiledRule] {
+      rules.map { CompiledRule($0.rule.substituting(parameters), index: $0.index) }
+    }
   }
 
   var units: [Unit]
@@ -32,10 +39,8 @@ struct PlanSource: Sendable {
     var units: [Unit] = []
     func add(_ index: Int, _ parameters: [String: [PrincipalReference]]) -> Int {
       let baseline = baselines[index]
-      let compiled = baseline.rules.compactMap { rule in
-        indices[rule.id].map { CompiledRule(rule.substituting(parameters), index: $0) }
-      }
-      units.append(Unit(index: index, baseline: baseline, rules: compiled))
+      let rules = baseline.rules.compactMap { rule in indices[rule.id].map { (rule, $0) } }
+      units.append(Unit(index: index, baseline: baseline, parameters: parameters, rules: rules))
       return units.count - 1
     }
     named = ids.compactMap { id in byID[id].map { add($0, [:]) } }

@@ -133,7 +133,7 @@ final class Planner {
   private func ruleSet(_ chosen: [SetKey]) -> Int {
     if let known = sets[chosen] { return known }
     let members = chosen.flatMap { choice in
-      source.units[choice.unit].rules.map { RuleSet.Member(rule: $0, applies: choice.applies) }
+      source.units[choice.unit].compiled.map { RuleSet.Member(rule: $0, applies: choice.applies) }
     }
     let units = chosen.map { source.units[$0.unit] }.filter { !$0.rules.isEmpty }
     ruleSets.append(RuleSet(members: members, baselines: units.map(\.index)))

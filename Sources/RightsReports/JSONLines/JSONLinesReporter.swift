@@ -10,7 +10,8 @@ package struct JSONLinesReporter: Reporter {
   package static let summary = "One JSON object a line: the stable record for scripts"
   package static let fileExtension = "jsonl"
 
-  private var rules: [JSONLinesRule] = []
+  // Made for a rule when it is first written.
+  private var rules: [JSONLinesRule?] = []
   private var labels = PrincipalLabels()
   // What every result of the subject at hand starts with; kept for its storage.
   private var prefix: [UInt8] = []
@@ -18,7 +19,7 @@ package struct JSONLinesReporter: Reporter {
   package init(options: ReporterOptions) {}
 
   package mutating func begin(_ run: RunContext, into out: inout [UInt8]) {
-    rules = run.rules.map { JSONLinesRule($0) }
+    rules = Array(repeating: nil, count: run.rules.count)
     out.write("{\"type\":\"run\",\"tool\":\"plumbline\",\"version\":")
     out.write(json: run.toolVersion)
     out.write(",\"library\":")
@@ -71,23 +72,26 @@ package struct JSONLinesReporter: Reporter {
     for index in report.results.indices {
       let verdict = report.results[index].verdict
       if run.failuresOnly, !VerdictTerms(verdict).isProblem { continue }
-      write(report.results[index], report.findingFingerprints[index], of: report, into: &out)
+      write(report.results[index], report.findingFingerprints[index], of: report, run, into: &out)
     }
   }
 
   private mutating func write(
-    _ result: RuleResult, _ findingFingerprint: String, of report: SubjectReport, into out: inout [UInt8]
+    _ result: RuleResult, _ findingFingerprint: String, of report: SubjectReport, _ run: RunContext,
+    into out: inout [UInt8]
   ) {
+    let rule = rules[result.ruleIndex] ?? JSONLinesRule(run.rules[result.ruleIndex])
+    if rules[result.ruleIndex] == nil { rules[result.ruleIndex] = rule }
     out.append(contentsOf: prefix)
-    out.append(contentsOf: rules[result.ruleIndex].identity)
+    out.append(contentsOf: rule.identity)
     out.write(",\"verdict\":\"")
     out.write(raw: result.verdict.rawValue)
-    out.append(contentsOf: rules[result.ruleIndex].severity)
+    out.append(contentsOf: rule.severity)
     if let expectation = result.expectation {
       out.write(",\"expect\":")
       out.write(expectation)
     } else {
-      out.append(contentsOf: rules[result.ruleIndex].expectation)
+      out.append(contentsOf: rule.expectation)
     }
     if let observed = result.observed { out.write(observed: observed.assignment) }
     let isFail = result.verdict == .fail
@@ -106,7 +110,7 @@ package struct JSONLinesReporter: Reporter {
     if let observed = result.observed, report.sources.indices.contains(Int(observed.source)) {
       Self.write(evidence: observed, report, into: &out)
     }
-    out.append(contentsOf: rules[result.ruleIndex].declared)
+    out.append(contentsOf: rule.declared)
     out.write(",\"fingerprint\":\"")
     // The two halves, one after the other.
     out.write(raw: report.subjectFingerprint)
