@@ -31,6 +31,7 @@ package enum Scan {
       source: PlanSource(
         baselines: configuration.baselines, named: configuration.named, policies: configuration.policies, rules: rules),
       directory: view(configuration.directory), rules: rules,
+      showsEveryVerdict: !request.failuresOnly && request.outputs.contains { $0.reporter.showsEveryVerdict },
       oldest: request.maximumAge.map { Timestamp(seconds: request.asOf.seconds - $0) }, asOf: request.asOf)
 
     var outputs: [ReportOutput] = []

@@ -23,6 +23,12 @@ struct ExpectationJudge {
     }
   }
 
+  /// The same where it passes or fails for certain; nil where reasons for doubt have to be found.
+  mutating func certain(_ expectation: BoundExpectation, _ assignment: Assignment) -> Judgement? {
+    let judgement = judge(expectation, assignment)
+    return judgement.outcome == .unknown ? nil : judgement
+  }
+
   mutating func judge(_ expectation: BoundExpectation, _ holders: Holders) -> Judgement {
     switch expectation {
     case .defined: return .pass

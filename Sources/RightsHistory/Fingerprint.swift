@@ -33,28 +33,46 @@ package enum Fingerprint {
   /// Texts, each preceded by its length, so that no two lists give the same bytes.
   private struct Parts {
     private var bytes: [UInt8] = []
+    private var sid: [UInt8] = []
 
     init() { bytes.reserveCapacity(256) }
 
     mutating func add(_ text: String) {
-      bytes.append(contentsOf: String(text.utf8.count).utf8)
-      bytes.append(UInt8(ascii: ":"))
+      add(length: text.utf8.count)
       bytes.append(contentsOf: text.utf8)
     }
 
-    mutating func add(_ principal: Principal) { add(principal.description) }
+    mutating func add(_ principal: Principal) {
+      guard case .sid(let holder) = principal else { return add(principal.description) }
+      // No text in between: a fleet has a fingerprint for every deviation.
+      sid.removeAll(keepingCapacity: true)
+      holder.append(to: &sid)
+      add(length: sid.count)
+      bytes.append(contentsOf: sid)
+    }
+
+    private mutating func add(length: Int) {
+      add(decimal: length)
+      bytes.append(UInt8(ascii: ":"))
+    }
+
+    private mutating func add(decimal number: Int) {
+      if number >= 10 { add(decimal: number / 10) }
+      bytes.append(UInt8(number % 10) + 0x30)
+    }
 
     /// Half of a SHA-256, as 32 lower-case hexadecimal digits.
     func digest() -> String {
-      let digest = SHA256.hash(data: bytes)
-      return String(unsafeUninitializedCapacity: 32) { output in
-        var index = 0
-        for byte in digest.prefix(16) {
-          output[index] = Self.digit(byte >> 4)
-          output[index + 1] = Self.digit(byte & 15)
-          index += 2
+      var hash = SHA256()
+      bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
+      return hash.finalize().withUnsafeBytes { digest in
+        String(unsafeUninitializedCapacity: 32) { output in
+          for index in 0..<16 {
+            output[2 * index] = Self.digit(digest[index] >> 4)
+            output[2 * index + 1] = Self.digit(digest[index] & 15)
+          }
+          return 32
         }
-        return index
       }
     }
 

@@ -18,6 +18,8 @@ package protocol Reporter: Sendable {
   static var fileExtension: String { get }
   /// Whether files are needed with their SHA-256.
   static var needsDigests: Bool { get }
+  /// Whether it shows, unless it is to show failures only, what passed and what does not apply.
+  static var showsEveryVerdict: Bool { get }
 
   init(options: ReporterOptions)
 
@@ -38,6 +40,7 @@ package protocol Reporter: Sendable {
 
 extension Reporter {
   package static var needsDigests: Bool { false }
+  package static var showsEveryVerdict: Bool { true }
   package func startsNewPart(before report: SubjectReport, run: RunContext) -> Bool { false }
   package mutating func finishPart(_ run: RunContext, into out: inout [UInt8]) {}
   package mutating func beginPart(_ run: RunContext, into out: inout [UInt8]) {}

@@ -11,6 +11,11 @@ package enum DirectoryListing {
   package struct Entry: Sendable, Hashable {
     package var name: String
     package var kind: Kind
+
+    /// Whether this is its name, which is lower-case ASCII here, as Windows compares names.
+    package func isCalled(_ lowercased: String) -> Bool {
+      name.utf8.count == lowercased.utf8.count && name.lowercased() == lowercased
+    }
   }
 
   /// What a path is, links followed; nil where nothing is there.
@@ -59,7 +64,7 @@ package enum DirectoryListing {
       }
       entries.append(Entry(name: name, kind: kind))
     }
-    entries.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    entries.sort { $0.name.precedesInBytes($1.name) }
     return entries
   }
 }

@@ -2,11 +2,14 @@ import RightsModel
 import Testing
 
 @Suite struct SIDTests {
+  private static let longest = "S-1-0xffffffffffff" + String(repeating: "-4294967295", count: 15)
+
   @Test(arguments: [
     ("S-1-1-0", "S-1-1-0"), ("s-1-5-32-544", "S-1-5-32-544"), ("S-1-0x5-32-544", "S-1-5-32-544"),
     ("S-1-5-0032-544", "S-1-5-32-544"), ("S-1-5-21-4294967295-0-1-500", "S-1-5-21-4294967295-0-1-500"),
     ("S-1-0x123456789abc-1", "S-1-0x123456789abc-1"), ("S-1-4294967296-1", "S-1-0x000100000000-1"),
     ("S-1-5-1-2-3-4-5-6-7-8-9-10-11-12-13-14-15", "S-1-5-1-2-3-4-5-6-7-8-9-10-11-12-13-14-15"),
+    ("S-1-4294967295-0", "S-1-4294967295-0"), (longest, longest),
   ])
   func `text reads to the canonical form`(text: String, canonical: String) {
     #expect(SID(text)?.description == canonical)

@@ -43,6 +43,17 @@ import Testing
     #expect(found.count - gaps.count == run.summary.counts[.fail])
   }
 
+  @Test(arguments: formats, SampleRuns.shared)
+  func `a log lists the rules of the baselines that judged something, by id`(format: Format, run: SampleRun) throws {
+    let whole = try #require((try json(format.text(run))["runs"] as? [[String: Any]])?.first)
+    let driver = try #require((whole["tool"] as? [String: Any])?["driver"] as? [String: Any])
+    let ids = try #require(driver["rules"] as? [[String: Any]]).compactMap { $0["id"] as? String }
+    let used = Set(run.reports.flatMap(\.baselines).map { run.context.baselines[$0].id })
+    let expected = run.context.rules.map(\.id).filter { id in used.contains { id.hasPrefix("\($0)#") } }
+    #expect(ids == (expected + ["plumbline/gap"]).sorted())
+    #expect(try results(format, run).allSatisfy { ids.contains($0["ruleId"] as? String ?? "") })
+  }
+
   @Test func `the full log has suppressions on every result`() throws {
     let run = try #require(SampleRuns.shared.first { $0.name == "mixed" })
     let found = try results(Self.formats[0], run)

@@ -104,8 +104,10 @@ package struct SampleRuns {
       let principals = (result.deviation.missing + [.name("")] + result.deviation.unexpected).map(\.description)
       return half([Self.rules[result.ruleIndex].id] + principals)
     }
+    let judged = results.contains { Self.rules[$0.ruleIndex] != .gap }
     return SubjectReport(
-      subject: subject, layer: layer, os: nil, role: nil, readAs: [readAs], results: results,
+      subject: subject, layer: layer, os: nil, role: nil, readAs: [readAs],
+      baselines: judged ? [layer == .groupPolicy ? 0 : 1] : [], results: results,
       subjectFingerprint: half([subject.id, layer.rawValue]), findingFingerprints: findings,
       counts: counts,
       sources: [InputFile(uri: path, length: content.count, sha256: digest(content), purpose: .evidence)],

@@ -1,4 +1,3 @@
-internal import Glibc
 internal import RightsGroupPolicy
 internal import RightsModel
 internal import RightsSnapshots
@@ -98,7 +97,7 @@ struct Discovery {
   private mutating func file(_ path: InputPath, isGiven: Bool) {
     let uri = path.uri(roots)
     let place = SnapshotPath(uri)
-    if readsTemplates, let candidate = GroupPolicyCandidate(template: path, roots) {
+    if readsTemplates, place.isTemplate, let candidate = GroupPolicyCandidate(template: path, roots) {
       backups.append(candidate)
       return
     }
@@ -173,11 +172,12 @@ struct Discovery {
 
   private func plain(_ path: InputPath, _ place: SnapshotPath) -> WorkItem {
     let name = name(place)
-    var facts = MachineFacts(name: name)
-    let index = inventory.index(of: facts) ?? -1
-    if index >= 0 { facts.complete(from: inventory.machines[Int(index)]) }
     let isTemplate = format?.id == SnapshotFormats.groupPolicyTemplate.id || format == nil && place.isTemplate
     if isTemplate { return WorkItem(subject: Subject(kind: .gpo, id: name), source: .file(path), inventory: -1) }
+    guard let index = inventory.index(named: name) else {
+      return WorkItem(subject: Subject(kind: .machine, id: name), source: .file(path), inventory: -1)
+    }
+    let facts = inventory.machines[Int(index)]
     return WorkItem(
       subject: Subject(kind: .machine, id: facts.id ?? facts.fqdn ?? name), source: .file(path), inventory: index)
   }
@@ -229,7 +229,7 @@ struct Discovery {
 
   private mutating func settle() {
     items.sort { left, right in
-      if left.subject.id != right.subject.id { return Self.precedes(left.subject.id, right.subject.id) }
+      if left.subject.id != right.subject.id { return left.subject.id.precedesInBytes(right.subject.id) }
       return left.subject.kind.rawValue < right.subject.kind.rawValue
     }
     var first: [String: Int] = [:]
@@ -267,18 +267,6 @@ struct Discovery {
     case (.missing, .missing): first.inventory == second.inventory
     default: false
     }
-  }
-
-  /// The order of UTF-8 bytes.
-  private static func precedes(_ left: String, _ right: String) -> Bool {
-    let order = left.utf8.withContiguousStorageIfAvailable { first in
-      right.utf8.withContiguousStorageIfAvailable { second -> Bool in
-        guard let low = first.baseAddress, let high = second.baseAddress else { return first.count < second.count }
-        let order = memcmp(low, high, min(first.count, second.count))
-        return order == 0 ? first.count < second.count : order < 0
-      }
-    }
-    return (order ?? nil) ?? left.utf8.lexicographicallyPrecedes(right.utf8)
   }
 
   private func paths(_ item: WorkItem) -> [InputPath] {

@@ -12,13 +12,13 @@ struct GroupPolicyCandidate {
 
   /// The folder itself, from its entries; nil where it is none of a GPO.
   init?(_ path: InputPath, _ entries: [DirectoryListing.Entry], _ roots: [InputRoot]) {
-    let names = Dictionary(entries.map { ($0.name.lowercased(), $0.name) }) { first, _ in first }
+    func has(_ name: String) -> Bool { entries.contains { $0.isCalled(name) } }
     let uri = path.uri(roots)
     let own = GUID(uri.split(separator: "/").last.map(String.init) ?? "")
     // Where the backup's own files are lost, the manifest beside it may still name its GPO.
     let isBackup =
-      names["backup.xml"] != nil || names["bkupinfo.xml"] != nil || own != nil && names["domainsysvol"] != nil
-    let isSysvol = own != nil && (names["gpt.ini"] != nil || names["machine"] != nil)
+      has("backup.xml") || has("bkupinfo.xml") || own != nil && has("domainsysvol")
+    let isSysvol = own != nil && (has("gpt.ini") || has("machine"))
     guard isBackup || isSysvol else { return nil }
     let walker = PathWalker(roots)
     if isBackup {
@@ -34,9 +34,9 @@ struct GroupPolicyCandidate {
     }
   }
 
-  /// A template that was named by itself; nil where it lies in no GPO's folder.
+  /// A template, by its name, that was found or named by itself; nil where it lies in no GPO's folder.
   init?(template path: InputPath, _ roots: [InputRoot]) {
-    guard SnapshotPath(path.uri(roots)).isTemplate, let place = GroupPolicyPath(path.path(roots)) else { return nil }
+    guard let place = GroupPolicyPath(path.path(roots)) else { return nil }
     switch place.store {
     case .sysvol: self.init(sysvol: path, store: place.store, template: path, roots)
     case .backup: self.init(backup: path, template: path, hasContent: true, roots, folder: place)

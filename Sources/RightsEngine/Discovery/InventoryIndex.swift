@@ -20,8 +20,11 @@ struct InventoryIndex: Sendable {
 
   func index(of facts: MachineFacts) -> Int32? {
     for key in [facts.id, facts.fqdn, facts.name] {
-      if let key = key?.lowercased(), let index = indices[key] { return index }
+      if let key, let index = index(named: key) { return index }
     }
     return nil
   }
+
+  /// The same by an id, an FQDN or a name alone.
+  func index(named name: String) -> Int32? { indices.isEmpty ? nil : indices[name.lowercased()] }
 }

@@ -17,7 +17,7 @@ struct MachineFolderReader {
   /// The file that makes a folder one machine, or nil.
   static func factsFile(_ entries: [DirectoryListing.Entry]) -> String? {
     for name in ["machine.json", "machine.yaml", "collection.json"] {
-      if let entry = entries.first(where: { $0.kind == .file && $0.name.lowercased() == name }) { return entry.name }
+      if let entry = entries.first(where: { $0.kind == .file && $0.isCalled(name) }) { return entry.name }
     }
     return nil
   }

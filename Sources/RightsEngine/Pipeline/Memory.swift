@@ -27,6 +27,7 @@ struct Memory {
 
   /// Verdicts without what belongs to one subject alone.
   struct Outcome {
+    var baselines: [Int]
     var results: [RuleResult]
     var findings: [String]
     var counts: VerdictCounts
@@ -49,18 +50,19 @@ struct Memory {
   private var hits = 0
   private var pausing = 0
 
-  /// A hash of two byte ranges, eight bytes a step. Not for hostile keys: whoever finds a collision only loses time.
+  /// A hash of two byte ranges, 16 bytes a step. Not for hostile keys: whoever finds a collision only loses time.
   static func hash(_ file: Span<UInt8>, _ first: Range<Int>, _ second: Range<Int>, seed: UInt64) -> UInt64 {
     file.withUnsafeBufferPointer { bytes in
       guard let base = bytes.baseAddress.map(UnsafeRawPointer.init) else { return seed }
       var state = seed ^ 0x9E37_79B9_7F4A_7C15
       for range in [first, second] {
         var index = range.lowerBound
-        while index + 8 <= range.upperBound {
-          let word = base.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-          let (high, low) = (state ^ word).multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
+        while index &+ 16 <= range.upperBound {
+          let first = base.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+          let second = base.loadUnaligned(fromByteOffset: index &+ 8, as: UInt64.self)
+          let (high, low) = (first ^ 0xA076_1D64_78BD_642F).multipliedFullWidth(by: second ^ state)
           state = high ^ low
-          index += 8
+          index &+= 16
         }
         while index < range.upperBound {
           state = (state ^ UInt64(bytes[index])) &* 0x1000_0000_01B3

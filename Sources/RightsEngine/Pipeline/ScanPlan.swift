@@ -1,4 +1,3 @@
-internal import RightsHistory
 internal import RightsModel
 
 /// Everything that is fixed before the first subject is read, shared by all workers and never changed.
@@ -7,13 +6,12 @@ struct ScanPlan: Sendable {
   var items: [WorkItem]
   var source: PlanSource
   var directory: DirectoryView
+  /// The run's.
+  var rules: [RunRule]
   /// Index of `plumbline/gap` in the run's rules.
   var gapIndex: Int
-  /// Finding fingerprints of rules that found nothing, by rule index: what every pass has.
-  var cleanFindings: [String]
-  /// By rule index.
-  var ruleIDs: [String]
-  var rights: [UserRight?]
+  /// Whether reports show what passed and what does not apply; where none does, it is counted and not kept.
+  var showsEveryVerdict: Bool
   /// Snapshots collected before this are stale; nil where age does not matter.
   var oldest: Timestamp?
   /// The moment of the run; a snapshot from later than a day after it has no believable time.
@@ -21,7 +19,7 @@ struct ScanPlan: Sendable {
 
   init(
     input: ReadPlan, items: [WorkItem], source: PlanSource, directory: DirectoryView, rules: [RunRule],
-    oldest: Timestamp?, asOf: Timestamp
+    showsEveryVerdict: Bool, oldest: Timestamp?, asOf: Timestamp
   ) {
     self.input = input
     self.items = items
@@ -29,9 +27,8 @@ struct ScanPlan: Sendable {
     self.directory = directory
     self.oldest = oldest
     self.asOf = asOf
-    ruleIDs = rules.map(\.id)
-    rights = rules.map(\.right)
+    self.showsEveryVerdict = showsEveryVerdict
+    self.rules = rules
     gapIndex = rules.firstIndex(of: .gap) ?? 0
-    cleanFindings = rules.map { Fingerprint.finding(rule: $0.id, right: $0.right, .none) }
   }
 }

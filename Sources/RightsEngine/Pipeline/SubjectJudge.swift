@@ -2,6 +2,7 @@ internal import RightsEvaluation
 internal import RightsHistory
 internal import RightsIdentity
 internal import RightsModel
+internal import RightsReports
 internal import RightsSnapshots
 
 /// Turns what was read of a subject into its report: names, rules, verdicts, counts.
@@ -13,9 +14,11 @@ struct SubjectJudge {
 
   let plan: ScanPlan
   let planner: Planner
+  private let fingerprints: FindingFingerprints
 
   init(_ plan: ScanPlan) {
     self.plan = plan
+    fingerprints = FindingFingerprints(plan.rules)
     planner = Planner(plan.source)
   }
 
@@ -51,33 +54,34 @@ struct SubjectJudge {
       return resolve(snapshot, facts, mayBeWellKnown: names == .anything)
     }
     var snapshot = SnapshotJoin.join(resolved, inputs: reading.inputs, subject: item.subject, layer: layer)
-    let parts = item.subject.id.split(separator: "/")
-    let domain = item.subject.kind == .gpo && parts.count == 2 ? String(parts[0]) : nil
-    let guid = reading.gpo ?? (item.subject.kind == .gpo ? parts.last.flatMap { GUID(String($0)) } : nil)
+    // A GPO is `domain/GUID`, or its GUID alone.
+    let parts = item.subject.kind == .gpo ? item.subject.id.split(separator: "/") : []
+    let domain = parts.count == 2 ? String(parts[0]) : nil
+    let guid = reading.gpo ?? parts.last.flatMap { GUID(String($0)) }
     let decision = planner.plan(facts, gpo: guid, domain: domain, layer: layer)
     snapshot.diagnostics =
       reading.diagnostics + snapshot.diagnostics
       + located(
         decision.diagnostics, snapshot.sources.first.map { SourceLocation(uri: $0.uri) } ?? reading.location)
     let context = context(facts, decision.ruleSet, mayBeWellKnown: mayBeWellKnown, namedRIDs: snapshot.namedRIDs)
-    var results = evaluate(&snapshot, context, decision.ruleSet, facts)
-    let idle = results.allSatisfy { $0.verdict == .notApplicable }
-    if decision.gap != nil || idle {
-      results.append(
-        RuleResult(
-          ruleIndex: plan.gapIndex, verdict: .notCollected,
-          reason: decision.gap ?? (results.isEmpty ? "no baseline applies to it" : "none of its rules applies to it")))
-      results.sort { $0.ruleIndex < $1.ruleIndex }
+    var verdicts = evaluate(&snapshot, context, decision.ruleSet, facts)
+    let isIdle = verdicts.counts[.notApplicable] == verdicts.counts.total
+    if decision.gap != nil || isIdle {
+      let why = verdicts.counts.total == 0 ? "no baseline applies to it" : "none of its rules applies to it"
+      verdicts.add(RuleResult(ruleIndex: plan.gapIndex, verdict: .notCollected, reason: decision.gap ?? why))
+      verdicts.results.sort { $0.ruleIndex < $1.ruleIndex }
     }
-    return finish(item, layer, facts, snapshot, results)
+    let baselines = decision.ruleSet.map { planner.ruleSets[$0].baselines } ?? []
+    return finish(item, layer, facts, snapshot, baselines, verdicts)
   }
 
   /// A subject of which nothing could be seen.
   func gap(_ item: WorkItem, facts: MachineFacts, reason: String, _ diagnostic: Diagnostic) -> SubjectReport {
     var snapshot = Snapshot(subject: item.subject, layer: item.subject.kind == .gpo ? .groupPolicy : .effective)
     snapshot.diagnostics = [diagnostic]
-    let result = RuleResult(ruleIndex: plan.gapIndex, verdict: .notCollected, reason: reason)
-    return finish(item, snapshot.layer, facts, snapshot, [result])
+    var verdicts = Verdicts()
+    verdicts.add(RuleResult(ruleIndex: plan.gapIndex, verdict: .notCollected, reason: reason))
+    return finish(item, snapshot.layer, facts, snapshot, [], verdicts)
   }
 
   /// A subject whose section was judged before, for the same rules in the same context.
@@ -87,35 +91,30 @@ struct SubjectJudge {
   ) -> SubjectReport {
     SubjectReport(
       subject: item.subject, layer: .effective, os: facts.os, role: facts.role, readAs: known.readAs,
-      results: known.results, subjectFingerprint: Fingerprint.subject(item.subject, .effective),
+      baselines: known.baselines, results: known.results,
+      subjectFingerprint: known.results.isEmpty ? "" : Fingerprint.subject(item.subject, .effective),
       findingFingerprints: known.findings, counts: known.counts, sources: [input], lineOffset: lineOffset,
       sectionLine: known.sectionLine, names: known.names, facts: facts,
       diagnostics: located(decision.diagnostics, SourceLocation(uri: input.uri)))
   }
 
   private func finish(
-    _ item: WorkItem, _ layer: Layer, _ facts: MachineFacts, _ snapshot: Snapshot, _ results: [RuleResult]
+    _ item: WorkItem, _ layer: Layer, _ facts: MachineFacts, _ snapshot: Snapshot, _ baselines: [Int],
+    _ verdicts: Verdicts
   ) -> SubjectReport {
-    var counts = VerdictCounts()
     var findings: [String] = []
-    findings.reserveCapacity(results.count)
+    findings.reserveCapacity(verdicts.results.count)
     var names = snapshot.names
-    for result in results {
-      counts[result.verdict] += 1
-      let rule = result.ruleIndex
-      if result.deviation == .none {
-        findings.append(plan.cleanFindings[rule])
-      } else {
-        findings.append(
-          Fingerprint.finding(
-            rule: plan.ruleIDs[rule], right: plan.rights[rule], result.deviation))
-        if !plan.directory.isEmpty { label(result, &names) }
-      }
+    for index in verdicts.results.indices {
+      findings.append(fingerprints.fingerprint(of: verdicts.results[index]))
+      if !plan.directory.isEmpty, verdicts.results[index].deviation != .none { label(verdicts.results[index], &names) }
     }
     return SubjectReport(
-      subject: item.subject, layer: layer, os: facts.os, role: facts.role, readAs: snapshot.readAs, results: results,
-      subjectFingerprint: Fingerprint.subject(item.subject, layer), findingFingerprints: findings, counts: counts,
-      sources: snapshot.sources, lineOffset: 0, sectionLine: snapshot.sectionLine, names: names, facts: facts,
+      subject: item.subject, layer: layer, os: facts.os, role: facts.role, readAs: snapshot.readAs,
+      baselines: baselines, results: verdicts.results,
+      subjectFingerprint: verdicts.results.isEmpty ? "" : Fingerprint.subject(item.subject, layer),
+      findingFingerprints: findings, counts: verdicts.counts, sources: snapshot.sources, lineOffset: 0,
+      sectionLine: snapshot.sectionLine, names: names, facts: facts,
       diagnostics: snapshot.diagnostics)
   }
 
@@ -143,35 +142,48 @@ struct SubjectJudge {
 
   private func evaluate(
     _ snapshot: inout Snapshot, _ context: EvaluationContext, _ ruleSet: Int?, _ facts: MachineFacts
-  ) -> [RuleResult] {
-    guard let ruleSet else { return [] }
+  ) -> Verdicts {
+    var verdicts = Verdicts()
+    guard let ruleSet else { return verdicts }
     let members = planner.ruleSets[ruleSet].members
     let orphans = orphans(snapshot)
     var partial: String?
     if case .partial(let reason) = snapshot.completeness { partial = reason }
-    let age = age(facts)
-    var results: [RuleResult] = []
-    results.reserveCapacity(members.count + 1)
+    let age = snapshot.layer == .effective ? age(facts) : .fresh
+    // Nearly every rule passes; where nobody sees that, it is a number.
+    let countsPasses = !plan.showsEveryVerdict && age == .fresh
+    if plan.showsEveryVerdict { verdicts.results.reserveCapacity(members.count + 1) }
     for member in members {
-      let right = member.rule.right
-      let observed = snapshot.rights[right]
+      let observed = snapshot.rights[member.rule.right]
       guard member.applies else {
-        results.append(
+        add(
           RuleResult(
             ruleIndex: member.rule.index, verdict: .notApplicable, observed: observed,
-            reason: "the baseline is for another release, role or GPO"))
+            reason: "the baseline is for another release, role or GPO"), &verdicts)
+        continue
+      }
+      if countsPasses, RuleEvaluator.passes(member.rule, observed, layer: snapshot.layer, context) {
+        verdicts.counts[.pass] += 1
         continue
       }
       var result = RuleEvaluator.evaluate(
         member.rule, observed, layer: snapshot.layer, context, orphans: orphans, partial: partial)
-      if result.verdict == .pass, age != .fresh, snapshot.layer == .effective {
+      if result.verdict == .pass, age != .fresh {
         result.verdict = .stale
         result.reason = staleness(age, facts)
       }
-      results.append(result)
+      add(result, &verdicts)
     }
     warnOfForeignRights(&snapshot, context, members)
-    return results
+    return verdicts
+  }
+
+  private func add(_ result: RuleResult, _ verdicts: inout Verdicts) {
+    if plan.showsEveryVerdict || VerdictTerms(result.verdict).isProblem {
+      verdicts.add(result)
+    } else {
+      verdicts.counts[result.verdict] += 1
+    }
   }
 
   private func staleness(_ age: Age, _ facts: MachineFacts) -> String {

@@ -1,5 +1,6 @@
 internal import RightsEvaluation
 internal import RightsModel
+internal import RightsPolicies
 internal import RightsSnapshots
 internal import RightsText
 
@@ -67,44 +68,48 @@ final class Worker: @unchecked Sendable {
   ) -> SubjectReport? {
     guard
       let (format, content) = SnapshotFormats.content(of: bytes, at: SnapshotPath(input.uri), as: plan.input.format),
-      let setting = setting(facts, format)
+      let setting = setting(item, facts, format)
     else { return nil }
     let (decision, ruleSet, context) = setting
     let hash = Memory.hash(
       bytes, content.first, content.second, seed: UInt64(truncatingIfNeeded: context ^ ruleSet << 20))
     if let known = memory.find(hash, bytes, content.first, content.second, ruleSet: ruleSet, context: context) {
-      return judge.remembered(
-        item, known, facts, input, lineOffset: content.line(in: bytes) - known.sectionLine, decision)
+      // Where nothing is shown, no line is.
+      let offset = known.results.isEmpty ? 0 : content.line(in: bytes) - known.sectionLine
+      return judge.remembered(item, known, facts, input, lineOffset: offset, decision)
     }
     let report = judge.report(item, reader.reading(item, bytes, format, input, facts))
     if report.diagnostics.count == decision.diagnostics.count {
       memory.add(
         hash, bytes, content.first, content.second, ruleSet: ruleSet, context: context,
         Memory.Outcome(
-          results: report.results, findings: report.findingFingerprints, counts: report.counts, names: report.names,
+          baselines: report.baselines, results: report.results, findings: report.findingFingerprints,
+          counts: report.counts, names: report.names,
           sectionLine: report.sectionLine, readAs: report.readAs))
     }
     return report
   }
 
   /// What a machine is judged by and in which context; nil where its report is its own.
-  private func setting(_ facts: MachineFacts, _ format: any SnapshotFormat.Type) -> Setting? {
+  private func setting(
+    _ item: WorkItem, _ facts: MachineFacts, _ format: any SnapshotFormat.Type
+  ) -> Setting? {
     // A stale snapshot says when it was collected, which is its own.
     guard judge.age(facts) == .fresh else { return nil }
-    // In a fleet one machine is often like the one before it.
-    var kind = facts
-    kind.name = nil
-    if let last, last.format == format.id, last.kind == kind, !judge.planner.dependsOnNames { return last.setting }
+    // Of a machine that no inventory knows only the name is known: in a fleet one is often like the one before it.
+    let answers = judge.planner.answers(facts)
+    let isStranger = item.inventory < 0
+    if isStranger, let last, last.format == format.id, last.answers == answers { return last.setting }
     let decision = judge.planner.plan(facts, gpo: nil, domain: nil, layer: .effective)
     guard let ruleSet = decision.ruleSet, decision.gap == nil else { return nil }
     let context = intern(judge.context(facts, ruleSet, mayBeWellKnown: format.names == .anything, namedRIDs: []))
     let setting: Setting = (decision, ruleSet, context)
-    last = (format.id, kind, setting)
+    if isStranger { last = (format.id, answers, setting) }
     return setting
   }
 
   private typealias Setting = (decision: Plan, ruleSet: Int, context: Int)
-  private var last: (format: String, kind: MachineFacts, setting: Setting)?
+  private var last: (format: String, answers: [AssignmentMatch], setting: Setting)?
 
   /// A small number for a context; contexts of their own (a machine SID a machine) are not kept for ever.
   private func intern(_ context: EvaluationContext) -> Int {

@@ -4,10 +4,23 @@ internal import RightsPolicies
 
 /// What there is to choose from when a subject's rules are chosen: fixed before the run and shared by all workers.
 struct PlanSource: Sendable {
-  /// A baseline with its parameters filled in, ready to judge.
+  /// A baseline with a policy's lists for its parameters; made ready where a subject needs it.
   struct Unit: Sendable {
+    /// Index of the baseline in the run's baselines.
+    var index: Int
     var baseline: Baseline
-    var rules: [CompiledRule]
+    var parameters: [String: [PrincipalReference]]
+    /// Those of its rules that the run has, with their indices there.
+    var rules: [(rule: Rule, index: Int)]
+
+    /// Its rules, ready to judge.
+    var compiled: [CompiledRule] {
+      let lists = baseline.lists(given: parameters)
+      return rules.map { rule, index in
+        let filled = rule.substituting(lists)
+        return CompiledRule(filled, index: index, isOwn: filled == rule)
+      }
+    }
   }
 
   var units: [Unit]
@@ -25,18 +38,13 @@ struct PlanSource: Sendable {
   /// - Parameters:
   ///   - rules: the run's rules, filtered by `--only` and `--skip`, sorted by id.
   init(baselines: [Baseline], named ids: [String], policies: [Policy], rules: [RunRule]) {
-    let byID = Dictionary(baselines.map { ($0.id, $0) }) { first, _ in first }
+    let byID = Dictionary(baselines.indices.map { (baselines[$0].id, $0) }) { first, _ in first }
     let indices = Dictionary(rules.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
     var units: [Unit] = []
-    func add(_ baseline: Baseline, _ parameters: [String: [PrincipalReference]]) -> Int {
-      let lists = baseline.lists(given: parameters)
-      let compiled = baseline.rules.compactMap { rule in
-        indices[rule.id].map { index in
-          let filled = rule.substituting(lists)
-          return CompiledRule(filled, index: index, isOwn: filled == rule)
-        }
-      }
-      units.append(Unit(baseline: baseline, rules: compiled))
+    func add(_ index: Int, _ parameters: [String: [PrincipalReference]]) -> Int {
+      let baseline = baselines[index]
+      let rules = baseline.rules.compactMap { rule in indices[rule.id].map { (rule, $0) } }
+      units.append(Unit(index: index, baseline: baseline, parameters: parameters, rules: rules))
       return units.count - 1
     }
     named = ids.compactMap { id in byID[id].map { add($0, [:]) } }
@@ -46,7 +54,7 @@ struct PlanSource: Sendable {
       for assignment in policy.assignments {
         for use in assignment.baselines {
           let key = Assigned(id: use.id, parameters: assignment.parameters)
-          if assigned[key] == nil, let baseline = byID[use.id] { assigned[key] = add(baseline, assignment.parameters) }
+          if assigned[key] == nil, let index = byID[use.id] { assigned[key] = add(index, assignment.parameters) }
         }
       }
     }

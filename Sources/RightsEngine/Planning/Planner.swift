@@ -14,13 +14,12 @@ final class Planner {
     var isServer: Bool?
     var servicePack: Int?
     var domainJoined: Bool?
-    /// Where a policy asks for names, tags or domains.
-    var facts: MachineFacts?
+    var answers: [AssignmentMatch]
   }
 
   private let source: PlanSource
-  /// Whether a policy asks for names, tags or domains.
-  let dependsOnNames: Bool
+  /// Those of the policies' selectors that ask for names, tags or domains.
+  private let personal: [MachineSelector]
   private var plans: [Key: Plan] = [:]
   private var sets: [[SetKey]: Int] = [:]
   private(set) var ruleSets: [RuleSet] = []
@@ -32,15 +31,14 @@ final class Planner {
 
   init(_ source: PlanSource) {
     self.source = source
-    dependsOnNames = source.policies.contains { policy in
-      policy.assignments.contains { assignment in
-        switch assignment.to {
-        case .machines(let selector): !selector.names.isEmpty || !selector.domains.isEmpty || !selector.tags.isEmpty
-        case .gpos: false
-        }
-      }
+    personal = source.policies.flatMap(\.assignments).compactMap { assignment in
+      guard case .machines(let selector) = assignment.to, selector.isPersonal else { return nil }
+      return selector
     }
   }
+
+  /// What a machine's name, tags and domain are to the policies; two machines of one kind with equal answers have one plan.
+  func answers(_ facts: MachineFacts) -> [AssignmentMatch] { personal.map { $0.matchPerson(facts) } }
 
   /// What a subject is judged by.
   ///
@@ -50,15 +48,12 @@ final class Planner {
   func plan(_ facts: MachineFacts, gpo: GUID?, domain: String?, layer: Layer) -> Plan {
     let key = Key(
       layer: layer, gpo: gpo, domain: domain, os: facts.os, role: facts.role, build: facts.build,
-      isServer: facts.isServer,
-      servicePack: facts.servicePack, domainJoined: facts.domainJoined, facts: dependsOnNames ? facts : nil)
-    if key.facts == nil, let known = plans[key] { return known }
+      isServer: facts.isServer, servicePack: facts.servicePack, domainJoined: facts.domainJoined,
+      answers: answers(facts))
+    if let known = plans[key] { return known }
     let plan = choose(facts, gpo, domain, layer)
-    // A choice that depends on a machine's name is that machine's alone.
-    if key.facts == nil {
-      if plans.count > 10_000 { plans.removeAll() }
-      plans[key] = plan
-    }
+    if plans.count > 10_000 { plans.removeAll() }
+    plans[key] = plan
     return plan
   }
 
@@ -138,9 +133,10 @@ final class Planner {
   private func ruleSet(_ chosen: [SetKey]) -> Int {
     if let known = sets[chosen] { return known }
     let members = chosen.flatMap { choice in
-      source.units[choice.unit].rules.map { RuleSet.Member(rule: $0, applies: choice.applies) }
+      source.units[choice.unit].compiled.map { RuleSet.Member(rule: $0, applies: choice.applies) }
     }
-    ruleSets.append(RuleSet(members: members))
+    let units = chosen.map { source.units[$0.unit] }.filter { !$0.rules.isEmpty }
+    ruleSets.append(RuleSet(members: members, baselines: units.map(\.index)))
     sets[chosen] = ruleSets.count - 1
     return ruleSets.count - 1
   }

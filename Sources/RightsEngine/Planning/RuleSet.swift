@@ -10,15 +10,15 @@ struct RuleSet: Sendable {
   }
 
   var members: [Member]
+  /// Indices of the members' baselines in the run's, ascending.
+  var baselines: [Int]
   /// Every account reference of the rules, for binding; usually none.
   var accountReferences: [PrincipalReference]
-  /// Whether any rule names principals of a machine, a domain or a forest.
-  var usesIdentity: Bool
 
-  init(members: [Member]) {
+  init(members: [Member], baselines: [Int]) {
+    self.baselines = baselines.sorted()
     self.members = members.sorted { $0.rule.index < $1.rule.index }
     accountReferences = Array(Set(members.flatMap(\.rule.accountReferences))).sorted()
-    usesIdentity = members.contains { !$0.rule.isClosed }
   }
 }
 

@@ -1,47 +1,53 @@
 internal import RightsModel
 
 /// The list of an operator, bound to one machine as far as that is known.
-struct BoundList: Sendable, Hashable {
+///
+/// A class, so that judging a rule of a fleet hands on one reference and not five arrays.
+final class BoundList: Sendable {
   /// Sorted, without duplicates.
-  var sids: [SID] = []
-  var classes: [PrincipalClass] = []
+  let sids: [SID]
+  let classes: [PrincipalClass]
   /// Principals of a domain, forest or machine whose SID is not known.
-  var relatives: [Principal] = []
-  var accounts: [OpenAccount] = []
+  let relatives: [Principal]
+  let accounts: [OpenAccount]
   /// Parameters that no policy gives: any list at all.
-  var parameters: [String] = []
+  let parameters: [String]
+  /// True where nothing depends on what is unknown.
+  let isClosed: Bool
 
   init(_ references: [PrincipalReference], _ context: EvaluationContext?) {
-    for reference in references { add(reference, context) }
-    if sids.count > 1 { sids = Set(sids).sorted() }
-    if classes.count > 1 { classes = Set(classes).sorted { $0.rawValue < $1.rawValue } }
-    if relatives.count > 1 { relatives = Set(relatives).sorted() }
-    if parameters.count > 1 { parameters = Set(parameters).sorted() }
-  }
-
-  private mutating func add(_ reference: PrincipalReference, _ context: EvaluationContext?) {
-    switch reference {
-    case .sid(let sid): sids.append(sid)
-    case .anyOf(let family): classes.append(family)
-    case .parameter(let name): parameters.append(name)
-    case .relative(let scope, let rid):
-      if let sid = context?.sid(of: scope)?.appending(rid) {
-        sids.append(sid)
-      } else {
-        relatives.append(.relative(scope, rid: rid))
-      }
-    case .relativeName, .account:
-      if let sid = context?.sid(named: reference.description) {
-        sids.append(sid)
-      } else {
-        let account = OpenAccount(reference, context)
-        if !accounts.contains(where: { $0.canonicalName == account.canonicalName }) { accounts.append(account) }
+    var sids: Set<SID> = []
+    var classes: Set<PrincipalClass> = []
+    var relatives: Set<Principal> = []
+    var accounts: [OpenAccount] = []
+    var parameters: Set<String> = []
+    for reference in references {
+      switch reference {
+      case .sid(let sid): sids.insert(sid)
+      case .anyOf(let family): classes.insert(family)
+      case .parameter(let name): parameters.insert(name)
+      case .relative(let scope, let rid):
+        if let sid = context?.sid(of: scope)?.appending(rid) {
+          sids.insert(sid)
+        } else {
+          relatives.insert(.relative(scope, rid: rid))
+        }
+      case .relativeName, .account:
+        if let sid = context?.sid(named: reference.description) {
+          sids.insert(sid)
+        } else {
+          let account = OpenAccount(reference, context)
+          if !accounts.contains(where: { $0.canonicalName == account.canonicalName }) { accounts.append(account) }
+        }
       }
     }
+    self.sids = sids.sorted()
+    self.classes = classes.sorted { $0.rawValue < $1.rawValue }
+    self.relatives = relatives.sorted()
+    self.accounts = accounts
+    self.parameters = parameters.sorted()
+    isClosed = relatives.isEmpty && accounts.isEmpty && parameters.isEmpty
   }
-
-  /// True where nothing depends on what is unknown.
-  var isClosed: Bool { relatives.isEmpty && accounts.isEmpty && parameters.isEmpty }
 
   /// Whether this SID is listed itself.
   func holds(_ sid: SID) -> Bool {

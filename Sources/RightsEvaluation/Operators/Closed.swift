@@ -6,18 +6,31 @@ enum Closed {
   ///
   /// False says nothing. Makes no allocation.
   static func passes(_ expectation: BoundExpectation, _ assignment: Assignment) -> Bool {
-    switch (expectation, assignment) {
-    case (_, .notCollected), (_, .principals(_, complete: false)): return false
-    case (.all(let parts), _): return parts.allSatisfy { passes($0, assignment) }
-    case (.any(let parts), _): return parts.contains { passes($0, assignment) }
-    case (.notDefined, .notDefined): return true
-    case (.notDefined, _), (_, .notDefined): return false
-    case (.defined, _): return true
-    case (.noOne, .noOne): return true
-    case (.noOne, .principals): return false
-    case (.list(let name, let list), .noOne): return list.isClosed && (name == .within || name == .excludes)
-    case (.list(let name, let list), .principals(let principals, complete: true)):
-      return list.isClosed && passes(name, list, principals)
+    switch assignment {
+    case .notCollected: false
+    case .notDefined: passesUndefined(expectation)
+    case .noOne: passes(expectation, [])
+    case .principals(let principals, let complete): complete && passes(expectation, principals)
+    }
+  }
+
+  private static func passesUndefined(_ expectation: BoundExpectation) -> Bool {
+    switch expectation {
+    case .notDefined: true
+    case .noOne, .defined, .list: false
+    case .all(let parts): parts.allSatisfy(passesUndefined)
+    case .any(let parts): parts.contains(where: passesUndefined)
+    }
+  }
+
+  private static func passes(_ expectation: BoundExpectation, _ principals: [Principal]) -> Bool {
+    switch expectation {
+    case .list(let name, let list): list.isClosed && passes(name, list, principals)
+    case .noOne: principals.isEmpty
+    case .notDefined: false
+    case .defined: true
+    case .all(let parts): parts.allSatisfy { passes($0, principals) }
+    case .any(let parts): parts.contains { passes($0, principals) }
     }
   }
 
@@ -27,9 +40,13 @@ enum Closed {
     // Larger sets are for the judge, which hashes them.
     guard principals.count * list.sids.count <= 1024 else { return false }
     var found = 0
+    // Both are sorted: where they are the same, one look at each is enough.
+    var next = 0
     for principal in principals {
       guard case .sid(let sid) = principal else { return false }
-      let isListed = list.holds(sid)
+      let isNext = next < list.sids.count && list.sids[next] == sid
+      let isListed = isNext || list.holds(sid)
+      if isNext { next += 1 }
       if isListed { found += 1 }
       switch name {
       case .exactly: if !isListed { return false }

@@ -182,38 +182,43 @@ extension SID: CustomStringConvertible {
 
   /// Appends the canonical text as ASCII.
   package func append(to bytes: inout [UInt8]) {
-    bytes.append(UInt8(ascii: "S"))
-    bytes.append(UInt8(ascii: "-"))
-    bytes.append(UInt8(ascii: "1"))
-    bytes.append(UInt8(ascii: "-"))
-    if authority > UInt64(UInt32.max) {
-      bytes.append(UInt8(ascii: "0"))
-      bytes.append(UInt8(ascii: "x"))
-      for shift in stride(from: 44, through: 0, by: -4) {
-        let digit = UInt8(truncatingIfNeeded: authority >> UInt64(shift)) & 0xF
-        bytes.append(digit < 10 ? digit + 0x30 : digit + 0x57)
-      }
+    // Made backwards in a place of its own and copied at once: a report of a fleet has millions. 15 sub-authorities need
+    // 165 bytes, the authority 14, `S-1-` 4.
+    var text = InlineArray<184, UInt8>(repeating: 0)
+    var start = 184
+    let values = storage.span
+    for index in stride(from: count - 1, through: 0, by: -1) {
+      Self.prepend(values[index], to: &text, &start)
+      start -= 1
+      text[start] = UInt8(ascii: "-")
+    }
+    if let authority = UInt32(exactly: authority) {
+      Self.prepend(authority, to: &text, &start)
     } else {
-      Self.append(UInt32(authority), to: &bytes)
+      var rest = authority
+      for _ in 0..<12 {
+        let digit = UInt8(truncatingIfNeeded: rest & 0xF)
+        start -= 1
+        text[start] = digit < 10 ? digit + 0x30 : digit + 0x57
+        rest >>= 4
+      }
+      start -= 2
+      (text[start], text[start + 1]) = (UInt8(ascii: "0"), UInt8(ascii: "x"))
     }
-    for index in 0..<count {
-      bytes.append(UInt8(ascii: "-"))
-      Self.append(storage[index], to: &bytes)
-    }
+    start -= 4
+    (text[start], text[start + 1]) = (UInt8(ascii: "S"), UInt8(ascii: "-"))
+    (text[start + 2], text[start + 3]) = (UInt8(ascii: "1"), UInt8(ascii: "-"))
+    text.span.extracting(start..<184).withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
   }
 
-  private static func append(_ value: UInt32, to bytes: inout [UInt8]) {
-    var digits = InlineArray<10, UInt8>(repeating: 0)
+  /// Puts a number in decimal before what begins at `start`.
+  @inline(__always)
+  private static func prepend(_ value: UInt32, to text: inout InlineArray<184, UInt8>, _ start: inout Int) {
     var rest = value
-    var index = 10
     repeat {
-      index -= 1
-      digits[index] = UInt8(truncatingIfNeeded: rest % 10) + 0x30
+      start -= 1
+      text[start] = UInt8(truncatingIfNeeded: rest % 10) + 0x30
       rest /= 10
     } while rest > 0
-    while index < 10 {
-      bytes.append(digits[index])
-      index += 1
-    }
   }
 }

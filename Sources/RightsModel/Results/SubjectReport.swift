@@ -5,9 +5,11 @@ package struct SubjectReport: Sendable {
   package var os: OSRelease?
   package var role: Role?
   package var readAs: [String]
-  /// Sorted by rule id. With `--failures-only` still complete: each reporter leaves out what it leaves out.
+  /// Indices into the run's baselines: those whose rules it was judged by, ascending.
+  package var baselines: [Int]
+  /// Sorted by rule id. Where no report of the run shows what is no problem, that is in `counts` alone.
   package var results: [RuleResult]
-  /// The half of every fingerprint that says on whom: 32 lower-case hexadecimal digits.
+  /// The half of every fingerprint that says on whom: 32 lower-case hexadecimal digits. Empty where there is no result.
   package var subjectFingerprint: String
   /// The other half, one a result: what was found.
   package var findingFingerprints: [String]
@@ -24,8 +26,9 @@ package struct SubjectReport: Sendable {
   package var diagnostics: [Diagnostic]
 
   package init(
-    subject: Subject, layer: Layer, os: OSRelease?, role: Role?, readAs: [String], results: [RuleResult],
-    subjectFingerprint: String, findingFingerprints: [String], counts: VerdictCounts, sources: [InputFile],
+    subject: Subject, layer: Layer, os: OSRelease?, role: Role?, readAs: [String], baselines: [Int],
+    results: [RuleResult], subjectFingerprint: String, findingFingerprints: [String], counts: VerdictCounts,
+    sources: [InputFile],
     lineOffset: Int32, sectionLine: Int32,
     names: [SID: String], facts: MachineFacts, diagnostics: [Diagnostic]
   ) {
@@ -34,6 +37,7 @@ package struct SubjectReport: Sendable {
     self.os = os
     self.role = role
     self.readAs = readAs
+    self.baselines = baselines
     self.results = results
     self.subjectFingerprint = subjectFingerprint
     self.findingFingerprints = findingFingerprints

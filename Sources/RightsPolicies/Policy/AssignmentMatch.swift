@@ -5,17 +5,13 @@ package enum AssignmentMatch: Sendable, Hashable {
   /// It depends on facts that are not known; sorted.
   case unknown([MissingFact])
 
-  /// All conditions must hold: one that does not decides, whatever is unknown of the others.
-  package static func all(_ parts: [AssignmentMatch]) -> AssignmentMatch {
-    var missing: Set<MissingFact> = []
-    for part in parts {
-      switch part {
-      case .matches: continue
-      case .doesNotMatch: return .doesNotMatch
-      case .unknown(let facts): missing.formUnion(facts)
-      }
+  /// Both conditions must hold: one that does not decides, whatever is unknown of the other.
+  package static func && (lhs: AssignmentMatch, rhs: AssignmentMatch) -> AssignmentMatch {
+    switch (lhs, rhs) {
+    case (.doesNotMatch, _), (_, .doesNotMatch): .doesNotMatch
+    case (.matches, let other), (let other, .matches): other
+    case (.unknown(let facts), .unknown(let others)): .unknown(Set(facts).union(others).sorted())
     }
-    return missing.isEmpty ? .matches : .unknown(missing.sorted())
   }
 }
 

@@ -30,15 +30,22 @@ package struct MachineSelector: Sendable, Hashable {
 
   /// Whether it is meant for this machine. A tag that a machine does not have does not match.
   package func match(_ facts: MachineFacts) -> AssignmentMatch {
-    var parts: [AssignmentMatch] = []
-    if !os.isEmpty { parts.append(matchRelease(facts)) }
-    if !roles.isEmpty { parts.append(matchRole(facts)) }
-    if !names.isEmpty { parts.append(matchName(facts)) }
-    if !domains.isEmpty { parts.append(matchDomain(facts)) }
-    for (tag, values) in tags {
-      parts.append(facts.tags[tag].map(values.contains) ?? false ? .matches : .doesNotMatch)
-    }
-    return .all(parts)
+    var match = matchPerson(facts)
+    if !os.isEmpty, match != .doesNotMatch { match = match && matchRelease(facts) }
+    if !roles.isEmpty, match != .doesNotMatch { match = match && matchRole(facts) }
+    return match
+  }
+
+  /// Whether it asks for more than the kind of machine: names, domains or tags.
+  package var isPersonal: Bool { !(names.isEmpty && domains.isEmpty && tags.isEmpty) }
+
+  /// The part of the match that names, domains and tags decide.
+  package func matchPerson(_ facts: MachineFacts) -> AssignmentMatch {
+    var match = AssignmentMatch.matches
+    if !names.isEmpty { match = matchName(facts) }
+    if !domains.isEmpty, match != .doesNotMatch { match = match && matchDomain(facts) }
+    for (tag, values) in tags where !(facts.tags[tag].map(values.contains) ?? false) { return .doesNotMatch }
+    return match
   }
 
   private func matchRelease(_ facts: MachineFacts) -> AssignmentMatch {
@@ -56,9 +63,9 @@ package struct MachineSelector: Sendable, Hashable {
   }
 
   private func matchName(_ facts: MachineFacts) -> AssignmentMatch {
-    let known = [facts.name, facts.fqdn].compactMap(\.self)
-    if known.contains(where: { name in names.contains { $0.matches(name) } }) { return .matches }
-    return known.isEmpty ? .unknown([.name]) : .doesNotMatch
+    if let name = facts.name, names.contains(where: { $0.matches(name) }) { return .matches }
+    if let name = facts.fqdn, names.contains(where: { $0.matches(name) }) { return .matches }
+    return facts.name == nil && facts.fqdn == nil ? .unknown([.name]) : .doesNotMatch
   }
 
   private func matchDomain(_ facts: MachineFacts) -> AssignmentMatch {

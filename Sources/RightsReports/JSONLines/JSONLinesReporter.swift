@@ -10,17 +10,16 @@ package struct JSONLinesReporter: Reporter {
   package static let summary = "One JSON object a line: the stable record for scripts"
   package static let fileExtension = "jsonl"
 
-  private var rules: [JSONLinesRule] = []
+  // Made for a rule when it is first written.
+  private var rules: [JSONLinesRule?] = []
   private var labels = PrincipalLabels()
   // What every result of the subject at hand starts with; kept for its storage.
   private var prefix: [UInt8] = []
-  // For each of its files, what every evidence in it says: before the line and after it.
-  private var evidence: [(head: [UInt8], tail: [UInt8])] = []
 
   package init(options: ReporterOptions) {}
 
   package mutating func begin(_ run: RunContext, into out: inout [UInt8]) {
-    rules = run.rules.map { JSONLinesRule($0) }
+    rules = Array(repeating: nil, count: run.rules.count)
     out.write("{\"type\":\"run\",\"tool\":\"plumbline\",\"version\":")
     out.write(json: run.toolVersion)
     out.write(",\"library\":")
@@ -59,7 +58,7 @@ package struct JSONLinesReporter: Reporter {
   }
 
   private mutating func writeResults(of report: SubjectReport, _ run: RunContext, into out: inout [UInt8]) {
-    prefix.removeAll(keepingCapacity: true)
+    prefix.removeLast(prefix.count)
     prefix.write("{\"type\":\"result\",\"subject\":")
     prefix.write(json: report.subject.id)
     switch report.subject.kind {
@@ -70,28 +69,29 @@ package struct JSONLinesReporter: Reporter {
     prefix.write(raw: report.layer.rawValue)
     prefix.append(UInt8(ascii: "\""))
     Self.write(gpoName: report.subject, into: &prefix)
-    evidence.removeAll(keepingCapacity: true)
-    for file in report.sources { evidence.append(Self.evidence(file)) }
     for index in report.results.indices {
       let verdict = report.results[index].verdict
       if run.failuresOnly, !VerdictTerms(verdict).isProblem { continue }
-      write(report.results[index], report.findingFingerprints[index], of: report, into: &out)
+      write(report.results[index], report.findingFingerprints[index], of: report, run, into: &out)
     }
   }
 
   private mutating func write(
-    _ result: RuleResult, _ findingFingerprint: String, of report: SubjectReport, into out: inout [UInt8]
+    _ result: RuleResult, _ findingFingerprint: String, of report: SubjectReport, _ run: RunContext,
+    into out: inout [UInt8]
   ) {
+    let rule = rules[result.ruleIndex] ?? JSONLinesRule(run.rules[result.ruleIndex])
+    if rules[result.ruleIndex] == nil { rules[result.ruleIndex] = rule }
     out.append(contentsOf: prefix)
-    out.append(contentsOf: rules[result.ruleIndex].identity)
+    out.append(contentsOf: rule.identity)
     out.write(",\"verdict\":\"")
     out.write(raw: result.verdict.rawValue)
-    out.append(contentsOf: rules[result.ruleIndex].severity)
+    out.append(contentsOf: rule.severity)
     if let expectation = result.expectation {
       out.write(",\"expect\":")
       out.write(expectation)
     } else {
-      out.append(contentsOf: rules[result.ruleIndex].expectation)
+      out.append(contentsOf: rule.expectation)
     }
     if let observed = result.observed { out.write(observed: observed.assignment) }
     let isFail = result.verdict == .fail
@@ -99,19 +99,18 @@ package struct JSONLinesReporter: Reporter {
     out.write(list: ",\"unexpected\":[", result.deviation.unexpected, evenIfEmpty: isFail)
     out.write(list: ",\"orphans\":[", result.deviation.orphans, evenIfEmpty: isFail)
     out.write(list: ",\"unresolved\":[", result.deviation.unresolved, evenIfEmpty: isFail)
-    if isFail || !result.reason.isEmpty {
+    if isFail {
+      out.write(",\"reason\":\"")
+      ResultWords.write(differences: result, report, &labels, into: &out) { $1.write(jsonContent: $0) }
+      out.append(UInt8(ascii: "\""))
+    } else if !result.reason.isEmpty {
       out.write(",\"reason\":")
-      out.write(json: ResultWords.reason(result, report, &labels))
+      out.write(json: result.reason)
     }
-    if let observed = result.observed, evidence.indices.contains(Int(observed.source)) {
-      out.append(contentsOf: evidence[Int(observed.source)].head)
-      if let line = Evidence.line(observed, report) {
-        out.write(",\"line\":")
-        out.write(line)
-      }
-      out.append(contentsOf: evidence[Int(observed.source)].tail)
+    if let observed = result.observed, report.sources.indices.contains(Int(observed.source)) {
+      Self.write(evidence: observed, report, into: &out)
     }
-    out.append(contentsOf: rules[result.ruleIndex].declared)
+    out.append(contentsOf: rule.declared)
     out.write(",\"fingerprint\":\"")
     // The two halves, one after the other.
     out.write(raw: report.subjectFingerprint)
@@ -119,17 +118,19 @@ package struct JSONLinesReporter: Reporter {
     out.write("\"}\n")
   }
 
-  private static func evidence(_ file: InputFile) -> (head: [UInt8], tail: [UInt8]) {
-    var head: [UInt8] = []
-    head.write(",\"evidence\":{\"uri\":")
-    head.write(json: file.uri)
-    var tail: [UInt8] = []
-    if let sha256 = file.sha256 {
-      tail.write(",\"sha256\":")
-      tail.write(json: sha256)
+  private static func write(evidence observed: ObservedRight, _ report: SubjectReport, into out: inout [UInt8]) {
+    let file = report.sources[Int(observed.source)]
+    out.write(",\"evidence\":{\"uri\":")
+    out.write(json: file.uri)
+    if let line = Evidence.line(observed, report) {
+      out.write(",\"line\":")
+      out.write(line)
     }
-    tail.append(UInt8(ascii: "}"))
-    return (head, tail)
+    if let sha256 = file.sha256 {
+      out.write(",\"sha256\":")
+      out.write(json: sha256)
+    }
+    out.append(UInt8(ascii: "}"))
   }
 
   private static func write(machine report: SubjectReport, into out: inout [UInt8]) {

@@ -31,8 +31,7 @@ package struct JUnitReporter: Reporter {
   package init(options: ReporterOptions) {}
 
   package mutating func begin(_ run: RunContext, into out: inout [UInt8]) {
-    let versions = Dictionary(run.baselines.map { ($0.id, $0.version) }) { first, _ in first }
-    rules = run.rules.map { JUnitRule($0, versions: versions) }
+    rules = run.rules.map { JUnitRule($0) }
     Self.open(into: &out)
   }
 
@@ -179,11 +178,9 @@ package struct JUnitReporter: Reporter {
     if let name = report.subject.gpoName { Self.write(property: "gpoName", name, into: &out) }
     Self.write(property: "layer", report.layer.rawValue, into: &out)
     for format in report.readAs { Self.write(property: "readAs", format, into: &out) }
-    var last: String?
-    for result in report.results {
-      guard let baseline = rules[result.ruleIndex].baseline, baseline != last else { continue }
-      last = baseline
-      Self.write(property: "baseline", baseline, into: &out)
+    for index in report.baselines {
+      let baseline = run.baselines[index]
+      Self.write(property: "baseline", "\(baseline.id) \(baseline.version)", into: &out)
     }
     Self.write(property: "asOf", run.asOf.description, into: &out)
     for diagnostic in report.diagnostics { Self.write(property: "diagnostic", diagnostic.description, into: &out) }

@@ -10,11 +10,8 @@ struct JUnitRule: Sendable {
   let expected: String
   /// `uri:line`; empty for the engine's own.
   let declared: String
-  /// The baseline with its version; nil for the engine's own.
-  let baseline: String?
 
-  /// - Parameter versions: of the run's baselines, by id.
-  init(_ rule: RunRule, versions: [String: String]) {
+  init(_ rule: RunRule) {
     var name: [UInt8] = []
     name.write("\" name=\"")
     name.write(xmlAttribute: HiddenCharacters.shown(rule.id))
@@ -23,12 +20,10 @@ struct JUnitRule: Sendable {
     severity = rule.severity.rawValue
     switch rule {
     case .gap:
-      (expected, declared, baseline) = ("", "", nil)
+      (expected, declared) = ("", "")
     case .baseline(let rule):
       expected = ExpectationWords.clause(of: rule)
       declared = SourceLocation(uri: rule.declaredAt.uri, line: rule.declaredAt.line).description
-      let id = RunRule.baseline(rule).baselineID
-      baseline = versions[id].map { "\(id) \($0)" } ?? id
     }
   }
 }

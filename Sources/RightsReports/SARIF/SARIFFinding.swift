@@ -4,8 +4,6 @@ import RightsText
 /// One SARIF result, as every profile writes it.
 struct SARIFFinding: Sendable {
   var rule: RunRule
-  /// In the rules that the log lists.
-  var ruleIndex: Int
   var verdict: Verdict
   /// `fail`, `pass`, `review`, …
   var kind: String
@@ -15,13 +13,11 @@ struct SARIFFinding: Sendable {
   var fingerprint: String
   var deviation: Deviation
 
-  /// - Parameter index: of the rule in the rules that the log lists.
   init(
-    _ result: RuleResult, fingerprint: String, _ rule: RunRule, index: Int, _ report: SubjectReport, _ run: RunContext,
+    _ result: RuleResult, fingerprint: String, _ rule: RunRule, _ report: SubjectReport, _ run: RunContext,
     _ labels: inout PrincipalLabels
   ) {
     self.rule = rule
-    ruleIndex = index
     verdict = result.verdict
     kind = VerdictTerms(result.verdict).sarifKind
     places = rule == .gap ? SARIFPlaces(gapOf: report, run) : SARIFPlaces(result, rule, report, run)
@@ -31,16 +27,15 @@ struct SARIFFinding: Sendable {
   }
 
   /// The failing result of a subject that could not be assessed, or not in full: what GitHub must keep open.
-  init(gapOf report: SubjectReport, _ rules: SARIFRules, _ run: RunContext, _ labels: inout PrincipalLabels) {
+  init(gapOf report: SubjectReport, _ run: RunContext, _ labels: inout PrincipalLabels) {
     rule = .gap
-    ruleIndex = rules.gapIndex
     verdict = .notCollected
     kind = "fail"
     places = SARIFPlaces(gapOf: report, run)
-    message = SARIFMessage.gap(report, rules, &labels)
+    message = SARIFMessage.gap(report, run, &labels)
     deviation = .none
     // The engine's own result, where the whole subject is a gap, has the fingerprint that history knows.
-    let own = report.results.firstIndex { rules.index(of: $0) == rules.gapIndex }
+    let own = report.results.firstIndex { run.rules[$0.ruleIndex] == .gap }
     fingerprint =
       own.map { report.fingerprint($0) }
       ?? Digests.sha256("plumbline/gap\n\(report.layer.rawValue)\n\(report.subject.id)")
@@ -54,8 +49,6 @@ struct SARIFFinding: Sendable {
   func write(_ report: SubjectReport, _ artifacts: SARIFArtifacts?, withSuppressions: Bool, into out: inout [UInt8]) {
     out.append(UInt8(ascii: "{"))
     out.write(key: "ruleId", string: rule.id)
-    out.write(",\"ruleIndex\":")
-    out.write(ruleIndex)
     out.write(key: "kind", string: kind)
     out.write(key: "level", string: kind == "fail" ? SeverityTerms(rule.severity).level : "none")
     out.write(",\"message\":{\"text\":")
@@ -65,9 +58,10 @@ struct SARIFFinding: Sendable {
     out.write(",\"partialFingerprints\":{\"plumblineFinding/v1\":")
     out.write(json: fingerprint)
     out.write(",\"primaryLocationLineHash\":\"")
-    out.write(raw: String(Digests.sha256("primaryLocationLineHash\n\(fingerprint)").prefix(16)))
-    out.write(":1\"},\"correlationGuid\":")
-    out.write(json: Digests.uuid("finding/\(fingerprint)"))
+    Digests.write(sha256: "primaryLocationLineHash\n\(fingerprint)", digits: 16, into: &out)
+    out.write(":1\"},\"correlationGuid\":\"")
+    Digests.write(uuid: "finding/\(fingerprint)", into: &out)
+    out.append(UInt8(ascii: "\""))
     if withSuppressions { out.write(",\"suppressions\":[]") }
     out.write(",\"properties\":{\"subject\":")
     out.write(json: report.subject.id)

@@ -11,12 +11,15 @@ package struct SARIFGitHubReporter: Reporter {
   package static let summary = "SARIF for upload to GitHub code scanning: open alerts only"
   package static let fileExtension = "sarif"
   package static let needsDigests = true
+  package static let showsEveryVerdict = false
 
   /// What GitHub shows.
   static let limit = 5000
 
   private struct State: Sendable {
-    var rules: SARIFRules
+    var rules = SARIFRules()
+    /// In the run's rules: where those begin that come after a gap.
+    var gapIndex: Int
     var notifications: SARIFNotifications
     var kept = WorstResults(limit: SARIFGitHubReporter.limit)
   }
@@ -27,24 +30,25 @@ package struct SARIFGitHubReporter: Reporter {
   package init(options: ReporterOptions) {}
 
   package mutating func begin(_ run: RunContext, into out: inout [UInt8]) {
-    let state = State(rules: SARIFRules(run), notifications: SARIFNotifications(run))
-    SARIFHead.write(run, state.rules, into: &out)
+    let gap = run.rules.firstIndex { !$0.id.precedesInBytes(RunRule.gap.id) }
+    let state = State(gapIndex: gap ?? run.rules.endIndex, notifications: SARIFNotifications(run))
+    SARIFHead.write(run, into: &out)
     self.state = state
   }
 
   package mutating func subject(_ report: SubjectReport, run: RunContext, into out: inout [UInt8]) {
     guard var state = state.take() else { return }
     state.notifications.add(report)
+    state.rules.use(report)
     var needsGap = report.results.contains { $0.verdict.isIncomplete }
     for (result, fingerprint) in zip(report.results, report.results.indices.lazy.map(report.fingerprint)) {
-      let index = state.rules.index(of: result)
-      if needsGap, index >= state.rules.gapIndex {
+      if needsGap, result.ruleIndex >= state.gapIndex {
         keepGap(of: report, run, &state)
         needsGap = false
       }
-      let rule = state.rules.all[index]
+      let rule = run.rules[result.ruleIndex]
       guard result.verdict == .fail, state.kept.accepts(rule.severity) else { continue }
-      let finding = SARIFFinding(result, fingerprint: fingerprint, rule, index: index, report, run, &labels)
+      let finding = SARIFFinding(result, fingerprint: fingerprint, rule, report, run, &labels)
       Self.keep(finding, Evidence.file(result, report), of: report, &state)
     }
     if needsGap { keepGap(of: report, run, &state) }
@@ -64,13 +68,14 @@ package struct SARIFGitHubReporter: Reporter {
     out.append(UInt8(ascii: "]"))
     artifacts.write(into: &out)
     state.notifications.write(summary, run, leftOut: state.kept.leftOut, into: &out)
-    SARIFHead.writeProperties(summary, run, into: &out)
+    SARIFHead.writeTool(run, state.rules, into: &out)
+    SARIFHead.writeProperties(summary, run, state.rules, into: &out)
     out.write("}]}\n")
   }
 
   private mutating func keepGap(of report: SubjectReport, _ run: RunContext, _ state: inout State) {
     guard state.kept.accepts(RunRule.gap.severity) else { return }
-    let finding = SARIFFinding(gapOf: report, state.rules, run, &labels)
+    let finding = SARIFFinding(gapOf: report, run, &labels)
     Self.keep(finding, report.sources.first, of: report, &state)
   }
 

@@ -1,17 +1,31 @@
 import RightsModel
 import RightsText
 
-/// What a SARIF log says before its results.
+/// What a SARIF log says of its run, before its results and after them.
 enum SARIFHead {
   /// GitHub's limit of tool extensions in a run.
   private static let extensionLimit = 100
 
   /// Appends everything up to the opening of the results.
-  static func write(_ run: RunContext, _ rules: SARIFRules, into out: inout [UInt8]) {
-    let taxonomies = SARIFTaxonomies(rules.all)
-    let layers = Dictionary(run.baselines.map { ($0.id, $0.layer) }) { first, _ in first }
+  static func write(_ run: RunContext, into out: inout [UInt8]) {
     out.write("{\"$schema\":\"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/")
-    out.write("sarif-schema-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{\"tool\":{\"driver\":{")
+    out.write("sarif-schema-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{\"automationDetails\":{\"id\":")
+    out.write(json: "plumbline/\(category(run))/\(run.asOf)")
+    out.write("},\"originalUriBaseIds\":{\"ROOT\":{\"description\":{\"text\":")
+    out.write(json: "The folder that holds baselines, policies and collected files.")
+    out.write("}}}")
+    writeProvenance(run, into: &out)
+    out.write(key: "columnKind", string: "unicodeCodePoints")
+    out.write(",\n\"results\":[")
+  }
+
+  /// Appends the tool with the rules that were used, and the taxonomies that these refer to.
+  static func writeTool(_ run: RunContext, _ used: SARIFRules, into out: inout [UInt8]) {
+    let rules = used.rules(run)
+    let baselines = used.baselines(run)
+    let taxonomies = SARIFTaxonomies(rules)
+    let layers = Dictionary(baselines.map { ($0.id, $0.layer) }) { first, _ in first }
+    out.write(",\n\"tool\":{\"driver\":{")
     out.write(key: "name", string: "plumbline")
     out.write(key: "organization", string: "Plumbline")
     out.write(key: "version", string: run.toolVersion)
@@ -19,7 +33,7 @@ enum SARIFHead {
     out.write(key: "informationUri", string: "https://plumbline.example/")
     out.write(key: "rules")
     out.append(UInt8(ascii: "["))
-    for (index, rule) in rules.all.enumerated() {
+    for (index, rule) in rules.enumerated() {
       out.write(index == 0 ? "\n" : ",\n")
       out.write(descriptor: rule, layers[rule.baselineID] ?? .effective, taxonomies)
     }
@@ -27,20 +41,15 @@ enum SARIFHead {
     SARIFNotifications.writeDescriptors(into: &out)
     taxonomies.writeSupported(into: &out)
     out.append(UInt8(ascii: "}"))
-    writeExtensions(run, into: &out)
-    out.write("},\n\"automationDetails\":{\"id\":")
-    out.write(json: "plumbline/\(category(run))/\(run.asOf)")
-    out.write("},\"originalUriBaseIds\":{\"ROOT\":{\"description\":{\"text\":")
-    out.write(json: "The folder that holds baselines, policies and collected files.")
-    out.write("}}}")
-    writeProvenance(run, into: &out)
+    writeExtensions(baselines, into: &out)
+    out.append(UInt8(ascii: "}"))
     taxonomies.write(into: &out)
-    out.write(key: "columnKind", string: "unicodeCodePoints")
-    out.write(",\n\"results\":[")
   }
 
   /// Appends `"properties":{…}` of the run: its time, versions, documents and counts.
-  static func writeProperties(_ summary: RunSummary, _ run: RunContext, into out: inout [UInt8]) {
+  static func writeProperties(
+    _ summary: RunSummary, _ run: RunContext, _ used: SARIFRules, into out: inout [UInt8]
+  ) {
     out.write(key: "properties")
     out.append(UInt8(ascii: "{"))
     out.write(key: "asOf", string: run.asOf.description)
@@ -49,10 +58,11 @@ enum SARIFHead {
     out.append(UInt8(ascii: "["))
     for policy in run.policies { write(document: policy.id, nil, policy.file, into: &out) }
     out.append(UInt8(ascii: "]"))
-    if run.baselines.count > extensionLimit {
+    let baselines = used.baselines(run)
+    if baselines.count > extensionLimit {
       out.write(key: "baselines")
       out.append(UInt8(ascii: "["))
-      for baseline in run.baselines { write(document: baseline.id, baseline.version, baseline.files.first, into: &out) }
+      for baseline in baselines { write(document: baseline.id, baseline.version, baseline.files.first, into: &out) }
       out.append(UInt8(ascii: "]"))
     }
     out.write(key: "counts")
@@ -88,11 +98,11 @@ enum SARIFHead {
     out.write("{\"uriBaseId\":\"ROOT\"}}]")
   }
 
-  private static func writeExtensions(_ run: RunContext, into out: inout [UInt8]) {
-    guard !run.baselines.isEmpty else { return }
+  private static func writeExtensions(_ baselines: [Baseline], into out: inout [UInt8]) {
+    guard !baselines.isEmpty else { return }
     out.write(key: "extensions")
     out.append(UInt8(ascii: "["))
-    for baseline in run.baselines.prefix(extensionLimit) {
+    for baseline in baselines.prefix(extensionLimit) {
       out.writeElementSeparator()
       out.append(UInt8(ascii: "{"))
       out.write(key: "name", string: baseline.id)

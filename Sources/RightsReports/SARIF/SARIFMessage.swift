@@ -31,7 +31,7 @@ enum SARIFMessage {
   }
 
   /// What is said of a subject that could not be assessed, or not in full.
-  static func gap(_ report: SubjectReport, _ rules: SARIFRules, _ labels: inout PrincipalLabels) -> String {
+  static func gap(_ report: SubjectReport, _ run: RunContext, _ labels: inout PrincipalLabels) -> String {
     let open = report.results.filter { $0.verdict.isIncomplete }
     let place = head(report, nil)
     var reasons: [String] = []
@@ -40,17 +40,17 @@ enum SARIFMessage {
       if !reasons.contains(reason) { reasons.append(reason) }
     }
     guard let first = reasons.first else { return "\(place): not assessed." }
+    let checks = report.counts.total
     let scope =
-      report.results.count == open.count
-      ? "not assessed" : "\(open.count) of \(ResultWords.count(report.results.count, "check")) not assessed"
+      checks == open.count ? "not assessed" : "\(open.count) of \(ResultWords.count(checks, "check")) not assessed"
     var text = "\(place): \(scope), \(first)."
     if reasons.count > 1 || text.unicodeScalars.count > firstSentenceLimit {
       let rest = reasons.count - reasonLimit
       let causes = reasons.prefix(reasonLimit).joined(separator: "; ")
       text = "\(place): \(scope). Causes: \(causes)\(rest > 0 ? "; and \(rest) more" : "")."
     }
-    let rights = open.compactMap { rules.all[rules.index(of: $0)].right?.constant }
-    if !rights.isEmpty, report.results.count > open.count {
+    let rights = open.compactMap { run.rules[$0.ruleIndex].right?.constant }
+    if !rights.isEmpty, checks > open.count {
       text += " Not assessed: \(rights.joined(separator: ", "))."
     }
     return text

@@ -3,7 +3,7 @@ import RightsText
 
 /// `sarif`: SARIF 2.1.0 in full: every verdict is a result.
 ///
-/// Results are streamed; what is only known at the end (files, notifications, exit code, counts) follows them.
+/// Results are streamed; what is only known at the end (rules, files, notifications, exit code, counts) follows them.
 package struct SARIFReporter: Reporter {
   package static let id = "sarif"
   package static let summary = "SARIF 2.1.0 in full: every verdict is a result"
@@ -12,7 +12,7 @@ package struct SARIFReporter: Reporter {
 
   // All that is made in `begin`.
   private struct State: Sendable {
-    var rules: SARIFRules
+    var rules = SARIFRules()
     var artifacts = SARIFArtifacts()
     var notifications: SARIFNotifications
     var hasResults = false
@@ -24,9 +24,9 @@ package struct SARIFReporter: Reporter {
   package init(options: ReporterOptions) {}
 
   package mutating func begin(_ run: RunContext, into out: inout [UInt8]) {
-    var state = State(rules: SARIFRules(run), notifications: SARIFNotifications(run))
+    var state = State(notifications: SARIFNotifications(run))
     for file in run.documents { state.artifacts.add(file) }
-    SARIFHead.write(run, state.rules, into: &out)
+    SARIFHead.write(run, into: &out)
     self.state = state
   }
 
@@ -34,11 +34,11 @@ package struct SARIFReporter: Reporter {
     guard var state = state.take() else { return }
     for file in report.sources { state.artifacts.add(file) }
     state.notifications.add(report)
+    state.rules.use(report)
     for (result, fingerprint) in zip(report.results, report.results.indices.lazy.map(report.fingerprint)) {
       if run.failuresOnly, !VerdictTerms(result.verdict).isProblem { continue }
-      let index = state.rules.index(of: result)
       let finding = SARIFFinding(
-        result, fingerprint: fingerprint, state.rules.all[index], index: index, report, run, &labels)
+        result, fingerprint: fingerprint, run.rules[result.ruleIndex], report, run, &labels)
       out.write(state.hasResults ? ",\n" : "\n")
       state.hasResults = true
       finding.write(report, state.artifacts, withSuppressions: true, into: &out)
@@ -51,7 +51,8 @@ package struct SARIFReporter: Reporter {
     out.append(UInt8(ascii: "]"))
     state.artifacts.write(into: &out)
     state.notifications.write(summary, run, leftOut: 0, into: &out)
-    SARIFHead.writeProperties(summary, run, into: &out)
+    SARIFHead.writeTool(run, state.rules, into: &out)
+    SARIFHead.writeProperties(summary, run, state.rules, into: &out)
     out.write("}]}\n")
   }
 }

@@ -1,27 +1,24 @@
 import RightsModel
+import RightsText
 
-/// The rules of a run as SARIF lists them: always with the engine's own, so that a gap can be an alert.
+/// What a SARIF log lists of a run's rules and baselines: those that some subject was judged by, and always the engine's
+/// own, so that a gap can be an alert.
+///
+/// They are known only at the end, so a result names its rule by id and not by place.
 struct SARIFRules: Sendable {
+  private var used: Set<Int> = []
+
+  /// Remembers what a subject was judged by.
+  mutating func use(_ report: SubjectReport) { used.formUnion(report.baselines) }
+
   /// Sorted by id.
-  let all: [RunRule]
-  /// Of the rule `plumbline/gap` in `all`.
-  let gapIndex: Int
-  // True where the run did not list the gap, so that the indices of later rules moved by one.
-  private let isInserted: Bool
+  func baselines(_ run: RunContext) -> [Baseline] { used.sorted().map { run.baselines[$0] } }
 
-  init(_ run: RunContext) {
-    if let index = run.rules.firstIndex(of: .gap) {
-      (all, gapIndex, isInserted) = (run.rules, index, false)
-      return
-    }
-    var rules = run.rules
-    let index = rules.firstIndex { RunRule.gap.id < $0.id } ?? rules.endIndex
-    rules.insert(.gap, at: index)
-    (all, gapIndex, isInserted) = (rules, index, true)
-  }
-
-  /// The index in `all` of a result's rule.
-  func index(of result: RuleResult) -> Int {
-    isInserted && result.ruleIndex >= gapIndex ? result.ruleIndex + 1 : result.ruleIndex
+  /// Sorted by id.
+  func rules(_ run: RunContext) -> [RunRule] {
+    let ids = Set(baselines(run).map(\.id))
+    var rules = run.rules.filter { $0 != .gap && ids.contains($0.baselineID) }
+    rules.insert(.gap, at: rules.firstIndex { RunRule.gap.id.precedesInBytes($0.id) } ?? rules.endIndex)
+    return rules
   }
 }

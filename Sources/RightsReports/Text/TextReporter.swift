@@ -8,6 +8,7 @@ package struct TextReporter: Reporter {
   package static let id = "text"
   package static let summary = "For people: what is wrong, why, and what to do first"
   package static let fileExtension = "txt"
+  package static let showsEveryVerdict = false
 
   /// Diagnostics that one subject shows.
   private static let diagnosticLimit = 20
@@ -27,7 +28,7 @@ package struct TextReporter: Reporter {
   }
 
   package mutating func subject(_ report: SubjectReport, run: RunContext, into out: inout [UInt8]) {
-    for result in report.results { summary.use(result) }
+    summary.usedBaselines.formUnion(report.baselines)
     let worst = Self.worst(report.counts)
     if run.failuresOnly, !VerdictTerms(worst).isProblem, report.diagnostics.isEmpty { return }
     writeHead(of: report, worst, into: &out)

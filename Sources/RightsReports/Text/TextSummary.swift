@@ -9,13 +9,10 @@ struct TextSummary: Sendable {
 
   var deviations = DeviationGroups()
   var gaps = GapGroups()
-  // Indices of the rules that judged something.
-  private var used: Set<Int> = []
+  /// Indices of the baselines that judged something.
+  var usedBaselines: Set<Int> = []
 
   init() {}
-
-  /// Remembers that a rule judged something.
-  mutating func use(_ result: RuleResult) { used.insert(result.ruleIndex) }
 
   func write(_ summary: RunSummary, _ run: RunContext, _ layout: TextLayout, into out: inout [UInt8]) {
     let groups = deviations.worstFirst
@@ -31,8 +28,7 @@ struct TextSummary: Sendable {
     for policy in run.policies {
       layout.write("policy \(Self.document(policy.id, policy.file))", indent: 2, hanging: 4, into: &out)
     }
-    let used = usedBaselines(run)
-    for baseline in run.baselines where used.contains(baseline.id) {
+    for (index, baseline) in run.baselines.enumerated() where usedBaselines.contains(index) {
       let name = "\(baseline.id) \(baseline.version)"
       layout.write("baseline \(Self.document(name, baseline.files.first))", indent: 2, hanging: 4, into: &out)
     }
@@ -95,11 +91,6 @@ struct TextSummary: Sendable {
     for (index, step) in advice.enumerated() {
       layout.write("\(index + 1). \(step)", indent: 2, hanging: 5, into: &out)
     }
-  }
-
-  /// Ids of the baselines that judged something.
-  private func usedBaselines(_ run: RunContext) -> Set<String> {
-    Set(used.map { run.rules[$0].baselineID })
   }
 
   private static func document(_ name: String, _ file: InputFile?) -> String {

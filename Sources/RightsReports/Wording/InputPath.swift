@@ -4,7 +4,7 @@ enum InputPath {
   /// of the scanning machine.
   static func relative(_ path: String) -> String? {
     var path = path
-    while path.hasPrefix("./") { path = String(path.dropFirst(2)) }
+    while path.utf8.starts(with: "./".utf8) { path = String(path.dropFirst(2)) }
     guard let first = path.utf8.first, first != UInt8(ascii: "/"), first != UInt8(ascii: "\\"), path != "-" else {
       return nil
     }
@@ -13,8 +13,23 @@ enum InputPath {
       let scheme = path.utf8[..<colon]
       if !scheme.contains(UInt8(ascii: "/")), scheme.allSatisfy(isSchemeByte) { return nil }
     }
-    let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-    return parts.contains { $0.elementsEqual("..".utf8) } ? nil : path
+    return climbs(path) ? nil : path
+  }
+
+  /// Whether a component is `..`.
+  private static func climbs(_ path: String) -> Bool {
+    var dots = 0
+    var others = 0
+    for byte in path.utf8 {
+      switch byte {
+      case UInt8(ascii: "/"):
+        if dots == 2, others == 0 { return true }
+        (dots, others) = (0, 0)
+      case UInt8(ascii: "."): dots += 1
+      case _: others += 1
+      }
+    }
+    return dots == 2 && others == 0
   }
 
   /// The last component.

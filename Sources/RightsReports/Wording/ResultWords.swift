@@ -1,4 +1,5 @@
 import RightsModel
+import RightsText
 
 /// Results in words for people. Nothing here is escaped: each report escapes for its readers.
 enum ResultWords {
@@ -17,20 +18,38 @@ enum ResultWords {
 
   /// `missing A (S-1-…), B (S-1-…); unexpected C (S-1-…)`, with another separator after the two words where wanted.
   static func differences(
-    _ result: RuleResult, _ report: SubjectReport, _ labels: inout PrincipalLabels, separator: String = " "
+    _ result: RuleResult, _ report: SubjectReport, _ labels: inout PrincipalLabels, separator: StaticString = " "
   ) -> String {
+    var bytes: [UInt8] = []
+    write(differences: result, report, &labels, separator: separator, into: &bytes) { $1.write(raw: $0) }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Appends the same without a `String` in between: a fleet has millions.
+  static func write(
+    differences result: RuleResult, _ report: SubjectReport, _ labels: inout PrincipalLabels,
+    separator: StaticString = " ", into out: inout [UInt8], text write: PrincipalLabels.Writing
+  ) {
     let deviation = result.deviation
-    var text = ""
-    if !deviation.missing.isEmpty { text = "missing\(separator)\(labels.list(deviation.missing, report))" }
-    if !deviation.unexpected.isEmpty {
-      if !text.isEmpty { text += "; " }
-      text += "unexpected\(separator)\(labels.list(deviation.unexpected, report, orphans: deviation.orphans))"
+    if !deviation.missing.isEmpty {
+      out.write("missing")
+      out.write(separator)
+      labels.write(deviation.missing, report, into: &out, text: write)
+      if !deviation.unexpected.isEmpty { out.write("; ") }
     }
-    if !text.isEmpty { return text }
-    guard let observed = result.observed else { return result.reason.isEmpty ? "not as expected" : result.reason }
+    if !deviation.unexpected.isEmpty {
+      out.write("unexpected")
+      out.write(separator)
+      labels.write(deviation.unexpected, report, orphans: deviation.orphans, into: &out, text: write)
+    }
+    guard deviation.missing.isEmpty, deviation.unexpected.isEmpty else { return }
+    guard let observed = result.observed else {
+      return write(result.reason.isEmpty ? "not as expected" : result.reason, &out)
+    }
+    let held = assignment(observed.assignment, report, &labels)
     switch observed.assignment {
-    case .principals: return "held by \(assignment(observed.assignment, report, &labels))"
-    case .noOne, .notDefined, .notCollected: return assignment(observed.assignment, report, &labels)
+    case .principals: write("held by \(held)", &out)
+    case .noOne, .notDefined, .notCollected: write(held, &out)
     }
   }
 

@@ -8,23 +8,22 @@ extension [UInt8] {
 
   /// Appends the UTF-8 bytes of text that is already safe where it goes.
   @inlinable
-  package mutating func write(raw text: String) { append(contentsOf: text.utf8) }
+  package mutating func write(raw text: String) {
+    var text = text
+    text.withUTF8 { append(contentsOf: $0) }
+  }
 
   /// Appends a number in decimal.
+  @inlinable
   package mutating func write(_ number: some BinaryInteger) {
     if number < 0 { append(UInt8(ascii: "-")) }
-    var rest = UInt64(number.magnitude)
-    var digits = InlineArray<20, UInt8>(repeating: 0)
-    var index = 20
-    repeat {
-      index -= 1
-      digits[index] = UInt8(truncatingIfNeeded: rest % 10) + 0x30
-      rest /= 10
-    } while rest > 0
-    while index < 20 {
-      append(digits[index])
-      index += 1
-    }
+    write(digitsOf: UInt64(number.magnitude))
+  }
+
+  @usableFromInline
+  mutating func write(digitsOf number: UInt64) {
+    if number >= 10 { write(digitsOf: number / 10) }
+    append(UInt8(truncatingIfNeeded: number % 10) + 0x30)
   }
 
   /// Appends one scalar as UTF-8.

@@ -16,10 +16,7 @@ extension [UInt8] {
       for byte in bytes where byte &- 0x20 > 0x5E || byte == 0x22 || byte == 0x5C { return false }
       return true
     }
-    if isPlain {
-      append(contentsOf: text.utf8)
-      return
-    }
+    if isPlain { return write(raw: text) }
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"": write("\\\"")
