@@ -25,7 +25,7 @@ import Testing
     let folder = try Folder(["GptTmpl.inf": Self.template])
     let run = try Plumbline.run(["baseline", "import", "GptTmpl.inf", "--id", "corp/gpo"], in: folder)
     #expect(run.exit == 0, "\(run.error)")
-    #expect(run.output.contains("layer: group-policy\nunlisted: not defined\n"))
+    #expect(run.output.contains("layer: group-policy\nseverity: medium\nunlisted: not defined\n"))
     #expect(run.output.contains("expect: {exactly: [Guests, $domain\\Domain Admins, $forest\\Enterprise Admins]}"))
     #expect(run.output.contains("expect: {exactly: [$domain\\Domain Admins, Administrators]}"))
     #expect(run.output.contains("  # GptTmpl.inf, line 8\n  SeTcbPrivilege:\n    expect: no one\n"))

@@ -110,7 +110,8 @@ package struct BaselineAssembly {
     let named = [content.title, section.part].compactMap(\.self)
     let title = options.title ?? (named.isEmpty ? "Imported from \(file.name)" : named.joined(separator: ": "))
     let document = BaselineDocument(
-      id: id, idLocation: SourceLocation(uri: file.uri), title: title, version: content.version ?? "unstated",
+      id: id, idLocation: SourceLocation(uri: file.uri), title: title,
+      version: options.version ?? content.version ?? "1",
       source: Baseline.Source(
         publisher: options.publisher ?? content.publisher ?? "unstated", document: file.name, section: section.part),
       layer: options.layer,
@@ -118,7 +119,8 @@ package struct BaselineAssembly {
         os: options.layer == .effective ? options.os : [],
         roles: options.layer == .effective ? section.role.map { [$0] } ?? [] : [],
         gpos: options.layer == .groupPolicy ? options.gpos : []),
-      extends: nil, severity: nil, unlisted: isWhole ? .notDefined : .ignore, reason: nil,
+      extends: nil, severity: entries.contains { $0.severity == nil } ? .medium : nil,
+      unlisted: isWhole ? .notDefined : .ignore, reason: nil,
       parameters: [], rights: entries, location: place, keys: [:])
     return ImportedBaseline(document: document, comments: comments)
   }

@@ -6,6 +6,8 @@ package struct ImportOptions: Sendable {
   package var id: String
   package var title: String?
   package var publisher: String?
+  /// Of the publisher's content.
+  package var version: String?
   package var layer: Layer
   package var os: [String]
   /// Takes of a file with several roles only what is for this one.
@@ -15,12 +17,13 @@ package struct ImportOptions: Sendable {
   package var keepsEmpty = false
 
   package init(
-    id: String, title: String? = nil, publisher: String? = nil, layer: Layer = .effective, os: [String] = [],
-    role: Role? = nil, gpos: [GUID] = []
+    id: String, title: String? = nil, publisher: String? = nil, version: String? = nil, layer: Layer = .effective,
+    os: [String] = [], role: Role? = nil, gpos: [GUID] = []
   ) {
     self.id = id
     self.title = title
     self.publisher = publisher
+    self.version = version
     self.layer = layer
     self.os = os
     self.role = role

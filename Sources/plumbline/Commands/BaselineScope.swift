@@ -13,6 +13,11 @@ struct BaselineScope: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "The version of the publisher's content, such as 3.0.0; else what the input says, else 1.", valueName: "text"))
+  var contentVersion: String?
+
+  @Option(
+    help: ArgumentHelp(
       "The release or family it is for, such as windows-server-2022; repeats.", valueName: "id"),
     completion: .list(OSRelease.all.map(\.id) + OSRelease.families))
   var os: [String] = []
@@ -56,7 +61,7 @@ struct BaselineScope: ParsableArguments {
 
   func options(id: String) -> ImportOptions {
     ImportOptions(
-      id: id, title: title, publisher: publisher, os: os, role: role.flatMap(Role.init))
+      id: id, title: title, publisher: publisher, version: contentVersion, os: os, role: role.flatMap(Role.init))
   }
 
   /// Writes the baselines, says what became of the input, and ends with the exit code.
