@@ -6,6 +6,9 @@ package enum SnapshotFormats {
     NativeSnapshot.self,
     GroupPolicyTemplate.self,
     SeceditExport.self,
+    ResultantSetReport.self,
+    GroupPolicyReport.self,
+    ResultantSetInstances.self,
     DebuggerToken.self,
     Whoami.self,
   ]

@@ -52,7 +52,7 @@ package struct SnapshotPath: Sendable, Hashable {
 
   private static let genericStems: [StaticString] = [
     "secedit", "secpol", "export", "gpttmpl", "userrights", "user_rights", "rights", "localsecuritypolicy", "security",
-    "policy", "snapshot", "effective",
+    "policy", "snapshot", "effective", "gpresult", "gpreport", "rsop",
   ]
 
   private var nameStart: String.UTF8View.Index {

@@ -168,3 +168,128 @@ put("windbg-token", "quoted.txt", debugger("count", prefix="> ").encode())
 put("windbg-token", "utf-16le.txt", b"\xff\xfe" + debugger("count").encode("utf-16-le"))
 for folder in ("whoami", "windbg-token"):
     put(folder, "expected.tsv", b"*\t?\n")
+
+
+# What Group Policy sets: five rights, one of them to nobody, one that no Windows has, and in a resultant set one that loses.
+
+SETTINGS = [
+    ("SeDebugPrivilege", [("S-1-5-32-544", "BUILTIN\\Administrators")]),
+    ("SeBatchLogonRight", [("S-1-5-21-1-2-3-1104", "CORP\\svc & <söhne>"), (None, "ADD YOUR DOMAIN ADMINS"), ("S-1-5-80-0", None)]),
+    ("SeTcbPrivilege", []),
+    ("SeNetworkLogonRight", [("S-1-5-11", "NT-AUTORITÄT\\Authentifizierte Benutzer"), ("S-1-5-32-544", "VORDEFINIERT\\Administratoren")]),
+    ("SeServiceLogonRight", [(None, "CORP\\svc")]),
+    ("SeFlyPrivilege", [("S-1-1-0", "Jeder")]),
+]
+LOSER = ("SeDebugPrivilege", [("S-1-1-0", "Jeder")])
+SPACE = "http://www.microsoft.com/GroupPolicy/"
+WINNER_ID, LOSER_ID = "{6AC1786C-016F-11D2-945F-00C04fB984F9}", "{31B2F340-016D-11D2-945F-00C04FB984F9}"
+
+
+def escaped(text, cdata=False):
+    return f"<![CDATA[{text}]]>" if cdata else text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def assignment(right, members, prefix, origin="", cdata=False):
+    lines = [f"<{prefix}UserRightsAssignment>"] + ([origin] if origin else []) + [f"  <{prefix}Name>{right}</{prefix}Name>"]
+    for sid, name in members:
+        parts = f'<SID xmlns="{SPACE}Types">{sid}</SID>' if sid else ""
+        parts += f'<Name xmlns="{SPACE}Types">{escaped(name, cdata)}</Name>' if name else ""
+        lines.append(f"  <{prefix}Member>{parts}</{prefix}Member>")
+    return "\n".join(lines + [f"</{prefix}UserRightsAssignment>"])
+
+
+def security(assignments, prefix):
+    declared = f"xmlns:{prefix[:-1]}" if prefix else "xmlns"
+    kind = f"{prefix}SecuritySettings"
+    body = "\n".join(assignments)
+    return f'<ExtensionData><Extension {declared}="{SPACE}Settings/Security" xsi:type="{kind}">\n{body}\n</Extension><Name>Sicherheit</Name></ExtensionData>'
+
+
+def origin(gpo, precedence):
+    return (f'  <GPO xmlns="{SPACE}Settings/Base"><Identifier xmlns="{SPACE}Types">{gpo}</Identifier><Domain xmlns="{SPACE}Types">corp.example</Domain></GPO>\n'
+            f'  <Precedence xmlns="{SPACE}Settings/Base">{precedence}</Precedence>')
+
+
+def listed(gpo, name, scope, order, enforced):
+    return (f'<GPO><Name>{name}</Name><Path><Identifier xmlns="{SPACE}Types">{gpo}</Identifier><Domain xmlns="{SPACE}Types">corp.example</Domain></Path>'
+            f"<Enabled>true</Enabled><Link><SOMPath>{scope}</SOMPath><AppliedOrder>{order}</AppliedOrder><NoOverride>{enforced}</NoOverride></Link></GPO>")
+
+
+def gpresult(prefix="q4:", cdata=False, user=""):
+    settings = [assignment(right, members, prefix, origin(WINNER_ID, 1), cdata) for right, members in SETTINGS]
+    settings.insert(0, assignment(*LOSER, prefix, origin(LOSER_ID, 2), cdata))
+    return (
+        f'<?xml version="1.0" encoding="utf-16"?>\n<Rsop xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns="{SPACE}Rsop">\n'
+        f"<ReadTime>2026-10-01T02:00:00.7941964Z</ReadTime><DataType>LoggedData</DataType>\n{user}<ComputerResults>\n"
+        "<Name>CORP\\WEB01$</Name><Domain>corp.example</Domain>\n"
+        f'<SecurityGroup><SID xmlns="{SPACE}Types">S-1-5-21-1-2-3-515</SID></SecurityGroup>\n'
+        "<ExtensionStatus><Identifier>{827D319E-6EAC-11D2-A4EA-00C04F79F83A}</Identifier><LoggingStatus>Complete</LoggingStatus><Error>0</Error></ExtensionStatus>\n"
+        + listed(WINNER_ID, "Servers", "corp.example/Servers", 2, "true") + "\n" + listed(LOSER_ID, "Default Domain Policy", "corp.example", 1, "false") + "\n"
+        + security(settings, prefix) + "\n</ComputerResults></Rsop>\n")
+
+
+def gpreport(prefix="q1:", cdata=False, wrapper=""):
+    settings = [assignment(right, members, prefix, "", cdata) for right, members in SETTINGS]
+    settings.append(assignment(*SETTINGS[0], prefix, "", cdata))
+    gpo = (
+        f'<GPO xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns="{SPACE}Settings">\n'
+        f'<Identifier><Identifier xmlns="{SPACE}Types">{WINNER_ID}</Identifier><Domain xmlns="{SPACE}Types">Corp.Example</Domain></Identifier>\n'
+        "<Name>Servers</Name><ReadTime>2026-10-01T02:00:00Z</ReadTime>\n"
+        "<Computer><VersionDirectory>5</VersionDirectory><VersionSysvol>5</VersionSysvol><Enabled>true</Enabled>\n"
+        + security(settings, prefix) + "\n</Computer><User><Enabled>false</Enabled></User></GPO>\n")
+    return '<?xml version="1.0" encoding="utf-16"?>\n' + (f"<{wrapper}>{gpo}</{wrapper}>\n" if wrapper else gpo)
+
+
+def xml_files(make, **wide):
+    crlf = make().replace("\n", "\r\n")
+    utf8 = make().replace('encoding="utf-16"', 'encoding="utf-8"')
+    return {
+        "utf-16le.xml": b"\xff\xfe" + crlf.encode("utf-16-le"),
+        "utf-16be.xml": b"\xfe\xff" + crlf.encode("utf-16-be"),
+        "utf-8.xml": utf8.encode(),
+        "utf-8 that says utf-16.xml": b"\xef\xbb\xbf" + crlf.encode(),
+        "another prefix.xml": make(prefix="settings:").encode(),
+        "no prefix and CDATA.xml": make(prefix="", cdata=True).encode(),
+    } | {f"{name}.xml": text.encode() for name, text in wide.items()}
+
+
+def instances():
+    rows = []
+    for number, (right, members, gpo, precedence) in enumerate([(*LOSER, LOSER_ID, 2)] + [(*setting, WINNER_ID, 1) for setting in SETTINGS]):
+        rows.append({
+            "creationTime": "20261001020000.000000+000", "GPOID": f"CN={gpo},CN=Policies,CN=System,DC=Corp,DC=example", "id": f"{{{number}}}",
+            "name": "", "precedence": precedence, "SOMID": "OU=Servers,DC=corp,DC=example", "ErrorCode": 0, "Status": 1 if precedence == 1 else 2,
+            "AccountList": [f"*{sid}" if sid else name for sid, name in members] or None, "UserRight": right, "PSComputerName": None,
+        })
+    return rows
+
+
+def csv_rows(separator=",", joint=";", quoted=True, marked=True, ending="\r\n"):
+    rows = instances()
+    cells = [list(rows[0])] + [
+        [joint.join(value or []) if key == "AccountList" else "" if value is None else str(value) for key, value in row.items()] for row in rows]
+    lines = ["#TYPE Selected.Microsoft.Management.Infrastructure.CimInstance"] if marked else []
+    for row in cells:
+        lines.append(separator.join(f'"{cell}"' if quoted or separator in cell else cell for cell in row))
+    return ending.join(lines) + ending
+
+
+policy_table = {
+    right: "|".join(sorted(sid for sid, _ in members if sid) + sorted(name for sid, name in members if not sid)) or "-"
+    for right, members in SETTINGS if right != "SeFlyPrivilege"
+}
+user_results = "<UserResults><Name>CORP\\admin</Name><ExtensionData><Extension/></ExtensionData></UserResults>\n"
+write("gpresult", xml_files(gpresult, user=gpresult(user=user_results)), policy_table | {"*": "?"})
+write("gpreport", xml_files(gpreport, report=gpreport(wrapper="report"), gpos=gpreport(wrapper="GPOS")), policy_table | {"*": "."})
+rows = instances()
+write("rsop-wmi", {
+    "array.json": json.dumps(rows, indent=2).encode(),
+    "utf-16le.json": b"\xff\xfe" + json.dumps(rows, indent=4).replace("\n", "\r\n").encode("utf-16-le"),
+    "wrapped.json": json.dumps({"value": rows, "Count": len(rows)}).encode(),
+    "wrapped lists.json": json.dumps([row | {"AccountList": {"value": row["AccountList"] or [], "Count": 1}} for row in rows]).encode(),
+    "lower case and joined.json": json.dumps([{key.lower(): ",".join(value or []) if key == "AccountList" else value for key, value in row.items()} for row in rows]).encode(),
+    "export.csv": csv_rows().encode(),
+    "semicolons utf-16le.csv": b"\xff\xfe" + csv_rows(";", ",").encode("utf-16-le"),
+    "tabs.csv": csv_rows("\t", "; ", marked=False, ending="\n").encode(),
+    "unquoted with a mark.csv": b"\xef\xbb\xbf" + csv_rows(quoted=False, marked=False).encode(),
+}, policy_table | {"*": "?"})
