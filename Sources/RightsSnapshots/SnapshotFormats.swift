@@ -9,6 +9,7 @@ package enum SnapshotFormats {
     ResultantSetReport.self,
     GroupPolicyReport.self,
     ResultantSetInstances.self,
+    SystemCharacteristics.self,
     DebuggerToken.self,
     Whoami.self,
   ]

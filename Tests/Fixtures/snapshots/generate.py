@@ -293,3 +293,51 @@ write("rsop-wmi", {
     "tabs.csv": csv_rows("\t", "; ", marked=False, ending="\n").encode(),
     "unquoted with a mark.csv": b"\xef\xbb\xbf" + csv_rows(quoted=False, marked=False).encode(),
 }, policy_table | {"*": "?"})
+
+
+# What an OVAL scanner collected: six rights with all their holders, and one principal with one right.
+
+OVAL = "http://oval.mitre.org/XMLSchema/oval-"
+ITEMS = [
+    ("SE_DEBUG_NAME", ["S-1-5-32-544"]), ("SE_TCB_NAME", []), ("SE_NETWORK_LOGON_NAME", ["S-1-5-32-544", "S-1-5-11"]),
+    ("SE_INC_BASE_PRIORITY_NAME", ["S-1-5-90-0"]), ("SE_BACKUP_NAME", None), ("SeFlyPrivilege", ["S-1-1-0"]),
+]
+
+
+def oval_items(prefix):
+    lines = []
+    for number, (right, sids) in enumerate(ITEMS):
+        status = ' status="not collected"' if sids is None else ""
+        values = "".join(f"<{prefix}trustee_sid>{sid}</{prefix}trustee_sid>" for sid in sids or []) or (f"<{prefix}trustee_sid/>" if sids == [] else "")
+        lines.append(f'<{prefix}userright_item id="{number}"{status}><{prefix}userright>{right}</{prefix}userright>{values}</{prefix}userright_item>')
+    lines.append(
+        f'<{prefix}accesstoken_item id="9"><{prefix}security_principle>CORP\\svc</{prefix}security_principle><{prefix}seundockprivilege>1</{prefix}seundockprivilege>'
+        f"<{prefix}sebatchlogonright>0</{prefix}sebatchlogonright></{prefix}accesstoken_item>")
+    return "\n".join(lines)
+
+
+def oval(prefix="", results=False, declaration="utf-8"):
+    space = f'xmlns{":" + prefix[:-1] if prefix else ""}="{OVAL}system-characteristics-5#windows"'
+    items = oval_items(prefix)
+    if not prefix:
+        items = items.replace("_item id", f"_item {space} id")
+    own = space if prefix else ""
+    body = (
+        f'<oval_system_characteristics xmlns="{OVAL}system-characteristics-5" {own}>\n<generator><timestamp xmlns="{OVAL}common-5">2026-10-01T02:00:00Z</timestamp></generator>\n'
+        "<system_info><os_name>Windows Server 2022 Standard</os_name><os_version>10.0.20348</os_version><primary_host_name>WEB01.corp.example</primary_host_name></system_info>\n"
+        f"<system_data>\n{items}\n</system_data></oval_system_characteristics>")
+    if results:
+        body = f'<oval_results xmlns="{OVAL}results-5"><results><system>\n{body}\n</system></results></oval_results>'
+    return f'<?xml version="1.0" encoding="{declaration}"?>\n{body}\n'
+
+
+write("oval", {
+    "utf-8.xml": oval().encode(),
+    "prefix.xml": oval("win-sc:").encode(),
+    "results.xml": oval(results=True).encode(),
+    "results with a prefix.xml": b"\xef\xbb\xbf" + oval("w:", results=True).replace("\n", "\r\n").encode(),
+    "utf-16le.xml": b"\xff\xfe" + oval(declaration="utf-16").encode("utf-16-le"),
+}, {
+    "SeDebugPrivilege": "S-1-5-32-544", "SeTcbPrivilege": "-", "SeNetworkLogonRight": "S-1-5-11|S-1-5-32-544",
+    "SeIncreaseBasePriorityPrivilege": "S-1-5-90-0", "SeUndockPrivilege": "~CORP\\svc", "*": "?",
+})
