@@ -10,6 +10,7 @@ package enum SnapshotFormats {
     GroupPolicyReport.self,
     ResultantSetInstances.self,
     SystemCharacteristics.self,
+    SharpHoundComputers.self,
     DebuggerToken.self,
     Whoami.self,
   ]

@@ -341,3 +341,33 @@ write("oval", {
     "SeDebugPrivilege": "S-1-5-32-544", "SeTcbPrivilege": "-", "SeNetworkLogonRight": "S-1-5-11|S-1-5-32-544",
     "SeIncreaseBasePriorityPrivilege": "S-1-5-90-0", "SeUndockPrivilege": "~CORP\\svc", "*": "?",
 })
+
+
+# One computer of SharpHound's: holders as its collector rewrites them, one right without holders and one that failed.
+
+COMPUTER = "S-1-5-21-1-2-3-1104"
+HELD = [
+    ("SeRemoteInteractiveLogonRight", ["S-1-5-21-1-2-3-513", COMPUTER + "-555", COMPUTER + "-1001"]),
+    ("SeNetworkLogonRight", ["CORP.EXAMPLE-S-1-1-0"]), ("SeBackupPrivilege", [COMPUTER + "-551"]),
+    ("SeRestorePrivilege", [COMPUTER + "-500"]), ("SeTcbPrivilege", []), ("SeDebugPrivilege", None), ("SeFlyPrivilege", ["S-1-5-21-1-2-3-513"]),
+]
+computer = {
+    "PrimaryGroupSID": "S-1-5-21-1-2-3-515", "AllowedToDelegate": [], "AllowedToAct": [], "Status": None, "IsDC": False,
+    "UserRights": [
+        {"Privilege": right, "Results": [{"ObjectIdentifier": sid, "ObjectType": "Base"} for sid in sids or []], "LocalNames": [],
+         "Collected": sids is not None, "FailureReason": "" if sids is not None else "LSAEnumerateAccountsWithUserRights returned STATUS_ACCESS_DENIED"}
+        for right, sids in HELD],
+    "ObjectIdentifier": COMPUTER, "Properties": {"domain": "CORP.EXAMPLE", "name": "WEB01.CORP.EXAMPLE", "domainsid": "S-1-5-21-1-2-3"},
+}
+meta = {"methods": 46067, "type": "computers", "count": 0, "version": 6}
+first, last = {"meta": meta, "data": [computer]}, {"data": [computer], "meta": meta}
+write("sharphound", {
+    "one line.json": json.dumps(last, separators=(",", ":")).encode(),
+    "with a mark.json": b"\xef\xbb\xbf" + json.dumps(last).encode() + b"\n",
+    "pretty.json": json.dumps(last, indent=2).encode(),
+    "meta first.json": json.dumps(first, indent=4).replace("\n", "\r\n").encode(),
+    "utf-16le.json": b"\xff\xfe" + json.dumps(first, indent=1).encode("utf-16-le"),
+}, {
+    "SeRemoteInteractiveLogonRight": "~S-1-5-21-1-2-3-513|S-1-5-32-555|$machine-1001", "SeNetworkLogonRight": "~S-1-1-0",
+    "SeBackupPrivilege": "~S-1-5-32-551", "SeRestorePrivilege": "~$machine-500", "*": "?",
+})
