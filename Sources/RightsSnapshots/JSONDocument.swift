@@ -23,6 +23,9 @@ enum JSONDocument {
     } catch {
       var location: SourceLocation? = SourceLocation(uri: uri, line: 1)
       if case .failure(let fault) = node { location = fault.diagnostic.location }
+      // A file that stops short is at fault in its last line, not in the one behind it.
+      let last = text.count { $0 == UInt8(ascii: "\n") } + 1
+      if let line = location?.line, line > last { location = SourceLocation(uri: uri, line: last) }
       throw DiagnosticError(
         Diagnostic(
           .error, "malformed-json", "the file is not valid JSON", at: location,

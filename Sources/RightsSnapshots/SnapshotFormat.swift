@@ -9,6 +9,8 @@ package protocol SnapshotFormat: Sendable {
   static var summary: String { get }
   /// What its principals' bare names can mean.
   static var names: NameSemantics { get }
+  /// Whether its files say whom they are about, which may be a GPO or several subjects; the path only fills in.
+  static var namesSubjects: Bool { get }
   /// Whether the content can be this format, from the first bytes of a file and, for formats that share a grammar, its path.
   ///
   /// - Parameters:
@@ -24,6 +26,7 @@ package protocol SnapshotFormat: Sendable {
 }
 
 extension SnapshotFormat {
+  package static var namesSubjects: Bool { false }
   package static func content(of file: Span<UInt8>, at path: SnapshotPath) -> SnapshotContent? { nil }
 }
 

@@ -6,6 +6,11 @@ package enum SnapshotFormats {
     NativeSnapshot.self,
     GroupPolicyTemplate.self,
     SeceditExport.self,
+    ResultantSetReport.self,
+    GroupPolicyReport.self,
+    ResultantSetInstances.self,
+    SystemCharacteristics.self,
+    SharpHoundComputers.self,
     DebuggerToken.self,
     Whoami.self,
   ]

@@ -56,7 +56,7 @@ package struct SnapshotPath: Sendable, Hashable {
 
   private static let genericStems: [StaticString] = [
     "secedit", "secpol", "export", "gpttmpl", "userrights", "user_rights", "rights", "localsecuritypolicy", "security",
-    "policy", "snapshot", "effective",
+    "policy", "snapshot", "effective", "gpresult", "gpreport", "rsop",
   ]
 
   private func text(_ range: Range<Int>) -> String {

@@ -6,20 +6,29 @@ package struct CSVReader {
   package struct Field: Sendable {
     package var text: String
     package var location: SourceLocation
+    /// True where it stands in quotes, so that its end is seen.
+    package var isQuoted: Bool
   }
 
   private let bytes: [UInt8]
   private let uri: String
+  private let separator: UInt8
   private var index = 0
   private var line = 1
   private var column = 1
 
-  /// - Parameter bytes: UTF-8, with or without a byte order mark.
-  package init(_ bytes: [UInt8], uri: String) {
+  /// - Parameters:
+  ///   - bytes: UTF-8, with or without a byte order mark.
+  ///   - separator: what stands between fields; `;` where the list separator of the writer's culture is that.
+  package init(_ bytes: [UInt8], uri: String, separator: UInt8 = UInt8(ascii: ",")) {
     self.bytes = bytes
     self.uri = uri
+    self.separator = separator
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
   }
+
+  /// Whether no line end follows the row that was read last, so that it may be cut.
+  package var isUnfinished: Bool { index == bytes.count && bytes.last.map(Self.isLineEnd) == false }
 
   /// The fields of the next row that is not blank, or nil at the end.
   package mutating func next() throws(DiagnosticError) -> [Field]? {
@@ -27,7 +36,7 @@ package struct CSVReader {
     guard index < bytes.count else { return nil }
     var fields = [try field()]
     while index < bytes.count, !Self.isLineEnd(bytes[index]) {
-      // `field` stops at a comma or a line end only.
+      // `field` stops at a separator or a line end only.
       step()
       fields.append(try field())
     }
@@ -38,13 +47,13 @@ package struct CSVReader {
     let start = location
     guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else {
       let first = index
-      while index < bytes.count, bytes[index] != UInt8(ascii: ","), !Self.isLineEnd(bytes[index]) {
+      while index < bytes.count, bytes[index] != separator, !Self.isLineEnd(bytes[index]) {
         if bytes[index] == UInt8(ascii: "\"") {
           throw fault("a quote stands inside a field that does not begin with one", at: location)
         }
         step()
       }
-      return Field(text: try text(Array(bytes[first..<index]), at: start), location: start)
+      return Field(text: try text(Array(bytes[first..<index]), at: start), location: start, isQuoted: false)
     }
     step()
     var content: [UInt8] = []
@@ -58,10 +67,10 @@ package struct CSVReader {
       content.append(byte)
       if Self.isLineEnd(byte) { newLine(into: &content) } else { step() }
     }
-    guard index == bytes.count || bytes[index] == UInt8(ascii: ",") || Self.isLineEnd(bytes[index]) else {
+    guard index == bytes.count || bytes[index] == separator || Self.isLineEnd(bytes[index]) else {
       throw fault("something stands behind the closing quote of a field", at: location)
     }
-    return Field(text: try text(content, at: start), location: start)
+    return Field(text: try text(content, at: start), location: start, isQuoted: true)
   }
 
   private func text(_ content: [UInt8], at location: SourceLocation) throws(DiagnosticError) -> String {

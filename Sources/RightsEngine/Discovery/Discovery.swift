@@ -105,8 +105,10 @@ struct Discovery {
     if !isGiven, place.hasExtension("manifest.xml"), place.fileName.lowercased() == "manifest.xml" { return }
     if format == nil, !Self.isTemplateName(place) {
       guard peek(path, place, isGiven: isGiven) else { return }
-    } else if format?.id == SnapshotFormats.native.id {
+    } else if let format, format.id == SnapshotFormats.native.id {
       return native(path, place)
+    } else if let format, format.namesSubjects, let bytes = try? FileReading.bytes(of: path.path(roots)) {
+      return named(path, place, format, bytes)
     }
     items.append(plain(path, place))
   }
@@ -141,7 +143,30 @@ struct Discovery {
       native(path, place)
       return false
     }
+    if found.namesSubjects {
+      named(path, place, found, bytes)
+      return false
+    }
     return true
+  }
+
+  /// A file that says itself whom it is about: an item for each of them.
+  private mutating func named(
+    _ path: InputPath, _ place: SnapshotPath, _ format: any SnapshotFormat.Type, _ bytes: [UInt8]
+  ) {
+    let context = ReadContext(uri: path.uri(roots), subject: Subject(kind: .machine, id: name(place)))
+    for snapshot in format.read(bytes.span, context) { items.append(item(snapshot, .file(path))) }
+  }
+
+  /// The subject that a snapshot names, known to the inventory or not.
+  private func item(_ snapshot: Snapshot, _ source: WorkItem.Source) -> WorkItem {
+    var facts = snapshot.facts
+    let isMachine = snapshot.subject.kind == .machine
+    let index = isMachine ? inventory.index(of: facts) ?? -1 : -1
+    if index >= 0 { facts.complete(from: inventory.machines[Int(index)]) }
+    var subject = snapshot.subject
+    if isMachine { subject.id = facts.id ?? facts.fqdn ?? facts.name ?? subject.id }
+    return WorkItem(subject: subject, source: source, inventory: index)
   }
 
   private static func recognize(_ bytes: [UInt8], _ place: SnapshotPath) -> (any SnapshotFormat.Type)? {
@@ -157,16 +182,7 @@ struct Discovery {
       let fallback = Subject(kind: .machine, id: name(place))
       let context = ReadContext(uri: uri, subject: fallback, firstLine: slice.line)
       let read = SnapshotFormats.native.read(bytes.span.extracting(slice.bytes), context)
-      for snapshot in read {
-        var facts = snapshot.facts
-        let isMachine = snapshot.subject.kind == .machine
-        let index = isMachine ? inventory.index(of: facts) ?? -1 : -1
-        if index >= 0 { facts.complete(from: inventory.machines[Int(index)]) }
-        var subject = snapshot.subject
-        if isMachine { subject.id = facts.id ?? facts.fqdn ?? facts.name ?? subject.id }
-        items.append(
-          WorkItem(subject: subject, source: .slice(path, bytes: slice.bytes, line: slice.line), inventory: index))
-      }
+      for snapshot in read { items.append(item(snapshot, .slice(path, bytes: slice.bytes, line: slice.line))) }
     }
   }
 

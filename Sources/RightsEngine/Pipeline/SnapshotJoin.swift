@@ -34,6 +34,7 @@ enum SnapshotJoin {
       joined.lines.read += next.lines.read
       joined.lines.rejected += next.lines.rejected
       joined.tokens += next.tokens
+      joined.policies.merge(next.policies) { first, _ in first }
       joined.diagnostics += next.diagnostics
       joined.facts.complete(from: next.facts)
       if joined.completeness != .complete, next.completeness == .complete { joined.completeness = .complete }

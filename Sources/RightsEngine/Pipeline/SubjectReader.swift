@@ -32,6 +32,8 @@ final class SubjectReader {
   private let plan: ReadPlan
   private var buffer: [UInt8] = []
   private let memory = ReadMemory()
+  // The last file about several subjects: those that follow are mostly of it, and parsing it takes long.
+  private var last: (path: String, snapshots: [Snapshot])?
 
   init(_ plan: ReadPlan) { self.plan = plan }
 
@@ -83,8 +85,12 @@ final class SubjectReader {
             reading.diagnostics.append(SubjectJudge.unrecognizedFile(uri, isEmpty: bytes.count == 0))
             return
           }
+          let read = format.read(bytes, ReadContext(uri: uri, subject: item.subject))
+          let own = read.filter { !format.namesSubjects || isOfMachine($0, folder.facts) }
+          if own.count < read.count { reading.diagnostics.append(foreign(read, uri)) }
+          guard let snapshot = own.first else { return }
           reading.inputs.append(input(uri, bytes))
-          reading.snapshots += format.read(bytes, ReadContext(uri: uri, subject: item.subject))
+          reading.snapshots.append(snapshot)
         }
       } catch {
         reading.diagnostics.append(SubjectJudge.unreadableFile(uri, error.message))
@@ -121,6 +127,21 @@ final class SubjectReader {
     return reading
   }
 
+  /// Whether a snapshot in a machine's folder is of that machine, as far as both say.
+  private func isOfMachine(_ snapshot: Snapshot, _ facts: MachineFacts) -> Bool {
+    guard snapshot.subject.kind == .machine else { return false }
+    guard let name = snapshot.facts.name?.lowercased(), let own = facts.name?.lowercased() else { return true }
+    return name == own
+  }
+
+  private func foreign(_ read: [Snapshot], _ uri: String) -> Diagnostic {
+    let names = read.map { $0.subject.gpoName ?? $0.subject.id }
+    return Diagnostic(
+      .warning, "other-subject",
+      "it speaks of \(names.joined(separator: ", ")); what is not of the machine of this folder is passed over",
+      at: SourceLocation(uri: uri), help: "keep it outside of the machine's folder")
+  }
+
   // MARK: - Pieces
 
   /// What is known of the machine: collected facts first, then the inventory's, then what the command line states.
@@ -137,9 +158,30 @@ final class SubjectReader {
   func reading(
     _ item: WorkItem, _ bytes: Span<UInt8>, _ format: any SnapshotFormat.Type, _ input: InputFile, _ facts: MachineFacts
   ) -> Reading {
-    Reading(
-      snapshots: format.read(bytes, ReadContext(uri: input.uri, subject: item.subject, memory: memory)),
-      inputs: [input], facts: facts)
+    guard format.namesSubjects, case .file(let path) = item.source else {
+      let read = format.read(bytes, ReadContext(uri: input.uri, subject: item.subject, memory: memory))
+      return Reading(snapshots: read, inputs: [input], facts: facts)
+    }
+    let place = path.path(plan.roots)
+    var read: [Snapshot]
+    if let last, last.path == place {
+      read = last.snapshots
+    } else {
+      read = format.read(bytes, ReadContext(uri: input.uri, subject: item.subject, memory: memory))
+      last = read.count > 1 ? (place, read) : nil
+    }
+    if read.count > 1 { read = Array(read.filter { isSubject($0, of: item) }.prefix(1)) }
+    return Reading(snapshots: read, inputs: [input], facts: facts)
+  }
+
+  /// Of a file about several subjects each is read for itself.
+  private func isSubject(_ snapshot: Snapshot, of item: WorkItem) -> Bool {
+    guard snapshot.subject.kind == item.subject.kind else { return false }
+    let known = item.inventory >= 0 ? plan.inventory[Int(item.inventory)] : MachineFacts()
+    let own = [item.subject.id, known.fqdn, known.name].compactMap { $0?.lowercased() }
+    return [snapshot.subject.id, snapshot.facts.fqdn, snapshot.facts.name].contains { name in
+      name.map { own.contains($0.lowercased()) } ?? false
+    }
   }
 
   func format(_ bytes: Span<UInt8>, _ uri: String) -> (any SnapshotFormat.Type)? {

@@ -41,6 +41,8 @@ package struct Snapshot: Sendable, Hashable {
   package var sectionLine: Int32
   /// Tokens of processes on the machine, in the order of their files.
   package var tokens: [Token]
+  /// What each GPO sets a right to, the winner first, where the source is a resultant set of policy.
+  package var policies: [UserRight: [PolicySetting]]
 
   /// A right whose name the catalogue does not know, kept as it was read.
   package struct UnknownRight: Sendable, Hashable {
@@ -71,5 +73,6 @@ package struct Snapshot: Sendable, Hashable {
     diagnostics = []
     sectionLine = 0
     tokens = []
+    policies = [:]
   }
 }

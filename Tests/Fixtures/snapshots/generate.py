@@ -168,3 +168,206 @@ put("windbg-token", "quoted.txt", debugger("count", prefix="> ").encode())
 put("windbg-token", "utf-16le.txt", b"\xff\xfe" + debugger("count").encode("utf-16-le"))
 for folder in ("whoami", "windbg-token"):
     put(folder, "expected.tsv", b"*\t?\n")
+
+
+# What Group Policy sets: five rights, one of them to nobody, one that no Windows has, and in a resultant set one that loses.
+
+SETTINGS = [
+    ("SeDebugPrivilege", [("S-1-5-32-544", "BUILTIN\\Administrators")]),
+    ("SeBatchLogonRight", [("S-1-5-21-1-2-3-1104", "CORP\\svc & <söhne>"), (None, "ADD YOUR DOMAIN ADMINS"), ("S-1-5-80-0", None)]),
+    ("SeTcbPrivilege", []),
+    ("SeNetworkLogonRight", [("S-1-5-11", "NT-AUTORITÄT\\Authentifizierte Benutzer"), ("S-1-5-32-544", "VORDEFINIERT\\Administratoren")]),
+    ("SeServiceLogonRight", [(None, "CORP\\svc")]),
+    ("SeFlyPrivilege", [("S-1-1-0", "Jeder")]),
+]
+LOSER = ("SeDebugPrivilege", [("S-1-1-0", "Jeder")])
+SPACE = "http://www.microsoft.com/GroupPolicy/"
+WINNER_ID, LOSER_ID = "{6AC1786C-016F-11D2-945F-00C04fB984F9}", "{31B2F340-016D-11D2-945F-00C04FB984F9}"
+
+
+def escaped(text, cdata=False):
+    return f"<![CDATA[{text}]]>" if cdata else text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def assignment(right, members, prefix, origin="", cdata=False):
+    lines = [f"<{prefix}UserRightsAssignment>"] + ([origin] if origin else []) + [f"  <{prefix}Name>{right}</{prefix}Name>"]
+    for sid, name in members:
+        parts = f'<SID xmlns="{SPACE}Types">{sid}</SID>' if sid else ""
+        parts += f'<Name xmlns="{SPACE}Types">{escaped(name, cdata)}</Name>' if name else ""
+        lines.append(f"  <{prefix}Member>{parts}</{prefix}Member>")
+    return "\n".join(lines + [f"</{prefix}UserRightsAssignment>"])
+
+
+def security(assignments, prefix):
+    declared = f"xmlns:{prefix[:-1]}" if prefix else "xmlns"
+    kind = f"{prefix}SecuritySettings"
+    body = "\n".join(assignments)
+    return f'<ExtensionData><Extension {declared}="{SPACE}Settings/Security" xsi:type="{kind}">\n{body}\n</Extension><Name>Sicherheit</Name></ExtensionData>'
+
+
+def origin(gpo, precedence):
+    return (f'  <GPO xmlns="{SPACE}Settings/Base"><Identifier xmlns="{SPACE}Types">{gpo}</Identifier><Domain xmlns="{SPACE}Types">corp.example</Domain></GPO>\n'
+            f'  <Precedence xmlns="{SPACE}Settings/Base">{precedence}</Precedence>')
+
+
+def listed(gpo, name, scope, order, enforced):
+    return (f'<GPO><Name>{name}</Name><Path><Identifier xmlns="{SPACE}Types">{gpo}</Identifier><Domain xmlns="{SPACE}Types">corp.example</Domain></Path>'
+            f"<Enabled>true</Enabled><Link><SOMPath>{scope}</SOMPath><AppliedOrder>{order}</AppliedOrder><NoOverride>{enforced}</NoOverride></Link></GPO>")
+
+
+def gpresult(prefix="q4:", cdata=False, user=""):
+    settings = [assignment(right, members, prefix, origin(WINNER_ID, 1), cdata) for right, members in SETTINGS]
+    settings.insert(0, assignment(*LOSER, prefix, origin(LOSER_ID, 2), cdata))
+    return (
+        f'<?xml version="1.0" encoding="utf-16"?>\n<Rsop xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns="{SPACE}Rsop">\n'
+        f"<ReadTime>2026-10-01T02:00:00.7941964Z</ReadTime><DataType>LoggedData</DataType>\n{user}<ComputerResults>\n"
+        "<Name>CORP\\WEB01$</Name><Domain>corp.example</Domain>\n"
+        f'<SecurityGroup><SID xmlns="{SPACE}Types">S-1-5-21-1-2-3-515</SID></SecurityGroup>\n'
+        "<ExtensionStatus><Identifier>{827D319E-6EAC-11D2-A4EA-00C04F79F83A}</Identifier><LoggingStatus>Complete</LoggingStatus><Error>0</Error></ExtensionStatus>\n"
+        + listed(WINNER_ID, "Servers", "corp.example/Servers", 2, "true") + "\n" + listed(LOSER_ID, "Default Domain Policy", "corp.example", 1, "false") + "\n"
+        + security(settings, prefix) + "\n</ComputerResults></Rsop>\n")
+
+
+def gpreport(prefix="q1:", cdata=False, wrapper=""):
+    settings = [assignment(right, members, prefix, "", cdata) for right, members in SETTINGS]
+    settings.append(assignment(*SETTINGS[0], prefix, "", cdata))
+    gpo = (
+        f'<GPO xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns="{SPACE}Settings">\n'
+        f'<Identifier><Identifier xmlns="{SPACE}Types">{WINNER_ID}</Identifier><Domain xmlns="{SPACE}Types">Corp.Example</Domain></Identifier>\n'
+        "<Name>Servers</Name><ReadTime>2026-10-01T02:00:00Z</ReadTime>\n"
+        "<Computer><VersionDirectory>5</VersionDirectory><VersionSysvol>5</VersionSysvol><Enabled>true</Enabled>\n"
+        + security(settings, prefix) + "\n</Computer><User><Enabled>false</Enabled></User></GPO>\n")
+    return '<?xml version="1.0" encoding="utf-16"?>\n' + (f"<{wrapper}>{gpo}</{wrapper}>\n" if wrapper else gpo)
+
+
+def xml_files(make, **wide):
+    crlf = make().replace("\n", "\r\n")
+    utf8 = make().replace('encoding="utf-16"', 'encoding="utf-8"')
+    return {
+        "utf-16le.xml": b"\xff\xfe" + crlf.encode("utf-16-le"),
+        "utf-16be.xml": b"\xfe\xff" + crlf.encode("utf-16-be"),
+        "utf-8.xml": utf8.encode(),
+        "utf-8 that says utf-16.xml": b"\xef\xbb\xbf" + crlf.encode(),
+        "another prefix.xml": make(prefix="settings:").encode(),
+        "no prefix and CDATA.xml": make(prefix="", cdata=True).encode(),
+    } | {f"{name}.xml": text.encode() for name, text in wide.items()}
+
+
+def instances():
+    rows = []
+    for number, (right, members, gpo, precedence) in enumerate([(*LOSER, LOSER_ID, 2)] + [(*setting, WINNER_ID, 1) for setting in SETTINGS]):
+        rows.append({
+            "creationTime": "20261001020000.000000+000", "GPOID": f"CN={gpo},CN=Policies,CN=System,DC=Corp,DC=example", "id": f"{{{number}}}",
+            "name": "", "precedence": precedence, "SOMID": "OU=Servers,DC=corp,DC=example", "ErrorCode": 0, "Status": 1 if precedence == 1 else 2,
+            "AccountList": [f"*{sid}" if sid else name for sid, name in members] or None, "UserRight": right, "PSComputerName": None,
+        })
+    return rows
+
+
+def csv_rows(separator=",", joint=";", quoted=True, marked=True, ending="\r\n"):
+    rows = instances()
+    cells = [list(rows[0])] + [
+        [joint.join(value or []) if key == "AccountList" else "" if value is None else str(value) for key, value in row.items()] for row in rows]
+    lines = ["#TYPE Selected.Microsoft.Management.Infrastructure.CimInstance"] if marked else []
+    for row in cells:
+        lines.append(separator.join(f'"{cell}"' if quoted or separator in cell else cell for cell in row))
+    return ending.join(lines) + ending
+
+
+policy_table = {
+    right: "|".join(sorted(sid for sid, _ in members if sid) + sorted(name for sid, name in members if not sid)) or "-"
+    for right, members in SETTINGS if right != "SeFlyPrivilege"
+}
+user_results = "<UserResults><Name>CORP\\admin</Name><ExtensionData><Extension/></ExtensionData></UserResults>\n"
+write("gpresult", xml_files(gpresult, user=gpresult(user=user_results)), policy_table | {"*": "?"})
+write("gpreport", xml_files(gpreport, report=gpreport(wrapper="report"), gpos=gpreport(wrapper="GPOS")), policy_table | {"*": "."})
+rows = instances()
+write("rsop-wmi", {
+    "array.json": json.dumps(rows, indent=2).encode(),
+    "utf-16le.json": b"\xff\xfe" + json.dumps(rows, indent=4).replace("\n", "\r\n").encode("utf-16-le"),
+    "wrapped.json": json.dumps({"value": rows, "Count": len(rows)}).encode(),
+    "wrapped lists.json": json.dumps([row | {"AccountList": {"value": row["AccountList"] or [], "Count": 1}} for row in rows]).encode(),
+    "lower case and joined.json": json.dumps([{key.lower(): ",".join(value or []) if key == "AccountList" else value for key, value in row.items()} for row in rows]).encode(),
+    "export.csv": csv_rows().encode(),
+    "semicolons utf-16le.csv": b"\xff\xfe" + csv_rows(";", ",").encode("utf-16-le"),
+    "tabs.csv": csv_rows("\t", "; ", marked=False, ending="\n").encode(),
+    "unquoted with a mark.csv": b"\xef\xbb\xbf" + csv_rows(quoted=False, marked=False).encode(),
+}, policy_table | {"*": "?"})
+
+
+# What an OVAL scanner collected: six rights with all their holders, and one principal with one right.
+
+OVAL = "http://oval.mitre.org/XMLSchema/oval-"
+ITEMS = [
+    ("SE_DEBUG_NAME", ["S-1-5-32-544"]), ("SE_TCB_NAME", []), ("SE_NETWORK_LOGON_NAME", ["S-1-5-32-544", "S-1-5-11"]),
+    ("SE_INC_BASE_PRIORITY_NAME", ["S-1-5-90-0"]), ("SE_BACKUP_NAME", None), ("SeFlyPrivilege", ["S-1-1-0"]),
+]
+
+
+def oval_items(prefix):
+    lines = []
+    for number, (right, sids) in enumerate(ITEMS):
+        status = ' status="not collected"' if sids is None else ""
+        values = "".join(f"<{prefix}trustee_sid>{sid}</{prefix}trustee_sid>" for sid in sids or []) or (f"<{prefix}trustee_sid/>" if sids == [] else "")
+        lines.append(f'<{prefix}userright_item id="{number}"{status}><{prefix}userright>{right}</{prefix}userright>{values}</{prefix}userright_item>')
+    lines.append(
+        f'<{prefix}accesstoken_item id="9"><{prefix}security_principle>CORP\\svc</{prefix}security_principle><{prefix}seundockprivilege>1</{prefix}seundockprivilege>'
+        f"<{prefix}sebatchlogonright>0</{prefix}sebatchlogonright></{prefix}accesstoken_item>")
+    return "\n".join(lines)
+
+
+def oval(prefix="", results=False, declaration="utf-8"):
+    space = f'xmlns{":" + prefix[:-1] if prefix else ""}="{OVAL}system-characteristics-5#windows"'
+    items = oval_items(prefix)
+    if not prefix:
+        items = items.replace("_item id", f"_item {space} id")
+    own = space if prefix else ""
+    body = (
+        f'<oval_system_characteristics xmlns="{OVAL}system-characteristics-5" {own}>\n<generator><timestamp xmlns="{OVAL}common-5">2026-10-01T02:00:00Z</timestamp></generator>\n'
+        "<system_info><os_name>Windows Server 2022 Standard</os_name><os_version>10.0.20348</os_version><primary_host_name>WEB01.corp.example</primary_host_name></system_info>\n"
+        f"<system_data>\n{items}\n</system_data></oval_system_characteristics>")
+    if results:
+        body = f'<oval_results xmlns="{OVAL}results-5"><results><system>\n{body}\n</system></results></oval_results>'
+    return f'<?xml version="1.0" encoding="{declaration}"?>\n{body}\n'
+
+
+write("oval", {
+    "utf-8.xml": oval().encode(),
+    "prefix.xml": oval("win-sc:").encode(),
+    "results.xml": oval(results=True).encode(),
+    "results with a prefix.xml": b"\xef\xbb\xbf" + oval("w:", results=True).replace("\n", "\r\n").encode(),
+    "utf-16le.xml": b"\xff\xfe" + oval(declaration="utf-16").encode("utf-16-le"),
+}, {
+    "SeDebugPrivilege": "S-1-5-32-544", "SeTcbPrivilege": "-", "SeNetworkLogonRight": "S-1-5-11|S-1-5-32-544",
+    "SeIncreaseBasePriorityPrivilege": "S-1-5-90-0", "SeUndockPrivilege": "~CORP\\svc", "*": "?",
+})
+
+
+# One computer of SharpHound's: holders as its collector rewrites them, one right without holders and one that failed.
+
+COMPUTER = "S-1-5-21-1-2-3-1104"
+HELD = [
+    ("SeRemoteInteractiveLogonRight", ["S-1-5-21-1-2-3-513", COMPUTER + "-555", COMPUTER + "-1001"]),
+    ("SeNetworkLogonRight", ["CORP.EXAMPLE-S-1-1-0"]), ("SeBackupPrivilege", [COMPUTER + "-551"]),
+    ("SeRestorePrivilege", [COMPUTER + "-500"]), ("SeTcbPrivilege", []), ("SeDebugPrivilege", None), ("SeFlyPrivilege", ["S-1-5-21-1-2-3-513"]),
+]
+computer = {
+    "PrimaryGroupSID": "S-1-5-21-1-2-3-515", "AllowedToDelegate": [], "AllowedToAct": [], "Status": None, "IsDC": False,
+    "UserRights": [
+        {"Privilege": right, "Results": [{"ObjectIdentifier": sid, "ObjectType": "Base"} for sid in sids or []], "LocalNames": [],
+         "Collected": sids is not None, "FailureReason": "" if sids is not None else "LSAEnumerateAccountsWithUserRights returned STATUS_ACCESS_DENIED"}
+        for right, sids in HELD],
+    "ObjectIdentifier": COMPUTER, "Properties": {"domain": "CORP.EXAMPLE", "name": "WEB01.CORP.EXAMPLE", "domainsid": "S-1-5-21-1-2-3"},
+}
+meta = {"methods": 46067, "type": "computers", "count": 0, "version": 6}
+first, last = {"meta": meta, "data": [computer]}, {"data": [computer], "meta": meta}
+write("sharphound", {
+    "one line.json": json.dumps(last, separators=(",", ":")).encode(),
+    "with a mark.json": b"\xef\xbb\xbf" + json.dumps(last).encode() + b"\n",
+    "pretty.json": json.dumps(last, indent=2).encode(),
+    "meta first.json": json.dumps(first, indent=4).replace("\n", "\r\n").encode(),
+    "utf-16le.json": b"\xff\xfe" + json.dumps(first, indent=1).encode("utf-16-le"),
+}, {
+    "SeRemoteInteractiveLogonRight": "~S-1-5-21-1-2-3-513|S-1-5-32-555|$machine-1001", "SeNetworkLogonRight": "~S-1-1-0",
+    "SeBackupPrivilege": "~S-1-5-32-551", "SeRestorePrivilege": "~$machine-500", "*": "?",
+})

@@ -78,6 +78,10 @@ struct NativeSnapshotDecoder {
         continue
       }
       guard let mapping = entry.value.mapping(nullIsAbsent: true) else { continue }
+      let policies = mapping.optionalSequence("policies", allowingEmpty: true)?.compactMap { item in
+        item.mapping(nullIsAbsent: true).flatMap(policy)
+      }
+      if let policies, !policies.isEmpty { snapshot.policies[right] = policies }
       snapshot.rights[right] = observed(mapping, &snapshot)
     }
   }
@@ -124,6 +128,21 @@ struct NativeSnapshotDecoder {
     }
     mapping.finish()
     return observed
+  }
+
+  private func policy(_ mapping: MappingReader) -> PolicySetting? {
+    let precedence = mapping.int("precedence")
+    let principals = mapping.stringList("principals", allowingEmpty: true)?.map { principal($0.value) }
+    var setting = PolicySetting(
+      precedence: precedence ?? 0, principals: Set(principals ?? []).sorted(),
+      line: Int32(clamping: mapping.optionalInt("line") ?? 0))
+    setting.gpo = mapping.optionalString("gpo")
+    setting.guid = mapping.optional("guid")?.guid()
+    setting.domain = mapping.optionalString("domain")
+    setting.scope = mapping.optionalString("scope")
+    setting.isEnforced = mapping.optionalBool("enforced")
+    mapping.finish()
+    return precedence == nil || principals == nil ? nil : setting
   }
 
   /// A SID, `$scope-rid`, or a name; a name that looks like one of these is written after a backslash.

@@ -34,7 +34,7 @@ struct NativeSnapshotWriter {
       if right.rawValue > 0 { out.write(",") }
       out.write(json: right.constant)
       out.write(":")
-      observed(snapshot.rights[right], snapshot)
+      observed(snapshot.rights[right], snapshot, snapshot.policies[right] ?? [])
     }
     out.write("}")
     // Of several lines for one unknown right, all values are kept.
@@ -90,7 +90,7 @@ struct NativeSnapshotWriter {
     out.write("}")
   }
 
-  private mutating func observed(_ observed: ObservedRight, _ snapshot: Snapshot) {
+  private mutating func observed(_ observed: ObservedRight, _ snapshot: Snapshot, _ policies: [PolicySetting]) {
     text("{\"state\":", observed.assignment.state)
     if case .principals(let principals, let complete) = observed.assignment {
       out.write(",\"complete\":")
@@ -111,6 +111,34 @@ struct NativeSnapshotWriter {
         out.write(line)
       }
       out.write("}")
+    }
+    if !policies.isEmpty {
+      out.write(",\"policies\":[")
+      for (index, setting) in policies.enumerated() {
+        if index > 0 { out.write(",") }
+        policy(setting)
+      }
+      out.write("]")
+    }
+    out.write("}")
+  }
+
+  private mutating func policy(_ setting: PolicySetting) {
+    out.write("{\"precedence\":")
+    out.write(setting.precedence)
+    optional(",\"gpo\":", setting.gpo)
+    optional(",\"guid\":", setting.guid?.description)
+    optional(",\"domain\":", setting.domain)
+    optional(",\"scope\":", setting.scope)
+    if let isEnforced = setting.isEnforced {
+      out.write(",\"enforced\":")
+      out.write(raw: isEnforced ? "true" : "false")
+    }
+    out.write(",\"principals\":")
+    list(setting.principals.map(Self.spelling))
+    if setting.line > 0 {
+      out.write(",\"line\":")
+      out.write(setting.line)
     }
     out.write("}")
   }

@@ -85,6 +85,14 @@ package enum SnapshotSchema {
               "elevation": {"enum": ["default", "full", "limited"]}, "line": {"type": "integer"}
             }
           },
+          "policy": {
+            "type": "object", "required": ["precedence", "principals"], "additionalProperties": false,
+            "properties": {
+              "precedence": {"type": "integer"}, "gpo": {"type": "string"}, "guid": {"type": "string"},
+              "domain": {"type": "string"}, "scope": {"type": "string"}, "enforced": {"type": "boolean"},
+              "principals": {"type": "array", "items": {"type": "string"}}, "line": {"type": "integer"}
+            }
+          },
           "right": {
             "type": "object", "required": ["state"], "additionalProperties": false,
             "properties": {
@@ -96,7 +104,8 @@ package enum SnapshotSchema {
               "evidence": {
                 "type": "object", "required": ["uri"], "additionalProperties": false,
                 "properties": {"uri": {"type": "string"}, "line": {"type": "integer"}, "sha256": {"type": "string"}}
-              }
+              },
+              "policies": {"type": "array", "items": {"$ref": "#/$defs/policy"}}
             }
           }
         }

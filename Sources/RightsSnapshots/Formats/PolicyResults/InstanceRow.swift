@@ -1,0 +1,80 @@
+internal import RightsModel
+internal import RightsYAML
+
+/// One instance of a WMI class: its properties by name in lower case.
+struct InstanceRow {
+  enum Value {
+    /// NULL in WMI.
+    case null
+    case text(String)
+    case list([String])
+    /// An object where none belongs.
+    case other
+  }
+
+  var values: [String: Value] = [:]
+  /// 1-based.
+  var line: Int
+  /// True for a last row that may have lost its end: nothing in it can be relied on.
+  var isCut = false
+
+  /// The text of a property; nil where it is missing, NULL or empty.
+  func text(_ name: String) -> String? {
+    guard case .text(let text)? = values[name], !text.isEmpty else { return nil }
+    return text
+  }
+
+  /// The machine that PowerShell says it came from; nil for the one where it was written.
+  var host: String? {
+    guard let host = text("pscomputername") ?? text("__server") else { return nil }
+    return host == "." || host.lowercased() == "localhost" ? nil : host
+  }
+
+  /// The instances of a JSON file: an array, one object, or the `value` of what Windows PowerShell wraps an array in.
+  static func json(_ file: Span<UInt8>, uri: String) throws(DiagnosticError) -> [InstanceRow] {
+    let limits = YAMLLimits(maximumBytes: 64 << 20, maximumDepth: 64, maximumNodes: 2_000_000)
+    let node = try JSONDocument.node(file, uri: uri, limits: limits)
+    switch unwrapped(node).content {
+    case .sequence(let items): return items.map(row)
+    case .mapping: return [row(node)]
+    case .scalar:
+      throw DiagnosticError(
+        Diagnostic(
+          .error, "no-instances", "the file holds no instances", at: node.location,
+          help: "pipe what Get-CimInstance returns to ConvertTo-Json"))
+    }
+  }
+
+  private static func row(_ node: YAMLNode) -> InstanceRow {
+    var row = InstanceRow(line: node.location.line ?? 1)
+    guard case .mapping(let entries) = node.content else { return row }
+    for entry in entries { row.values[entry.key.lowercased()] = value(entry.value) }
+    if let place = entries.first(where: { $0.key.lowercased() == "userright" }) {
+      row.line = place.keyLocation.line ?? row.line
+    }
+    return row
+  }
+
+  private static func value(_ node: YAMLNode) -> Value {
+    switch unwrapped(node).content {
+    case .scalar(let text, let style): style == .plain && text == "null" ? .null : .text(text)
+    case .sequence(let items): list(items)
+    case .mapping: .other
+    }
+  }
+
+  private static func list(_ items: [YAMLNode]) -> Value {
+    let texts = items.compactMap { value($0) }.compactMap { value -> String? in
+      if case .text(let text) = value { text } else { nil }
+    }
+    return texts.count == items.count ? .list(texts) : .other
+  }
+
+  // `{"value": [...], "Count": 2}`.
+  private static func unwrapped(_ node: YAMLNode) -> YAMLNode {
+    guard let value = node.value(of: "value"), case .sequence = value.content, node.value(of: "Count") != nil else {
+      return node
+    }
+    return value
+  }
+}
