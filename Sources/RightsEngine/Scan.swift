@@ -1,3 +1,4 @@
+internal import RightsBaselines
 internal import RightsModel
 internal import RightsPolicies
 internal import RightsReports
@@ -13,20 +14,25 @@ package enum Scan {
   package static func run(
     _ request: ScanRequest, progress: (_ done: Int, _ total: Int) -> Void
   ) async throws -> ScanOutcome {
-    let configuration = Configuration(request)
+    var discovered: Discovery?
+    let configuration = Configuration(request) { configuration in
+      // Documents of a user are all read and checked; the library's own have been.
+      guard request.library.isEmbedded, request.policies.isEmpty, request.baselines.isEmpty,
+        request.only.isEmpty, request.skip.isEmpty, request.lock == nil
+      else { return nil }
+      let discovery = discover(request, configuration)
+      discovered = discovery
+      let reader = SubjectReader(readPlan(request, configuration, discovery))
+      return BaselineNeeds(policies: configuration.policies, reader: reader, roots: discovery.roots).ids(
+        discovery.items)
+    }
     if configuration.hasErrors { return stopped(configuration) }
     let rules = RuleSelection.rules(configuration.baselines, only: request.only, skip: request.skip)
-    var discovery = Discovery(
-      inventory: InventoryIndex(configuration.inventory.machines), format: request.format.flatMap(SnapshotFormats.named)
-    )
-    discovery.run(request.paths, asOf: request.asOf)
+    let discovery = discovered ?? discover(request, configuration)
 
     let run = context(request, configuration, rules)
     let plan = ScanPlan(
-      input: ReadPlan(
-        roots: discovery.roots, inventory: configuration.inventory.machines,
-        format: request.format.flatMap(SnapshotFormats.named), statedOS: request.os, statedRole: request.role,
-        digests: request.digests || request.outputs.contains { $0.reporter.needsDigests }),
+      input: readPlan(request, configuration, discovery),
       items: discovery.items,
       source: PlanSource(
         baselines: configuration.baselines, named: configuration.named, policies: configuration.policies, rules: rules),
@@ -60,6 +66,23 @@ package enum Scan {
       diagnostics: configuration.diagnostics + discovery.diagnostics, subjectDiagnostics: tally.kept,
       diagnosticCounts: tally.diagnosticCounts, summary: summary, exit: summary.exit, reason: summary.reason,
       files: files)
+  }
+
+  private static func discover(_ request: ScanRequest, _ configuration: Configuration) -> Discovery {
+    var discovery = Discovery(
+      inventory: InventoryIndex(configuration.inventory.machines), format: request.format.flatMap(SnapshotFormats.named)
+    )
+    discovery.run(request.paths, asOf: request.asOf)
+    return discovery
+  }
+
+  private static func readPlan(
+    _ request: ScanRequest, _ configuration: Configuration, _ discovery: Discovery
+  ) -> ReadPlan {
+    ReadPlan(
+      roots: discovery.roots, inventory: configuration.inventory.machines,
+      format: request.format.flatMap(SnapshotFormats.named), statedOS: request.os, statedRole: request.role,
+      digests: request.digests || request.outputs.contains { $0.reporter.needsDigests })
   }
 
   private static func stopped(_ configuration: Configuration) -> ScanOutcome {

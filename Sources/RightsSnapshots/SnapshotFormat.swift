@@ -7,6 +7,8 @@ package protocol SnapshotFormat: Sendable {
   static var id: String { get }
   /// One line for help and documentation.
   static var summary: String { get }
+  /// Whether its files can say of which release, role or domain the machine is: false only where none can.
+  static var tellsMachine: Bool { get }
   /// What its principals' bare names can mean.
   static var names: NameSemantics { get }
   /// Whether its files say whom they are about, which may be a GPO or several subjects; the path only fills in.
@@ -26,6 +28,7 @@ package protocol SnapshotFormat: Sendable {
 }
 
 extension SnapshotFormat {
+  package static var tellsMachine: Bool { true }
   package static var namesSubjects: Bool { false }
   package static func content(of file: Span<UInt8>, at path: SnapshotPath) -> SnapshotContent? { nil }
 }

@@ -75,6 +75,22 @@ import Testing
     #expect(rows.count { $0.hasPrefix("  held ") } == 5)
   }
 
+  @Test func `a token beside an export in a machine's folder joins it, whatever its extension`() throws {
+    let folder = try Folder()
+    try folder.write("in/WEB01/machine.json", #"{"name": "WEB01"}"#)
+    try folder.write("in/WEB01/machine.yaml", "name: WEB02\n")
+    try folder.write("in/WEB01/secedit.inf", Sample.clean)
+    try folder.write(
+      "in/WEB01/whoami.csv",
+      "\"Privilege Name\",\"Description\",\"State\"\r\n\"SeDebugPrivilege\",\"Debug\",\"Enabled\"\r\n")
+    try folder.write("in/WEB01/notes.txt", "asked on Monday\n")
+    let run = try Plumbline.run(["read", "in"], in: folder)
+    #expect(run.exit == 0, "\(run.error)")
+    #expect(run.output.contains(#""readAs":["secedit","whoami"]"#))
+    #expect(run.output.contains(#""tokens":[{"#))
+    #expect(run.error.contains("machine.yaml") && run.error.contains("second-facts"))
+  }
+
   private static let misuses: [([String], Int32)] = [
     (["token", "no-such-file"], 3), (["token", "x.txt", "--os", "windows-7"], 64),
     (["token", "x.txt", "--os", "windows-77", "--role", "client"], 64), (["token"], 64),

@@ -8,6 +8,8 @@ package struct BaselineLibrary: Sendable {
   package let files: [LibraryFile]
   /// Files below the two folders that are not read, such as `.yml`.
   package let ignored: [SourceLocation]
+  /// True for the copy that the binary carries: the tests have loaded every document of it.
+  package private(set) var isEmbedded = false
   private let byPath: [String: Int]
 
   /// A library of these files, for tests and for other sources.
@@ -20,7 +22,11 @@ package struct BaselineLibrary: Sendable {
   }
 
   /// The copy that the binary carries.
-  package static var embedded: BaselineLibrary { BaselineLibrary(files: EmbeddedLibrary.files) }
+  package static var embedded: BaselineLibrary {
+    var library = BaselineLibrary(files: EmbeddedLibrary.files)
+    library.isEmbedded = true
+    return library
+  }
 
   /// The library in a folder that holds `Baselines/`, and `Policies/` where it has policies.
   ///

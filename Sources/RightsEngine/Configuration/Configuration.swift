@@ -25,9 +25,10 @@ struct Configuration {
 
   var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
-  init(_ request: ScanRequest) {
+  /// - Parameter needs: which baselines of the policies the scan needs, asked once policies and inventory are read; nil is all.
+  init(_ request: ScanRequest, needs: (Configuration) -> Set<String>? = { _ in nil }) {
     var loader = ConfigurationLoader(request)
-    loader.load()
+    loader.load(needs: needs)
     self = loader.configuration
   }
 
@@ -44,12 +45,12 @@ private struct ConfigurationLoader {
 
   init(_ request: ScanRequest) { self.request = request }
 
-  mutating func load() {
+  mutating func load(needs: (Configuration) -> Set<String>?) {
     loadPolicies()
-    loadBaselines()
-    if let lock = request.lock { checkLock(lock) }
     for path in request.inventories { loadInventory(path) }
     loadDirectories()
+    loadBaselines(collector.hasErrors ? nil : needs(configuration))
+    if let lock = request.lock { checkLock(lock) }
     do throws(DiagnosticError) {
       configuration.libraryDigest = try request.library.digest()
     } catch {
@@ -101,10 +102,11 @@ private struct ConfigurationLoader {
     }
   }
 
-  private mutating func loadBaselines() {
+  private mutating func loadBaselines(_ needed: Set<String>?) {
     let named = request.library.load(named: request.baselines)
     configuration.named = named.loaded.map(\.baseline.id)
     let uses = configuration.policies.flatMap(\.assignments).flatMap(\.baselines)
+      .filter { needed?.contains($0.id) ?? true }
     let assigned = request.library.load(
       located: uses.filter { use in !configuration.named.contains(use.id) }.map { (id: $0.id, location: $0.location) },
       files: extra)

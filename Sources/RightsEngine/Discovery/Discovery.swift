@@ -133,9 +133,7 @@ struct Discovery {
       } else if !Self.isIgnorable(place) || isGiven {
         diagnostics.append(SubjectJudge.unrecognizedFile(uri, isEmpty: bytes.isEmpty))
       } else {
-        diagnostics.append(
-          Diagnostic(
-            .note, "unknown-format", "the file is of no known format: it is passed over", at: SourceLocation(uri: uri)))
+        diagnostics.append(SubjectJudge.passedOver(uri))
       }
       return false
     }

@@ -54,11 +54,22 @@ struct MachineFolderReader {
       let next = child(folder, entry.name)
       let isFacts = depth == 0 && ["machine.json", "machine.yaml", "collection.json"].contains(entry.name.lowercased())
       switch entry.kind {
-      case .file: if !isFacts, !Discovery.isIgnorable(SnapshotPath(entry.name)) { files.append(next) }
+      case .file where isFacts: diagnostics += secondFacts(entry.name, next)
+      case .file: files.append(next)
       case .folder: if depth < 32 { walk(next, &files, &diagnostics, depth: depth + 1) }
       case .other: break
       }
     }
+  }
+
+  // Of machine.json and machine.yaml one is read; two that differ would be a riddle.
+  private func secondFacts(_ name: String, _ path: InputPath) -> [Diagnostic] {
+    guard name != factsName, name.lowercased() != "collection.json" else { return [] }
+    return [
+      Diagnostic(
+        .warning, "second-facts", "\(factsName) beside it says what the machine is: this file is passed over",
+        at: SourceLocation(uri: path.uri(roots)), help: "keep one of them")
+    ]
   }
 
   private func child(_ folder: InputPath, _ name: String) -> InputPath {

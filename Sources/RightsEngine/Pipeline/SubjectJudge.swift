@@ -242,4 +242,10 @@ struct SubjectJudge {
       at: SourceLocation(uri: uri),
       help: isEmpty ? "collect it again" : "say what it is with --as, or leave it out")
   }
+
+  /// A file that people keep beside what was collected, such as a page of notes.
+  static func passedOver(_ uri: String) -> Diagnostic {
+    Diagnostic(
+      .note, "unknown-format", "the file is of no known format: it is passed over", at: SourceLocation(uri: uri))
+  }
 }

@@ -82,7 +82,10 @@ final class SubjectReader {
       do throws(FileReading.Fault) {
         try open(path.path(plan.roots)) { bytes in
           guard let format = format(bytes, uri) else {
-            reading.diagnostics.append(SubjectJudge.unrecognizedFile(uri, isEmpty: bytes.count == 0))
+            let isIgnorable = Discovery.isIgnorable(SnapshotPath(uri))
+            reading.diagnostics.append(
+              isIgnorable ? SubjectJudge.passedOver(uri) : SubjectJudge.unrecognizedFile(uri, isEmpty: bytes.count == 0)
+            )
             return
           }
           let read = format.read(bytes, ReadContext(uri: uri, subject: item.subject))

@@ -66,12 +66,20 @@ final class Planner {
     let selection = select(facts, gpo, domain, layer)
     for choice in selection.chosen {
       let assigned = PlanSource.Assigned(id: choice.baseline.id, parameters: choice.parameters)
-      guard let unit = source.assigned[assigned], source.units[unit].baseline.layer == layer else { continue }
+      guard let unit = source.assigned[assigned] else {
+        // What applies and is not there is never passed over.
+        plan.gap = "\(choice.baseline.id) applies to it and was not loaded"
+        plan.diagnostics.append(Diagnostic(.error, "not-loaded", plan.gap ?? "", help: "name it with --baseline"))
+        continue
+      }
+      guard source.units[unit].baseline.layer == layer else { continue }
       guard !chosen.contains(where: { source.units[$0.unit].baseline.id == choice.baseline.id }) else { continue }
       chosen.append(SetKey(unit: unit, applies: fits(source.units[unit].baseline, facts, gpo, &plan)))
     }
     plan.diagnostics += selection.diagnostics
-    if !selection.open.isEmpty {
+    if plan.gap != nil {
+      // Said above.
+    } else if !selection.open.isEmpty {
       let missing = selection.missing
       let gap = "which baselines apply is not known: \(missing.words)"
       plan.gap = gap

@@ -4,6 +4,7 @@ package import RightsModel
 package enum GroupPolicyTemplate: SnapshotFormat {
   package static let id = "gpttmpl"
   package static let summary = "GptTmpl.inf of a GPO, in a backup or in SYSVOL"
+  package static let tellsMachine = false
   package static let names = NameSemantics.anything
 
   package static func recognizes(_ head: Span<UInt8>, at path: SnapshotPath) -> Bool {

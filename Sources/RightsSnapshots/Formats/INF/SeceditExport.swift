@@ -4,6 +4,7 @@ package import RightsModel
 package enum SeceditExport: SnapshotFormat {
   package static let id = "secedit"
   package static let summary = "secedit /export of a machine (INF)"
+  package static let tellsMachine = false
   package static let names = NameSemantics.accountsOnly
 
   package static func recognizes(_ head: Span<UInt8>, at path: SnapshotPath) -> Bool {
