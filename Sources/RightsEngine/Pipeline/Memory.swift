@@ -38,7 +38,7 @@ struct Memory {
 
   /// About how many bytes are kept. Past it, what was not asked for since the last time is dropped: names sort by role, so
   /// what one role leaves behind must not keep out the next.
-  static let limit = 12 << 20
+  static let limit = 3 << 20
   /// Lookups after which it is asked whether remembering pays.
   static let window = 1024
   /// Lookups for which nothing is added where it does not: copies of sections cost more than they save.
