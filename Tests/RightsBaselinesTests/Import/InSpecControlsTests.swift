@@ -72,6 +72,14 @@ import Testing
     #expect(found.reported == ["1 matcher-not-carried"])
   }
 
+  @Test func `what is asked of a right's list, and not the list, is reported`() {
+    let found = Importing(
+      InSpecControls.self, "describe security_policy do\n  its('SeDebugPrivilege.count') { should eq '1' }\nend\n")
+    #expect(found.rules == [])
+    #expect(found.reported == ["2 matcher-not-carried"])
+    #expect(found.otherSettings == 0)
+  }
+
   @Test(arguments: ["if", "unless"])
   func `an expectation with a condition behind it is not carried`(_ modifier: String) {
     let found = Importing(

@@ -182,6 +182,12 @@ struct InSpecReader {
     default: return
     }
     index += 1
+    if let dot = name.firstIndex(of: "."), let right = UserRight(constant: String(name[..<dot])) {
+      content.lose(
+        "matcher-not-carried", "\(right) is not carried: `\(name)` is not its list", at: start.location,
+        help: "write the rule by hand")
+      return
+    }
     guard name.lowercased().hasPrefix("se"), name.hasSuffix("Right") || name.hasSuffix("Privilege") else {
       content.otherSettings += 1
       return
