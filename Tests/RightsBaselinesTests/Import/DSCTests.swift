@@ -38,4 +38,10 @@ import Testing
     Importing.survivesEveryCut(DSCConfiguration.self, try ImportFixture.bytes("servers.ps1"), step: 5)
     Importing.survivesEveryCut(DSCCompiled.self, try ImportFixture.bytes("servers.mof"), step: 5)
   }
+
+  @Test(arguments: [("<DISASTIG>", false), ("<# ours #>", true)])
+  func `XML that speaks of the resource is no configuration`(_ start: String, _ isRecognized: Bool) {
+    let text = start + "\nconfiguration X { UserRightsAssignment y { } }"
+    #expect(DSCConfiguration.recognizes(ForeignFile(Array(text.utf8), uri: "in")) == isRecognized)
+  }
 }

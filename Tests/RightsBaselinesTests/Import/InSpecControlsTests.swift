@@ -40,6 +40,55 @@ import Testing
     #expect(found.reported == ["2 \(code)"])
   }
 
+  @Test(arguments: [
+    "its('SeDebugPrivilege') { should include 'S-1-5-6' }\n its('SeDebugPrivilege') { should_not include 'S-1-1-0' }",
+    "its('SeTcbPrivilege') { should eq [] }", "its('SeDebugPrivilege') { should eq x }", "",
+  ])
+  func `an alternative that is not one expectation of the right makes all of them not carried`(_ other: String) {
+    let found = Importing(
+      InSpecControls.self,
+      """
+      describe.one do
+        describe security_policy do
+          its('SeDebugPrivilege') { should eq [] }
+        end
+        describe \(other.isEmpty ? "registry_key('x')" : "security_policy") do
+          \(other)
+        end
+      end
+      """)
+    #expect(found.rules == [])
+    #expect(found.reported.contains("1 alternatives-not-carried"))
+  }
+
+  @Test(arguments: [
+    "security_policy.SeDebugPrivilege.entries.each do |sid|\n  describe sid do\n  end\nend",
+    "describe security_policy.SeDebugPrivilege do\n  it { should be_empty }\nend",
+    "holders = security_policy.SeDebugPrivilege",
+  ])
+  func `a right whose value the script works with is reported`(_ script: String) {
+    let found = Importing(InSpecControls.self, script)
+    #expect(found.rules == [])
+    #expect(found.reported == ["1 matcher-not-carried"])
+  }
+
+  @Test func `what is asked of a right's list, and not the list, is reported`() {
+    let found = Importing(
+      InSpecControls.self, "describe security_policy do\n  its('SeDebugPrivilege.count') { should eq '1' }\nend\n")
+    #expect(found.rules == [])
+    #expect(found.reported == ["2 matcher-not-carried"])
+    #expect(found.otherSettings == 0)
+  }
+
+  @Test(arguments: ["if", "unless"])
+  func `an expectation with a condition behind it is not carried`(_ modifier: String) {
+    let found = Importing(
+      InSpecControls.self,
+      "describe security_policy do\n  its('SeDebugPrivilege') { should eq [] } \(modifier) x\nend\n")
+    #expect(found.rules == [])
+    #expect(found.reported == ["2 condition-not-carried"])
+  }
+
   @Test func `a file that is cut anywhere is read without a trap`() throws {
     Importing.survivesEveryCut(InSpecControls.self, try ImportFixture.bytes("controls.rb"), step: 5)
   }

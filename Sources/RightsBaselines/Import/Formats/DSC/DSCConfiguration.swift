@@ -11,7 +11,9 @@ package enum DSCConfiguration: ImportFormat {
 
   package static func recognizes(_ file: ForeignFile) -> Bool {
     guard file.mentions("UserRightsAssignment"), file.mentions("configuration") else { return false }
-    return !DSCCompiled.recognizes(file)
+    // XML can speak of both; a script may begin with a comment, `<#`.
+    let isXML = file.firstByte == UInt8(ascii: "<") && !file.mentions("<#")
+    return !isXML && !DSCCompiled.recognizes(file)
   }
 
   package static func read(_ file: ForeignFile) -> ImportedContent {

@@ -17,8 +17,10 @@ struct InSpecReader {
   // Of the control that is open.
   private var severity: Severity?
   private var references: [Rule.Reference] = []
-  /// The alternatives of an open `describe.one`.
-  private var alternatives: [(UserRight, LocatedExpectation.Operator)] = []
+  /// The alternatives of an open `describe.one`: what each `describe` in it expects, all of which must hold.
+  private var alternatives: [[(UserRight, LocatedExpectation.Operator)]] = []
+  /// Whether an alternative is about something else, or could not be read.
+  private var isAlternativeMissing = false
   private var alternativePlace: SourceLocation?
 
   init(tokens: [RubyToken]) { self.tokens = tokens }
@@ -54,6 +56,7 @@ struct InSpecReader {
     case "tag" where isLineStart: tag()
     case "describe" where isLineStart: describe()
     case "its" where isLineStart && blocks.last == .describe: its(token)
+    case "security_policy": member(token)
     case "if", "unless", "case", "while", "until", "for", "begin", "def", "class", "module", "only_if":
       // At the end of a line these are modifiers and open nothing; `only_if` opens with its own `do` or `{`.
       if isLineStart, word == "only_if" { restriction = token.location }
@@ -127,13 +130,17 @@ struct InSpecReader {
     var isOne = false
     var distance = 1
     while let token = token(distance), token.kind != .newline, !token.isWord("do") {
-      if token.isWord("security_policy") { isPolicy = true }
+      if token.isWord("security_policy") { isPolicy = self.token(distance + 1)?.isMark(".") != true }
       if token.isWord("one") { isOne = true }
       distance += 1
     }
     if isOne {
       alternatives = []
+      isAlternativeMissing = false
       alternativePlace = token()?.location
+    } else if blocks.last == .describeOne {
+      alternatives.append([])
+      if !isPolicy { isAlternativeMissing = true }
     } else if !isPolicy {
       content.otherSettings += 1
     }
@@ -143,7 +150,7 @@ struct InSpecReader {
   // Moves over the `do` of this line, if it has one.
   private mutating func skipToDo(_ block: Block) {
     while let token = token(), token.kind != .newline {
-      index += 1
+      if token.isWord("security_policy") { member(token) } else { index += 1 }
       if token.isWord("do") {
         blocks.append(block)
         return
@@ -152,6 +159,18 @@ struct InSpecReader {
   }
 
   // MARK: Expectations
+
+  // `security_policy.SeDebugPrivilege`, whose value the script goes on to work with.
+  private mutating func member(_ start: RubyToken) {
+    index += 1
+    guard token()?.isMark(".") == true, case .word(let name)? = token(1)?.kind,
+      let right = UserRight(constant: name)
+    else { return }
+    index += 2
+    content.lose(
+      "matcher-not-carried", "\(right) is not carried: the script works with its value", at: start.location,
+      help: "write the rule by hand")
+  }
 
   private mutating func its(_ start: RubyToken) {
     index += 1
@@ -163,6 +182,12 @@ struct InSpecReader {
     default: return
     }
     index += 1
+    if let dot = name.firstIndex(of: "."), let right = UserRight(constant: String(name[..<dot])) {
+      content.lose(
+        "matcher-not-carried", "\(right) is not carried: `\(name)` is not its list", at: start.location,
+        help: "write the rule by hand")
+      return
+    }
     guard name.lowercased().hasPrefix("se"), name.hasSuffix("Right") || name.hasSuffix("Privilege") else {
       content.otherSettings += 1
       return
@@ -178,15 +203,20 @@ struct InSpecReader {
     }
     if token()?.isWord("do") == true { blocks.append(.other) }
     index += 1
-    guard let operation = matcher(right, start.location) else { return }
-    if blocks.contains(where: { $0 == .condition }) {
+    guard let operation = matcher(right, start.location) else {
+      isAlternativeMissing = true
+      return
+    }
+    let isModified = token()?.isMark("}") == true && ["if", "unless"].contains { token(1)?.isWord($0) == true }
+    if isModified || blocks.contains(where: { $0 == .condition }) {
+      isAlternativeMissing = true
       content.lose(
         "condition-not-carried", "\(right) is not carried: it stands under a condition of the script",
         at: start.location, help: "write the rule by hand, for the role that the condition means")
       return
     }
-    if blocks.contains(where: { $0 == .describeOne }) {
-      alternatives.append((right, operation))
+    if blocks.contains(where: { $0 == .describeOne }), !alternatives.isEmpty {
+      alternatives[alternatives.count - 1].append((right, operation))
       return
     }
     add(right, [operation], start.location)
@@ -206,16 +236,19 @@ struct InSpecReader {
 
   private mutating func closeAlternatives() {
     defer { alternatives = [] }
-    guard let first = alternatives.first, let place = alternativePlace else { return }
-    guard alternatives.allSatisfy({ $0.0 == first.0 }) else {
-      content.lose("alternatives-not-carried", "alternatives over several rights are not carried", at: place)
+    guard let first = alternatives.joined().first, let place = alternativePlace else { return }
+    if alternatives.count == 1, !isAlternativeMissing {
+      for (right, operation) in alternatives.joined() { add(right, [operation], place) }
       return
     }
-    if alternatives.count == 1 {
-      add(first.0, [first.1], place)
+    guard !isAlternativeMissing, alternatives.allSatisfy({ $0.count == 1 && $0[0].0 == first.0 }) else {
+      content.lose(
+        "alternatives-not-carried",
+        "\(first.0) is not carried: its alternatives are not each one expectation of this right", at: place,
+        help: "write the rule by hand")
       return
     }
-    let all = alternatives.map { LocatedExpectation([$0.1], at: $0.1.location) }
+    let all = alternatives.joined().map { LocatedExpectation([$0.1], at: $0.1.location) }
     add(first.0, [LocatedExpectation.Operator(.anyOf, at: place, alternatives: all)], place)
   }
 
