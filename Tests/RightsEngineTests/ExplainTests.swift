@@ -84,6 +84,14 @@ import Testing
     #expect(error?.diagnostic.help?.contains(near) == true)
   }
 
+  @Test(arguments: ["v-254503", "WN22-UR-000130"])
+  func `a publisher's number leads to its rules`(number: String) throws {
+    let page = try Self.explainer.page(of: Self.explainer.subject(number))
+    #expect(page.lowercased().hasPrefix("\(number.lowercased()) (stig)\n"))
+    #expect(page.contains("disa-stig/windows-server-2022/member-server#Se"))
+    #expect(try Self.explainer.subject("SeDebugPrivilege") == .right(.debugPrivilege))
+  }
+
   @Test func `neighbours are said as a run, and a gap ends it`() {
     let order = ["a", "b", "c", "d", "e"]
     #expect(ReleaseRuns.words(["a", "b", "d"], in: order) == "a to b, d")

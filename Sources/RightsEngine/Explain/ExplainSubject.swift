@@ -10,6 +10,8 @@ package enum ExplainSubject: Sendable, Hashable {
   case rule(String)
   /// A rule of the lint, such as `dead-branch`.
   case lintRule(String)
+  /// A number under which a publisher or a framework knows rules, such as `V-254503`.
+  case reference(String)
 
   /// Understands constants, names of rights in any language, SIDs and names of principals, ids of rules.
   ///

@@ -14,6 +14,15 @@ package struct Explainer {
     defaults = DefaultHolders(load.baselines)
   }
 
+  /// What a word means: as `ExplainSubject` says, or a number that rules of the library refer to.
+  package func subject(_ text: String) throws(DiagnosticError) -> ExplainSubject {
+    let wanted = text.lowercased()
+    let isReference = baselines.contains { baseline in
+      baseline.rules.contains { $0.refers(to: wanted) }
+    }
+    return isReference ? .reference(wanted) : try ExplainSubject(text)
+  }
+
   /// The page, with its line end.
   ///
   /// - Throws: a diagnostic where the library has no such rule.
@@ -23,6 +32,7 @@ package struct Explainer {
     case .principal(let reference): page(of: reference)
     case .rule(let id): try page(ofRule: id)
     case .lintRule(let id): page(ofLintRule: id)
+    case .reference(let id): page(ofReference: id)
     }
   }
 }

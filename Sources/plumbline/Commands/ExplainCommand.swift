@@ -11,7 +11,7 @@ extension Plumbline {
       abstract: "Say what a user right, a principal or a rule is, who has it, and what depends on it.",
       discussion: """
         A right goes by its constant or by its name in the policy editor, in English, Japanese, Korean, German, Spanish, \
-        French or Chinese; a principal by its SID or name; a rule of a baseline by its id, a rule of `baseline lint` by its.
+        French or Chinese; a principal by its SID or name; a rule of a baseline by its id or its publisher's number (V-254503), a rule of `baseline lint` by its id.
         """)
 
     @Argument(
@@ -29,8 +29,8 @@ extension Plumbline {
     func run() throws {
       let load = try Library.find(library.folder).files.loadAll()
       do throws(DiagnosticError) {
-        let subject = try ExplainSubject(subject.joined(separator: " "))
-        Standard.output.write(try Explainer(load).page(of: subject))
+        let explainer = Explainer(load)
+        Standard.output.write(try explainer.page(of: explainer.subject(subject.joined(separator: " "))))
       } catch {
         Conversation.print([error.diagnostic])
         throw ExitCode(64)
