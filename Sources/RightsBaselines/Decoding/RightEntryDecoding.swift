@@ -26,11 +26,9 @@ struct RightEntryDecoding {
 
   private static func right(_ key: Located<String>, _ diagnostics: DiagnosticCollector) -> UserRight? {
     if let right = UserRight(constant: key.value) { return right }
-    let wanted = key.value.lowercased()
-    let named = UserRight.allCases.first { right in
-      UserRightNames.languages.contains { right.displayName(in: $0)?.lowercased() == wanted }
-    }
-    let close = named?.constant ?? Suggestion.closest(to: key.value, in: UserRight.allCases.map(\.constant))
+    let close =
+      UserRight(anyName: key.value)?.constant
+      ?? Suggestion.closest(to: key.value, in: UserRight.allCases.map(\.constant))
     let displayed = close ?? Suggestion.closest(to: key.value, in: UserRight.allCases.map(\.displayName))
     let help = displayed.map { name in
       let constant = UserRight.allCases.first { $0.displayName == name }?.constant ?? name

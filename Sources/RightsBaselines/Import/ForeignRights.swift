@@ -10,8 +10,7 @@ package enum ForeignRights {
   private static let byName: [String: UserRight] = {
     var names: [String: UserRight] = [:]
     for right in UserRight.allCases {
-      for language in UserRightNames.languages {
-        guard let name = right.displayName(in: language) else { continue }
+      for name in right.localizedNames.entries.flatMap(\.names) {
         names[folded(name)] = names[folded(name)] ?? right
       }
     }

@@ -57,14 +57,11 @@ package enum UserRight: UInt8, Sendable, Hashable, CaseIterable, Comparable {
   package var kind: UserRightKind { facts.kind }
 
   /// The English name in the policy editor.
-  package var displayName: String { facts.displayNames[0] }
+  package var displayName: String { facts.displayName }
 
-  /// The name in the policy editor in a language (`en`, `ja`, `ko`, `de`, `es`), or nil where we do not know it.
+  /// The name in the policy editor in a language such as `ja` or `zh-TW`, or nil where we do not know it.
   package func displayName(in language: String) -> String? {
-    guard let index = UserRightFacts.languages.firstIndex(of: language), !facts.displayNames[index].isEmpty else {
-      return nil
-    }
-    return facts.displayNames[index]
+    localizedNames.entries.first { $0.language == language }?.names.first
   }
 
   private var facts: UserRightFacts { UserRightFacts.table[Int(rawValue)] }

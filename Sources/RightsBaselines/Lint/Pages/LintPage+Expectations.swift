@@ -75,9 +75,7 @@ extension LintPage {
       why: "A misspelt right would never be judged, and the baseline would pass without it.",
       mend: "Write the constant, such as SeDebugPrivilege. `plumbline explain` knows the names of the policy editor.",
       fix: .rewrite("writes the constant for its exact name in the policy editor") { text in
-        UserRight.allCases.first { right in
-          UserRightNames.languages.contains { right.displayName(in: $0)?.lowercased() == text.lowercased() }
-        }?.constant
+        UserRight(anyName: text)?.constant
       },
       finds: [
         "rights:\n  👉SeDebugPrivilige: {expect: no one}",
