@@ -74,3 +74,21 @@ package struct ReadContext {
     self.memory = memory
   }
 }
+
+extension Snapshot {
+  /// A snapshot of a format that knows nothing yet.
+  init(_ subject: Subject, layer: Layer, readAs format: String) {
+    self.init(subject: subject, layer: layer)
+    readAs = [format]
+  }
+
+  /// The same, of a file that cannot be read at all: nothing in it is known.
+  ///
+  /// - Parameter file: what people call it: `the file`, `the report`.
+  func unreadable(_ file: String, _ fault: Diagnostic) -> Snapshot {
+    var snapshot = self
+    snapshot.completeness = .partial(reason: "\(file) cannot be read: \(fault.message)")
+    snapshot.diagnostics = [fault]
+    return snapshot
+  }
+}

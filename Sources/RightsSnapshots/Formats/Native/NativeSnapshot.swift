@@ -39,10 +39,7 @@ package enum NativeSnapshot: SnapshotFormat {
     do throws(DiagnosticError) {
       nodes = try Self.nodes(file, context)
     } catch {
-      var broken = Snapshot(subject: context.subject, layer: .effective)
-      broken.completeness = .partial(reason: "the document cannot be read: \(error.diagnostic.message)")
-      broken.diagnostics = [error.diagnostic]
-      return [broken]
+      return [Snapshot(subject: context.subject, layer: .effective).unreadable("the document", error.diagnostic)]
     }
     return nodes.map { node in
       let collector = DiagnosticCollector()

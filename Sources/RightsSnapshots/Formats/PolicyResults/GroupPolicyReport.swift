@@ -35,16 +35,11 @@ package enum GroupPolicyReport: SnapshotFormat {
         return parser.snapshot
       }
     } catch {
-      var snapshot = empty(context)
-      snapshot.completeness = .partial(reason: "the report cannot be read: \(error.diagnostic.message)")
-      snapshot.diagnostics = [error.diagnostic]
-      return [snapshot]
+      return [empty(context).unreadable("the report", error.diagnostic)]
     }
   }
 
   private static func empty(_ context: ReadContext) -> Snapshot {
-    var snapshot = Snapshot(subject: Subject(kind: .gpo, id: context.subject.id), layer: .groupPolicy)
-    snapshot.readAs = [id]
-    return snapshot
+    Snapshot(Subject(kind: .gpo, id: context.subject.id), layer: .groupPolicy, readAs: id)
   }
 }

@@ -13,16 +13,13 @@ package enum ResultantSetReport: SnapshotFormat {
   }
 
   package static func read(_ file: Span<UInt8>, _ context: ReadContext) -> [Snapshot] {
-    var snapshot = Snapshot(subject: context.subject, layer: .effective)
-    snapshot.readAs = [id]
+    let empty = Snapshot(context.subject, layer: .effective, readAs: id)
     do throws(DiagnosticError) {
-      var parser = ResultantSetParser(snapshot, uri: context.uri)
+      var parser = ResultantSetParser(empty, uri: context.uri)
       parser.parse(try XMLReader.document(file, uri: context.uri))
       return [parser.snapshot]
     } catch {
-      snapshot.completeness = .partial(reason: "the report cannot be read: \(error.diagnostic.message)")
-      snapshot.diagnostics = [error.diagnostic]
-      return [snapshot]
+      return [empty.unreadable("the report", error.diagnostic)]
     }
   }
 }

@@ -34,16 +34,11 @@ package enum SharpHoundComputers: SnapshotFormat {
         return parser.snapshot
       }
     } catch {
-      var snapshot = empty(context)
-      snapshot.completeness = .partial(reason: "the file cannot be read: \(error.diagnostic.message)")
-      snapshot.diagnostics = [error.diagnostic]
-      return [snapshot]
+      return [empty(context).unreadable("the file", error.diagnostic)]
     }
   }
 
   private static func empty(_ context: ReadContext) -> Snapshot {
-    var snapshot = Snapshot(subject: context.subject, layer: .effective)
-    snapshot.readAs = [id]
-    return snapshot
+    Snapshot(context.subject, layer: .effective, readAs: id)
   }
 }
