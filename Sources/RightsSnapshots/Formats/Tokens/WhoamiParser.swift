@@ -136,7 +136,7 @@ struct WhoamiParser {
     return words.hasPrefix("===") && words.allSatisfy { $0 == "=" || $0 == " " }
   }
 
-  private static func runs(_ ruler: Substring) -> [Range<Int>] {
+  static func runs(_ ruler: Substring) -> [Range<Int>] {
     var runs: [Range<Int>] = []
     var start: Int?
     for (index, character) in ruler.enumerated() {
