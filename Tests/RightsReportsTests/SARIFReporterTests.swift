@@ -50,7 +50,8 @@ import Testing
     let ids = try #require(driver["rules"] as? [[String: Any]]).compactMap { $0["id"] as? String }
     let used = Set(run.reports.flatMap(\.baselines).map { run.context.baselines[$0].id })
     let expected = run.context.rules.map(\.id).filter { id in used.contains { id.hasPrefix("\($0)#") } }
-    #expect(ids == (expected + ["plumbline/gap"]).sorted())
+    let own = run.context.rules.map(\.id).filter { $0.hasPrefix("plumbline/") }
+    #expect(ids == (expected + own).sorted())
     #expect(try results(format, run).allSatisfy { ids.contains($0["ruleId"] as? String ?? "") })
   }
 

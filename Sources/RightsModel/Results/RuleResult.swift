@@ -12,6 +12,8 @@ package struct RuleResult: Sendable, Hashable {
   ///
   /// Empty for `pass` and `fail`, whose reason follows from the lists.
   package var reason: String
+  /// What is accepted of it; nil where nobody accepts anything, as nearly everywhere.
+  package var acceptance: Acceptance?
 
   package init(
     ruleIndex: Int, verdict: Verdict, expectation: Expectation? = nil, observed: ObservedRight? = nil,

@@ -3,12 +3,15 @@ package enum RunRule: Sendable, Hashable {
   case baseline(Rule)
   /// What a subject gets that no rule judged: always `notCollected`.
   case gap
+  /// What is wrong with waivers on a subject: always a fail, beside the results that they cover.
+  case waiver(WaiverProblem)
 
   /// The id in every report.
   package var id: String {
     switch self {
     case .baseline(let rule): rule.id
     case .gap: "plumbline/gap"
+    case .waiver(let problem): problem.rawValue
     }
   }
 
@@ -16,6 +19,7 @@ package enum RunRule: Sendable, Hashable {
     switch self {
     case .baseline(let rule): rule.severity
     case .gap: .high
+    case .waiver(let problem): problem.severity
     }
   }
 
@@ -23,7 +27,7 @@ package enum RunRule: Sendable, Hashable {
   package var right: UserRight? {
     switch self {
     case .baseline(let rule): rule.right
-    case .gap: nil
+    case .gap, .waiver: nil
     }
   }
 }

@@ -107,6 +107,7 @@ package struct JSONLinesReporter: Reporter {
       out.write(",\"reason\":")
       out.write(json: result.reason)
     }
+    if let acceptance = result.acceptance { out.write(acceptance, run) }
     if let observed = result.observed, report.sources.indices.contains(Int(observed.source)) {
       Self.write(evidence: observed, report, into: &out)
     }

@@ -32,7 +32,7 @@ enum SARIFMessage {
 
   /// What is said of a subject that could not be assessed, or not in full.
   static func gap(_ report: SubjectReport, _ run: RunContext, _ labels: inout PrincipalLabels) -> String {
-    let open = report.results.filter { $0.verdict.isIncomplete }
+    let open = report.results.filter { $0.verdict.isIncomplete && !$0.isAccepted }
     let place = head(report, nil)
     var reasons: [String] = []
     for result in open {
