@@ -24,7 +24,7 @@ struct SARIFFinding: Sendable {
     kind = VerdictTerms(result.verdict).sarifKind
     switch rule {
     case .gap, .waiver: places = SARIFPlaces(gapOf: report, run)
-    case .baseline: places = SARIFPlaces(result, rule, report, run)
+    case .baseline, .assertion: places = SARIFPlaces(result, rule, report, run)
     }
     message = SARIFMessage.text(result, rule, report, hasExpectation: places.expectation != nil, &labels)
     self.fingerprint = fingerprint

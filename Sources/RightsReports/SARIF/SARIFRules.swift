@@ -20,8 +20,10 @@ struct SARIFRules: Sendable {
     var rules = run.rules.filter { rule in
       switch rule {
       case .gap: false
-      case .waiver: true
       case .baseline: ids.contains(rule.baselineID)
+      case .waiver: true
+      // A policy is named on purpose: its own rules are few, and all of them count as asked for.
+      case .assertion: true
       }
     }
     rules.insert(.gap, at: rules.firstIndex { RunRule.gap.id.precedesInBytes($0.id) } ?? rules.endIndex)
