@@ -27,7 +27,7 @@ package enum Scan {
         discovery.items)
     }
     if configuration.hasErrors { return stopped(configuration) }
-    let rules = RuleSelection.rules(configuration.baselines, only: request.only, skip: request.skip)
+    let rules = RuleSelection.rules(configuration, only: request.only, skip: request.skip)
     let discovery = discovered ?? discover(request, configuration)
 
     let run = context(request, configuration, rules)
@@ -35,10 +35,12 @@ package enum Scan {
       input: readPlan(request, configuration, discovery),
       items: discovery.items,
       source: PlanSource(
-        baselines: configuration.baselines, named: configuration.named, policies: configuration.policies, rules: rules),
+        baselines: configuration.baselines, named: configuration.named, policies: configuration.policies,
+        overlays: configuration.overlays, rules: rules),
       directory: view(configuration.directory), rules: rules,
       showsEveryVerdict: !request.failuresOnly && request.outputs.contains { $0.reporter.showsEveryVerdict },
-      oldest: request.maximumAge.map { Timestamp(seconds: request.asOf.seconds - $0) }, asOf: request.asOf)
+      oldest: configuration.gates(for: request).maximumAge.map { Timestamp(seconds: request.asOf.seconds - $0) },
+      asOf: request.asOf)
 
     var outputs: [ReportOutput] = []
     for output in request.outputs {

@@ -1,5 +1,6 @@
 package import RightsBaselines
 package import RightsModel
+package import RightsPolicies
 package import RightsReports
 
 /// What a scan is asked to do. Nothing in it reads the clock, the environment or the working folder.
@@ -30,9 +31,9 @@ package struct ScanRequest: Sendable {
   /// Ids of rules or baselines, or constants of rights.
   package var only: [String] = []
   package var skip: [String] = []
-  /// Fails below it do not make exit 1; nil: none does.
-  package var failOn: Severity? = .low
-  /// Seconds.
+  /// Which fails make exit 1; nil: the policies say.
+  package var failOn: FailOn?
+  /// Seconds; nil: the policies say.
   package var maximumAge: Int64?
   package var asOf: Timestamp
   package var jobs = 1

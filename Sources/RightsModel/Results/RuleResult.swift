@@ -12,6 +12,8 @@ package struct RuleResult: Sendable, Hashable {
   ///
   /// Empty for `pass` and `fail`, whose reason follows from the lists.
   package var reason: String
+  /// The rule as overlays made it for this subject; nil where it is the run's.
+  package var changed: ChangedRule?
 
   package init(
     ruleIndex: Int, verdict: Verdict, expectation: Expectation? = nil, observed: ObservedRight? = nil,

@@ -3,12 +3,15 @@ package enum RunRule: Sendable, Hashable {
   case baseline(Rule)
   /// What a subject gets that no rule judged: always `notCollected`.
   case gap
+  /// What a subject gets that a policy leaves out: always `notApplicable`.
+  case outOfScope
 
   /// The id in every report.
   package var id: String {
     switch self {
     case .baseline(let rule): rule.id
     case .gap: "plumbline/gap"
+    case .outOfScope: "plumbline/out-of-scope"
     }
   }
 
@@ -16,6 +19,7 @@ package enum RunRule: Sendable, Hashable {
     switch self {
     case .baseline(let rule): rule.severity
     case .gap: .high
+    case .outOfScope: .info
     }
   }
 
@@ -23,7 +27,15 @@ package enum RunRule: Sendable, Hashable {
   package var right: UserRight? {
     switch self {
     case .baseline(let rule): rule.right
-    case .gap: nil
+    case .gap, .outOfScope: nil
+    }
+  }
+
+  /// Where frameworks speak of the same thing, sorted by framework.
+  package var references: [Rule.Reference] {
+    switch self {
+    case .baseline(let rule): rule.references
+    case .gap, .outOfScope: []
     }
   }
 }

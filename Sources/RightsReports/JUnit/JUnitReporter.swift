@@ -68,7 +68,7 @@ package struct JUnitReporter: Reporter {
     for result in report.results {
       let terms = VerdictTerms(result.verdict)
       if run.failuresOnly, !terms.isProblem { continue }
-      write(result, terms, of: report, into: &out)
+      write(result, terms, of: report, run, into: &out)
     }
     out.write("    <system-out/>\n    <system-err/>\n  </testsuite>\n")
     suites += 1
@@ -98,9 +98,9 @@ package struct JUnitReporter: Reporter {
   }
 
   private mutating func write(
-    _ result: RuleResult, _ terms: VerdictTerms, of report: SubjectReport, into out: inout [UInt8]
+    _ result: RuleResult, _ terms: VerdictTerms, of report: SubjectReport, _ run: RunContext, into out: inout [UInt8]
   ) {
-    let rule = rules[result.ruleIndex]
+    let rule = result.changed == nil ? rules[result.ruleIndex] : JUnitRule(run.rule(of: result))
     out.write("    <testcase classname=\"")
     out.write(xmlAttribute: HiddenCharacters.shown(report.subject.id))
     out.append(contentsOf: rule.name)
@@ -164,6 +164,7 @@ package struct JUnitReporter: Reporter {
     line("unresolved ", labels.list(result.deviation.unresolved, report))
     line("evidence   ", Evidence.location(result, report)?.description ?? "")
     line("declared   ", rule.declared)
+    for change in result.changed?.changes ?? [] { line("overlay    ", OverlayWords.clause(change)) }
     switch report.subject.kind {
     case .machine: break
     case .gpo:

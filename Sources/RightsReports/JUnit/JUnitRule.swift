@@ -19,7 +19,7 @@ struct JUnitRule: Sendable {
     self.name = name
     severity = rule.severity.rawValue
     switch rule {
-    case .gap:
+    case .gap, .outOfScope:
       (expected, declared) = ("", "")
     case .baseline(let rule):
       expected = ExpectationWords.clause(of: rule)

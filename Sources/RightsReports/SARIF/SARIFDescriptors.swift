@@ -24,7 +24,7 @@ extension [UInt8] {
     write(key: "properties")
     write("{\"tags\":[\"security\",\"compliance\",\"user-rights\"")
     switch rule {
-    case .gap: append(UInt8(ascii: "]"))
+    case .gap, .outOfScope: append(UInt8(ascii: "]"))
     case .baseline: write(",\"external/cwe/cwe-269\"]")
     }
     write(key: "precision", string: "very-high")
@@ -32,7 +32,7 @@ extension [UInt8] {
     write(key: "security-severity", string: severity.securitySeverity)
     append(UInt8(ascii: "}"))
     switch rule {
-    case .gap: break
+    case .gap, .outOfScope: break
     case .baseline(let rule): taxonomies.writeRelationships(of: rule, into: &self)
     }
     append(UInt8(ascii: "}"))

@@ -12,6 +12,8 @@ struct SARIFFinding: Sendable {
   /// Lower-case hexadecimal.
   var fingerprint: String
   var deviation: Deviation
+  /// What overlays did to the rule.
+  var changes: [ChangedRule.Change] = []
 
   init(
     _ result: RuleResult, fingerprint: String, _ rule: RunRule, _ report: SubjectReport, _ run: RunContext,
@@ -20,10 +22,12 @@ struct SARIFFinding: Sendable {
     self.rule = rule
     verdict = result.verdict
     kind = VerdictTerms(result.verdict).sarifKind
-    places = rule == .gap ? SARIFPlaces(gapOf: report, run) : SARIFPlaces(result, rule, report, run)
+    places =
+      rule == .gap || rule == .outOfScope ? SARIFPlaces(gapOf: report, run) : SARIFPlaces(result, rule, report, run)
     message = SARIFMessage.text(result, rule, report, hasExpectation: places.expectation != nil, &labels)
     self.fingerprint = fingerprint
     deviation = result.deviation
+    changes = result.changed?.changes ?? []
   }
 
   /// The failing result of a subject that could not be assessed, or not in full: what GitHub must keep open.
@@ -72,6 +76,16 @@ struct SARIFFinding: Sendable {
     out.write(list: ",\"unexpected\":[", deviation.unexpected, evenIfEmpty: isFail)
     out.write(list: ",\"orphans\":[", deviation.orphans, evenIfEmpty: isFail)
     out.write(list: ",\"unresolved\":[", deviation.unresolved, evenIfEmpty: isFail)
+    if !changes.isEmpty {
+      out.write(key: "severity", string: rule.severity.rawValue)
+      out.write(key: "overlays")
+      out.append(UInt8(ascii: "["))
+      for change in changes {
+        out.writeElementSeparator()
+        out.write(json: OverlayWords.clause(change))
+      }
+      out.append(UInt8(ascii: "]"))
+    }
     switch report.subject.kind {
     case .machine: break
     case .gpo:

@@ -21,11 +21,11 @@ struct SARIFPlaces: Sendable {
   init(_ result: RuleResult, _ rule: RunRule, _ report: SubjectReport, _ run: RunContext) {
     let declared: Place
     switch rule {
-    case .gap: declared = Self.policy(run)
+    case .gap, .outOfScope: declared = Self.policy(run)
     case .baseline(let rule): declared = Self.place(rule.declaredAt) ?? Self.nameOnly(rule.declaredAt)
     }
     if let evidence = Evidence.location(result, report).flatMap(Self.place) {
-      (primary, expectation) = (evidence, rule == .gap ? nil : declared)
+      (primary, expectation) = (evidence, rule == .gap || rule == .outOfScope ? nil : declared)
     } else {
       (primary, expectation) = (declared, nil)
     }

@@ -17,7 +17,7 @@ struct SARIFRules: Sendable {
   /// Sorted by id.
   func rules(_ run: RunContext) -> [RunRule] {
     let ids = Set(baselines(run).map(\.id))
-    var rules = run.rules.filter { $0 != .gap && ids.contains($0.baselineID) }
+    var rules = run.rules.filter { $0 == .outOfScope || $0 != .gap && ids.contains($0.baselineID) }
     rules.insert(.gap, at: rules.firstIndex { RunRule.gap.id.precedesInBytes($0.id) } ?? rules.endIndex)
     return rules
   }

@@ -30,7 +30,7 @@ enum TextAdvice {
   }
 
   private static func step(_ group: DeviationGroups.Group, _ run: RunContext) -> String {
-    let rule = run.rules[group.ruleIndex]
+    let rule = group.rule(run)
     let right = rule.right?.displayName ?? rule.id
     let constant = rule.right?.constant ?? rule.id
     var text = "Correct \(right) (\(constant), \(group.severity.rawValue)) on \(group.subjects.text): \(group.text)."

@@ -10,7 +10,7 @@ enum TextPlaces {
   /// The line of the expectation: what a person would edit.
   static func expectation(_ rule: RunRule) -> SourceLocation? {
     switch rule {
-    case .gap: nil
+    case .gap, .outOfScope: nil
     case .baseline(let rule): SourceLocation(uri: rule.declaredAt.uri, line: rule.declaredAt.line)
     }
   }
@@ -18,7 +18,7 @@ enum TextPlaces {
   /// `exactly Administrators (S-1-5-32-544)`.
   static func expected(_ rule: RunRule) -> String? {
     switch rule {
-    case .gap: nil
+    case .gap, .outOfScope: nil
     case .baseline(let rule): ExpectationWords.clause(of: rule)
     }
   }

@@ -34,6 +34,9 @@ package struct TextReporter: Reporter {
     writeHead(of: report, worst, into: &out)
     for result in report.results where result.verdict == .fail { write(fail: result, report, run, into: &out) }
     writeGaps(of: report, run, into: &out)
+    for result in report.results where run.rules[result.ruleIndex] == .outOfScope {
+      layout.write(result.reason, indent: 2, hanging: 4, into: &out)
+    }
     for diagnostic in report.diagnostics.prefix(Self.diagnosticLimit) { write(diagnostic, indent: 2, into: &out) }
     let rest = report.diagnostics.count - Self.diagnosticLimit
     if rest > 0 { layout.write("and \(ResultWords.count(rest, "more diagnostic"))", indent: 2, into: &out) }
@@ -58,7 +61,7 @@ package struct TextReporter: Reporter {
   private mutating func write(
     fail result: RuleResult, _ report: SubjectReport, _ run: RunContext, into out: inout [UInt8]
   ) {
-    let rule = run.rules[result.ruleIndex]
+    let rule = run.rule(of: result)
     let text = ResultWords.differences(result, report, &labels)
     let evidence = Evidence.location(result, report)
     summary.deviations.add(result, rule.severity, report.subject, evidence: evidence) { text }
@@ -67,6 +70,9 @@ package struct TextReporter: Reporter {
       word: VerdictTerms(.fail).word, "\(rule.severity.rawValue) \(name): \(text)", indent: 2, hanging: 6,
       Paint(.fail), into: &out)
     layout.write(TextPlaces.text(rule, evidence), indent: 6, hanging: 8, into: &out)
+    for change in result.changed?.changes ?? [] {
+      layout.write("overlay: \(OverlayWords.clause(change))", indent: 6, hanging: 8, into: &out)
+    }
   }
 
   /// What could not be judged, one line for all that have the same reason.
