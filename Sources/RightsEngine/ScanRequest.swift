@@ -40,6 +40,8 @@ package struct ScanRequest: Sendable {
   /// A format id that every input is read as.
   package var format: String?
   package var failuresOnly = false
+  /// Whether baselines are kept as they are written, to explain them.
+  var keepsDocuments = false
   package var digests = false
   package var outputs: [Output] = []
   /// The command line as given.

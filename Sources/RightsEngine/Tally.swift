@@ -64,12 +64,12 @@ struct Tally {
   }
 
   func summary() -> RunSummary {
-    let words = (gates.failOn ?? .standard).words
+    let failOn = gates.failOn ?? .standard
     var exits: [Int] = []
     var reasons: [String] = []
     if failing > 0 {
       exits.append(1)
-      reasons.append("\(failing) \(failing == 1 ? "finding" : "findings") \(words)")
+      reasons.append("\(failing) \(failing == 1 ? "finding" : "findings") \(failOn.words)")
     }
     if let reason = incompleteness() {
       exits.append(3)
@@ -80,7 +80,7 @@ struct Tally {
       subjects: subjects, notAssessed: notAssessed, counts: counts, diagnostics: runDiagnostics,
       exit: ordered.first ?? 0, exits: exits.isEmpty ? [0] : exits,
       reason: reasons.isEmpty
-        ? "\(allowed ?? "every check was made"), and none fails \(words)"
+        ? "\(allowed ?? "every check was made"), and \(failOn == .never ? "no fail counts" : "none fails \(failOn.words)")"
         : reasons.joined(separator: "; "))
     summary.outOfScope = outOfScope
     return summary

@@ -105,7 +105,8 @@ private struct ConfigurationLoader {
     configuration.documents = (named.loaded + assigned.loaded).flatMap(\.lineage)
     configuration.files += all.flatMap(\.baseline.files)
     configuration.diagnostics += named.diagnostics + assigned.diagnostics
-    configuration.overlays = OverlaySource(configuration.policies, bases: judging, overlays: all)
+    configuration.overlays = OverlaySource(
+      configuration.policies, bases: judging, overlays: all, keepsBases: request.keepsDocuments)
     configuration.diagnostics += configuration.overlays.diagnostics
     let filling = ParameterFilling(
       baselines: configuration.baselines, named: configuration.named, policies: configuration.policies,

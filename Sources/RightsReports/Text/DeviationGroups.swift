@@ -26,6 +26,9 @@ struct DeviationGroups: Sendable {
     var changed: ChangedRule?
     var missing: [Principal]
     var unexpected: [Principal]
+    /// What an assertion finds in each right; nil where the rule is about one.
+    var parts: [[Principal]]?
+    var reason: String?
   }
 
   /// Groups that are kept.
@@ -43,7 +46,9 @@ struct DeviationGroups: Sendable {
   ) {
     let key = Key(
       ruleIndex: result.ruleIndex, changed: result.changed, missing: result.deviation.missing,
-      unexpected: result.deviation.unexpected)
+      unexpected: result.deviation.unexpected,
+      parts: result.detail.map { $0.parts.flatMap { [$0.missing, $0.unexpected] } },
+      reason: result.detail.map { _ in result.reason })
     if groups[key]?.subjects.add(subject) != nil { return }
     guard groups.count < Self.limit else {
       ungrouped += 1

@@ -21,12 +21,14 @@ extension Plumbline {
     var subject: [String]
 
     @OptionGroup var library: LibraryOptions
+    @OptionGroup var machine: MachineOptions
 
     func validate() throws {
       if subject.isEmpty { throw ValidationError("say what to explain: a right, a principal or a rule") }
     }
 
     func run() throws {
+      if let name = machine.machine { return try explain(on: name) }
       let load = try Library.find(library.folder).files.loadAll()
       do throws(DiagnosticError) {
         let explainer = Explainer(load)
@@ -35,6 +37,22 @@ extension Plumbline {
         Conversation.print([error.diagnostic])
         throw ExitCode(64)
       }
+    }
+
+    private func explain(on name: String) throws {
+      let settings = try Settings.load()
+      let found = try Library.find(library.folder ?? settings.text(.library))
+      let subject: ExplainSubject
+      do throws(DiagnosticError) {
+        subject = try Explainer(found.files.loadAll()).subject(self.subject.joined(separator: " "))
+      } catch {
+        Conversation.print([error.diagnostic])
+        throw ExitCode(64)
+      }
+      let outcome = MachineExplanation.explain(subject, machine: name, machine.request(found, settings))
+      Conversation.print(outcome.diagnostics)
+      if let page = outcome.page { Standard.output.write(page) }
+      if outcome.exit != 0 { throw ExitCode(Int32(outcome.exit)) }
     }
   }
 }

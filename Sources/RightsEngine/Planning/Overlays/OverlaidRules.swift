@@ -127,11 +127,12 @@ struct OverlaidRules {
 
   // Nobody is told less than what may be true.
   private static func severest(_ rules: [(CompiledRule, ChangedRule?)]) -> ChangedRule? {
-    guard let (rule, changed) = rules.first, let most = rules.map(\.0.rule.severity).max() else { return nil }
-    if rule.rule.severity == most { return changed }
+    guard let (rule, changed) = rules.first, let worst = rules.max(by: { $0.0.rule.severity < $1.0.rule.severity })
+    else { return nil }
+    if rule.rule.severity == worst.0.rule.severity { return changed }
     var severe = rule.rule
-    severe.severity = most
-    return ChangedRule(severe, changed?.changes ?? [])
+    severe.severity = worst.0.rule.severity
+    return ChangedRule(severe, worst.1?.changes ?? [])
   }
 
   private static func doubt(_ open: [OverlaySource.Match.Open], _ source: OverlaySource) -> String {

@@ -18,17 +18,31 @@ struct OverlaySource: Sendable {
 
   /// One for each assignment that has overlays, in the order of the policies.
   private(set) var groups: [OverlayGroup] = []
-  /// The run's baselines, by id; empty where there is no overlay.
+  /// The run's baselines, by id; empty where there is no overlay and nobody asks for them.
   private(set) var bases: [String: LoadedBaseline] = [:]
+  /// Every overlay as it is written.
+  private var written: [Overlay] = []
 
   init() {}
 
-  init(_ policies: [Policy], bases all: [LoadedBaseline], overlays: [LoadedBaseline]) {
+  /// - Parameter keepsBases: whether they are kept where there is no overlay.
+  init(_ policies: [Policy], bases all: [LoadedBaseline], overlays: [LoadedBaseline], keepsBases: Bool) {
     let assignments = policies.flatMap(\.assignments).filter { !$0.overlays.isEmpty }
-    guard !assignments.isEmpty else { return }
+    guard keepsBases || !assignments.isEmpty else { return }
     bases = Dictionary(all.map { ($0.baseline.id, $0) }) { first, _ in first }
     let named = Dictionary(overlays.map { ($0.baseline.id, $0) }) { first, _ in first }
     groups = assignments.map { OverlayGroup($0, bases: bases, overlays: named) }
+    written = assignments.flatMap(\.overlays).flatMap { use in
+      switch use {
+      case .named(let name): named[name.id]?.documents.map(Overlay.init) ?? []
+      case .inline(let overlay, _): [overlay]
+      }
+    }
+  }
+
+  /// What stands at a place of an overlay.
+  func entry(at location: SourceLocation) -> RightEntry? {
+    written.lazy.flatMap(\.entries).first { $0.location == location }
   }
 
   var diagnostics: [Diagnostic] { groups.flatMap(\.diagnostics) + conflicts }
