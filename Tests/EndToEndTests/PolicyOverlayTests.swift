@@ -62,7 +62,7 @@ import Testing
     let changed = try #require(objects.results.first { $0.text("subject") == "A" && $0.text("rule") == Self.debug })
     #expect(changed.text("severity") == "critical")
     #expect(changed.record("declared").text("uri") == "lib/Baselines/test/strict.yaml")
-    #expect(changed.record("declared").int("line") == 10)
+    #expect(changed.record("declared").int("line") == 11)
     let lock = try Plumbline.run(
       [
         "scan", "in", "--library", "lib", "--policy", "p.yaml", "--only", "test/base#SeBackupPrivilege", "--output",
@@ -269,7 +269,7 @@ import Testing
     #expect(run.exit == 0, "\(run.error)")
     let steps = [
       "in/A.inf", "inv.yaml:4", "may be out of scope", "p.yaml:5", "p.yaml:6", "lib/Baselines/test/base.yaml:10",
-      "lib/Baselines/test/strict.yaml:10: test/strict: no one, severity critical", "p.yaml:6: severity low: Known.",
+      "lib/Baselines/test/strict.yaml:11: test/strict: no one, severity critical", "p.yaml:6: severity low: Known.",
       "no one", "low", "in/A.inf:5", "FAIL: unexpected Administrators (S-1-5-32-544)",
     ]
     var rest = Substring(run.output.replacing(/\s+/, with: " "))

@@ -1,4 +1,5 @@
 internal import RightsBaselines
+internal import RightsEvaluation
 internal import RightsIdentity
 internal import RightsModel
 internal import RightsPolicies

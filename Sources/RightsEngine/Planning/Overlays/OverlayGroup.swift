@@ -133,7 +133,7 @@ struct OverlayGroup: Sendable {
   }
 
   private static let codesOfBase: Set<String> = [
-    "not-a-single-list", "not-inherited", "nothing-inherited", "nothing-to-change", "duplicate-principal",
+    "not-a-single-list", "not-inherited", "nothing-inherited", "duplicate-principal",
   ]
 
   private mutating func report(_ code: Diagnostic.Code, _ message: String, at place: SourceLocation, help: String) {
