@@ -97,4 +97,28 @@ import Testing
     let notes = objects.filter { $0.text("code") == "rule-dropped" }
     #expect(notes.count == 1 && notes[0].text("message").contains("estate/server#SeTcbPrivilege"))
   }
+
+  @Test(arguments: [
+    Named("features", #", features: \[[^\]]*\]"#), Named("places", #", (ou|distinguishedName): ("[^"]*"|[^,}]*)"#),
+    Named("domains", ", domain: [A-Z]+"), Named("releases", ", os: [a-z0-9-]+"), Named("roles", ", role: [a-z-]+"),
+  ])
+  func `knowing less passes nothing that did not pass:`(_ facts: Named<String>) throws {
+    let folder = try Self.folder()
+    let before = try Self.scan(folder).objects()
+    let inventory = folder.text("inventory.yaml").replacing(try Regex(facts.value), with: "")
+    #expect(inventory != folder.text("inventory.yaml"))
+    try folder.write("inventory.yaml", inventory)
+    let run = try Self.scan(folder)
+    let after = try run.objects()
+    #expect(run.exit == 1 || run.exit == 3, "\(run.error)")
+    func key(_ result: Record) -> String { result.text("subject") + " " + result.text("rule") }
+    let passes = Set(after.results.filter { $0.text("verdict") == "pass" }.map(key))
+    for result in before.results where !["pass", "notApplicable"].contains(result.text("verdict")) {
+      #expect(!passes.contains(key(result)), "\(key(result))")
+    }
+    let clean = Set(
+      after.machines.filter { Set($0.counts.keys).isSubset(of: ["pass", "notApplicable"]) }.map { $0.text("subject") })
+    let dirty = before.machines.filter { !Set($0.counts.keys).isSubset(of: ["pass", "notApplicable"]) }
+    #expect(dirty.allSatisfy { !clean.contains($0.text("subject")) })
+  }
 }

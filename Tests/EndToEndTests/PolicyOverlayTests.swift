@@ -285,4 +285,27 @@ import Testing
     #expect(try explain("x#SeDebugPrivilege", "A").exit == 3)
     #expect(try Plumbline.run(["explain", "SeDebugPrivilege", "--machine", "A"], in: folder).exit == 64)
   }
+
+  @Test func `policy rules prints what each machine ends with`() throws {
+    let folder = try Self.folder(
+      "outOfScope: [{to: {name: B}, reason: It is a toy.}]",
+      assign:
+        "  - {to: {tags: {t: a}}, overlay: {rights: {SeTcbPrivilege: {drop: true, reason: Gone.}}}, overlays: [test/strict]}",
+      inventory: "  - {name: C}\n")
+    func rules(_ more: String...) throws -> Finished {
+      try Plumbline.run(
+        ["policy", "rules", "--library", "lib", "--policy", "p.yaml", "--inventory", "inv.yaml"] + more, in: folder)
+    }
+    let run = try rules()
+    #expect(run.exit == 0, "\(run.error)")
+    let machines = run.output.split(separator: "\n\n").map { $0.replacing(/\s+/, with: " ") }
+    #expect(machines.count == 3, "\(run.output)")
+    #expect(machines[0].contains("test/base#SeDebugPrivilege: critical, no one (lib/Baselines/test/strict.yaml:11)"))
+    #expect(machines[0].contains("SeTcbPrivilege is dropped by an overlay: Gone. at p.yaml:6"))
+    #expect(machines[1].contains("out of scope: It is a toy.") && !machines[1].contains("#"))
+    #expect(machines[2].contains("test/base#SeTcbPrivilege: low, no one") && !machines[2].contains("strict"))
+    #expect(try rules("--machine", "c").output.contains("test/base#SeTcbPrivilege"))
+    #expect(try rules("--machine", "d").exit == 3)
+    #expect(try Plumbline.run(["policy", "rules"], in: folder).exit == 64)
+  }
 }

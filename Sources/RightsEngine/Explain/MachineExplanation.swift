@@ -27,6 +27,19 @@ package struct MachineExplanation {
   ///   - machine: its id, FQDN or name; of a GPO the GUID or the display name.
   ///   - request: what a scan would be asked for; outputs are not written.
   package static func explain(_ subject: ExplainSubject, machine: String, _ request: ScanRequest) -> Outcome {
+    explain(machine, request) { explanations throws(DiagnosticError) in
+      var pages: [String] = []
+      for explanation in explanations { pages.append(try explanation.page(subject)) }
+      return pages.joined(separator: "\n")
+    }
+  }
+
+  /// - Parameters:
+  ///   - machine: nil for all that is there.
+  ///   - page: makes the page of those that were found, at least one.
+  static func explain(
+    _ machine: String?, _ request: ScanRequest, page: ([MachineExplanation]) throws(DiagnosticError) -> String
+  ) -> Outcome {
     var request = request
     request.keepsDocuments = true
     let configuration = Configuration(request)
@@ -34,17 +47,20 @@ package struct MachineExplanation {
       return Outcome(page: nil, diagnostics: configuration.diagnostics, exit: 2)
     }
     let discovery = Scan.discover(request, configuration)
-    guard let item = item(machine, configuration, discovery) else {
-      let help = Suggestion.help(for: machine, in: discovery.items.map(\.subject.id))
+    let items = machine.map { name in item(name, configuration, discovery).map { [$0] } ?? [] } ?? discovery.items
+    guard !items.isEmpty else {
+      let help = machine.flatMap { Suggestion.help(for: $0, in: discovery.items.map(\.subject.id)) }
       let missing = Diagnostic(
-        .error, "unknown-machine", "nothing that was given is about `\(machine)`",
+        .error, "unknown-machine", machine.map { "nothing that was given is about `\($0)`" } ?? "nothing was given",
         help: help ?? "name its files with --input, or its inventory with --inventory")
       return Outcome(page: nil, diagnostics: configuration.diagnostics + discovery.diagnostics + [missing], exit: 3)
     }
-    let explanation = MachineExplanation(item, request, configuration, discovery)
-    let diagnostics = configuration.diagnostics + explanation.report.diagnostics
+    let rules = RuleSelection.rules(configuration, only: [], skip: [])
+    let plan = Scan.plan(request, configuration, discovery, rules, showsEveryVerdict: true)
+    let explanations = items.map { MachineExplanation($0, plan, configuration) }
+    let diagnostics = configuration.diagnostics + explanations.flatMap(\.report.diagnostics)
     do throws(DiagnosticError) {
-      return Outcome(page: try explanation.page(subject), diagnostics: diagnostics, exit: 0)
+      return Outcome(page: try page(explanations), diagnostics: diagnostics, exit: 0)
     } catch {
       return Outcome(page: nil, diagnostics: diagnostics + [error.diagnostic], exit: 3)
     }
@@ -63,10 +79,8 @@ package struct MachineExplanation {
     }
   }
 
-  private init(_ item: WorkItem, _ request: ScanRequest, _ configuration: Configuration, _ discovery: Discovery) {
-    self.configuration = configuration
-    let rules = RuleSelection.rules(configuration, only: [], skip: [])
-    plan = Scan.plan(request, configuration, discovery, rules, showsEveryVerdict: true)
+  private init(_ item: WorkItem, _ plan: ScanPlan, _ configuration: Configuration) {
+    (self.plan, self.configuration) = (plan, configuration)
     report = Worker(plan).process(item)
     let parts = item.subject.kind == .gpo ? item.subject.id.split(separator: "/") : []
     domain = parts.count == 2 ? String(parts[0]) : nil

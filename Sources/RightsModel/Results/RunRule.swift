@@ -7,6 +7,8 @@ package enum RunRule: Sendable, Hashable {
   case gap
   /// What a subject gets that a policy leaves out: always `notApplicable`.
   case outOfScope
+  /// What is wrong with waivers on a subject: always a fail, beside the results that they cover.
+  case waiver(WaiverProblem)
 
   /// The id in every report.
   package var id: String {
@@ -15,6 +17,7 @@ package enum RunRule: Sendable, Hashable {
     case .assertion(let rule): rule.id
     case .gap: "plumbline/gap"
     case .outOfScope: "plumbline/out-of-scope"
+    case .waiver(let problem): problem.rawValue
     }
   }
 
@@ -24,6 +27,7 @@ package enum RunRule: Sendable, Hashable {
     case .assertion(let rule): rule.severity
     case .gap: .high
     case .outOfScope: .info
+    case .waiver(let problem): problem.severity
     }
   }
 
@@ -31,7 +35,7 @@ package enum RunRule: Sendable, Hashable {
   package var right: UserRight? {
     switch self {
     case .baseline(let rule): rule.right
-    case .assertion, .gap, .outOfScope: nil
+    case .assertion, .gap, .waiver, .outOfScope: nil
     }
   }
 
@@ -40,7 +44,7 @@ package enum RunRule: Sendable, Hashable {
     switch self {
     case .baseline(let rule): rule.references
     case .assertion(let rule): rule.references
-    case .gap, .outOfScope: []
+    case .gap, .waiver, .outOfScope: []
     }
   }
 
@@ -49,7 +53,7 @@ package enum RunRule: Sendable, Hashable {
     switch self {
     case .baseline(let rule): rule.declaredAt
     case .assertion(let rule): rule.declaredAt
-    case .gap, .outOfScope: nil
+    case .gap, .waiver, .outOfScope: nil
     }
   }
 }

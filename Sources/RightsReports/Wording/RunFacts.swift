@@ -14,6 +14,7 @@ enum RunFacts {
     ]
     if summary.outOfScope > 0 { facts.append(("outOfScope", String(summary.outOfScope))) }
     facts += Verdict.allCases.map { ($0.rawValue, String(summary.counts[$0])) }
+    facts += summary.counts.acceptances.map { ($0.name, String($0.count)) }
     facts += [
       ("exit", String(summary.exit)), ("exits", summary.exits.map(String.init).joined(separator: " ")),
       ("reason", summary.reason),

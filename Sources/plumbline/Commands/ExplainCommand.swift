@@ -11,7 +11,8 @@ extension Plumbline {
       abstract: "Say what a user right, a principal or a rule is, who has it, and what depends on it.",
       discussion: """
         A right goes by its constant or by its name in the policy editor, in English, Japanese, Korean, German, Spanish, \
-        French or Chinese; a principal by its SID or name; a rule of a baseline by its id or its publisher's number (V-254503), a rule of `baseline lint` by its id.
+        French or Chinese; a principal by its SID or name; a rule of a baseline by its id or its publisher's number (V-254503), a rule of `baseline lint` by its id. \
+        With --machine: why it is so there, from the inputs by assignment and overlays to the verdict.
         """)
 
     @Argument(
@@ -25,6 +26,10 @@ extension Plumbline {
 
     func validate() throws {
       if subject.isEmpty { throw ValidationError("say what to explain: a right, a principal or a rule") }
+      if machine.machine == nil, !machine.isEmpty { throw ValidationError("say which machine with --machine") }
+      if machine.machine != nil, machine.inputs.isEmpty, machine.inventories.isEmpty {
+        throw ValidationError("name what was collected with --input, or an --inventory")
+      }
     }
 
     func run() throws {

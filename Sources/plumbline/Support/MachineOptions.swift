@@ -6,55 +6,56 @@ import RightsModel
 struct MachineOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Say why it is so on this machine: from inputs by assignment and overlays to the verdict.", valueName: "machine"))
+      "The machine that is meant, by its name, FQDN or id.", valueName: "machine"))
   var machine: String?
 
   @Option(
     name: .customLong("input"),
-    help: ArgumentHelp("With --machine: files and folders with what was collected; repeatable.", valueName: "path"),
+    help: ArgumentHelp("Files and folders with what was collected; repeatable.", valueName: "path"),
     completion: .file())
   var inputs: [String] = []
 
   @Option(
     name: .customLong("baseline"),
-    help: ArgumentHelp("With --machine: as for `scan`; repeatable.", valueName: "id|file"))
+    help: ArgumentHelp("As for `scan`; repeatable.", valueName: "id|file"))
   var baselines: [String] = []
 
   @Option(
-    name: .customLong("policy"), help: ArgumentHelp("With --machine: as for `scan`; repeatable.", valueName: "file"),
+    name: .customLong("policy"), help: ArgumentHelp("As for `scan`; repeatable.", valueName: "file"),
     completion: .file())
   var policies: [String] = []
 
   @Option(
-    name: .customLong("inventory"), help: ArgumentHelp("With --machine: as for `scan`; repeatable.", valueName: "file"),
+    name: .customLong("inventory"), help: ArgumentHelp("As for `scan`; repeatable.", valueName: "file"),
     completion: .file())
   var inventories: [String] = []
 
   @Option(
-    name: .customLong("directory"), help: ArgumentHelp("With --machine: as for `scan`; repeatable.", valueName: "file"),
+    name: .customLong("directory"), help: ArgumentHelp("As for `scan`; repeatable.", valueName: "file"),
     completion: .file())
   var directories: [String] = []
 
-  @Option(help: ArgumentHelp("With --machine: as for `scan`.", valueName: "age"))
+  @Option(help: ArgumentHelp("As for `scan`.", valueName: "age"))
   var maxAge: String?
 
-  @Option(help: ArgumentHelp("With --machine: as for `scan`.", valueName: "time"))
+  @Option(help: ArgumentHelp("As for `scan`.", valueName: "time"))
   var asOf: String?
 
   @OptionGroup var stated: StatedOptions
 
   func validate() throws {
-    let all = inputs + baselines + policies + inventories + directories + [maxAge, asOf].compactMap(\.self)
-    if machine == nil, !all.isEmpty { throw ValidationError("say which machine with --machine") }
-    if machine != nil, inputs.isEmpty, inventories.isEmpty {
-      throw ValidationError("name what was collected with --input, or an --inventory")
-    }
     if let maxAge, Age.seconds(maxAge) == nil {
       throw ValidationError("--max-age is a number and s, m, h, d or w, such as 36h; not '\(maxAge)'")
     }
     if let asOf, Timestamp(asOf) == nil {
       throw ValidationError("--as-of is a time such as 2026-10-01T02:00:00Z; not '\(asOf)'")
     }
+  }
+
+  /// Whether any is given.
+  var isEmpty: Bool {
+    let lists = inputs + baselines + policies + inventories + directories
+    return machine == nil && lists.isEmpty && maxAge == nil && asOf == nil
   }
 
   /// What a scan would be asked for.

@@ -30,18 +30,22 @@ final class OverlaidRule: Sendable {
 }
 
 extension OverlaidRule {
-  /// Settles what a rule gives where it may also be another: it stands only where the others agree.
+  /// Settles what a rule gives where overlays change it: where it may also be another, it stands only where the others agree.
   ///
-  /// - Parameter others: what the alternatives give; nil where there would be no rule, which asks for nothing.
-  func settle(_ result: inout RuleResult, _ others: [RuleResult?]) {
+  /// - Parameters:
+  ///   - result: what the rule itself gives.
+  ///   - judge: what another rule gives.
+  func settle(_ result: inout RuleResult, by judge: (CompiledRule) -> RuleResult) {
+    result.changed = changed
+    if let fault { (result.verdict, result.reason, result.deviation) = (.error, fault, .none) }
+    guard !isCertain, fault == nil else { return }
     let isDecided = result.verdict == .pass || result.verdict == .fail
-    let agree = others.allSatisfy { other in
-      if let other { return other.verdict == result.verdict }
-      return result.verdict != .fail
-    }
+    // No rule asks for nothing.
+    let others = alternatives.map { $0.map(judge)?.verdict }
+    let agree = others.allSatisfy { other in other.map { $0 == result.verdict } ?? (result.verdict != .fail) }
     if agree, !(isUndecided && isDecided) { return }
     // What was not seen, or could not be read, is so under every rule.
-    guard isDecided || others.contains(where: { $0?.verdict == .pass || $0?.verdict == .fail }) else { return }
+    guard isDecided || others.contains(where: { $0 == .pass || $0 == .fail }) else { return }
     (result.verdict, result.reason, result.deviation) = (.unknown, doubt, .none)
   }
 }
