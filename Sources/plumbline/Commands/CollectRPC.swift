@@ -72,14 +72,14 @@ extension Plumbline.Collect {
       if Set(names).count < names.count { throw ValidationError("a host is named twice") }
       guard let credentials else { throw ValidationError("give either --kerberos or --auth-file FILE") }
       if let fault = credentials.fault(cache: Self.environment["KRB5CCNAME"]) { throw ValidationError(fault) }
-      guard Clock.seconds(timeout).map({ $0 <= 3600 }) == true else {
+      guard Age.seconds(timeout).map({ $0 <= 3600 }) == true else {
         throw ValidationError("--timeout is a time of at most an hour, such as 90s")
       }
       guard (1...64).contains(jobs) else { throw ValidationError("--jobs is a number from 1 to 64") }
     }
 
     mutating func run() async throws {
-      guard let credentials, let seconds = Clock.seconds(timeout) else { throw ExitCode(64) }
+      guard let credentials, let seconds = Age.seconds(timeout) else { throw ExitCode(64) }
       do {
         let tools = try SambaTools(
           credentials, environment: Self.environment, configuration: sambaConfig, port: port,
