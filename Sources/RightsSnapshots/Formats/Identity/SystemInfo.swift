@@ -15,10 +15,8 @@ package enum SystemInfo: SnapshotFormat {
       let values =
         if line.hasPrefix("\"") {
           line.components(by: "\",\"")
-        } else if !columns.isEmpty {
-          SystemInfoFields.cells(of: line, columns)
         } else {
-          SystemInfoFields.pair(line).map { [$0.value] } ?? []
+          SystemInfoFields.cells(of: line, columns) + [SystemInfoFields.pair(line)?.value].compactMap { $0 }
         }
       return values.contains { WindowsVersion($0) != nil }
     }
