@@ -13,8 +13,7 @@ package struct JSONLinesReporter: Reporter {
   // Made for a rule when it is first written.
   private var rules: [JSONLinesRule?] = []
   private var labels = PrincipalLabels()
-  // What every result of the subject at hand starts with; kept for its storage.
-  private var prefix: [UInt8] = []
+  private var subject = JSONLinesSubject()
 
   package init(options: ReporterOptions) {}
 
@@ -58,21 +57,11 @@ package struct JSONLinesReporter: Reporter {
   }
 
   private mutating func writeResults(of report: SubjectReport, _ run: RunContext, into out: inout [UInt8]) {
-    prefix.removeLast(prefix.count)
-    prefix.write("{\"type\":\"result\",\"subject\":")
-    prefix.write(json: report.subject.id)
-    switch report.subject.kind {
-    case .machine: prefix.write(",\"kind\":\"machine\"")
-    case .gpo: prefix.write(",\"kind\":\"gpo\"")
-    }
-    prefix.write(",\"layer\":\"")
-    prefix.write(raw: report.layer.rawValue)
-    prefix.append(UInt8(ascii: "\""))
-    Self.write(gpoName: report.subject, into: &prefix)
-    for index in report.results.indices {
-      let verdict = report.results[index].verdict
-      if run.failuresOnly, !VerdictTerms(verdict).isProblem { continue }
-      write(report.results[index], report.findingFingerprints[index], of: report, run, into: &out)
+    subject.render(report)
+    let results = report.results.span
+    for index in results.indices {
+      if run.failuresOnly, !VerdictTerms(results[index].verdict).isProblem { continue }
+      write(results[index], report.findingFingerprints[index], of: report, run, into: &out)
     }
   }
 
@@ -82,23 +71,24 @@ package struct JSONLinesReporter: Reporter {
   ) {
     let rule = rules[result.ruleIndex] ?? JSONLinesRule(run.rules[result.ruleIndex])
     if rules[result.ruleIndex] == nil { rules[result.ruleIndex] = rule }
-    out.append(contentsOf: prefix)
-    out.append(contentsOf: rule.identity)
-    out.write(",\"verdict\":\"")
-    out.write(raw: result.verdict.rawValue)
-    out.append(contentsOf: rule.severity)
-    if let expectation = result.expectation {
-      out.write(",\"expect\":")
-      out.write(expectation)
+    let isFail = result.verdict == .fail
+    out.append(contentsOf: subject.opening)
+    if isFail, result.expectation == nil {
+      out.append(contentsOf: rule.failing)
     } else {
-      out.append(contentsOf: rule.expectation)
+      out.append(contentsOf: rule.identity)
+      out.write(",\"verdict\":\"")
+      out.write(raw: result.verdict.rawValue)
+      out.append(contentsOf: rule.severity)
+      if let expectation = result.expectation {
+        out.write(",\"expect\":")
+        out.write(expectation)
+      } else {
+        out.append(contentsOf: rule.expectation)
+      }
     }
     if let observed = result.observed { out.write(observed: observed.assignment) }
-    let isFail = result.verdict == .fail
-    out.write(list: ",\"missing\":[", result.deviation.missing, evenIfEmpty: isFail)
-    out.write(list: ",\"unexpected\":[", result.deviation.unexpected, evenIfEmpty: isFail)
-    out.write(list: ",\"orphans\":[", result.deviation.orphans, evenIfEmpty: isFail)
-    out.write(list: ",\"unresolved\":[", result.deviation.unresolved, evenIfEmpty: isFail)
+    Self.write(result.deviation, isFail: isFail, into: &out)
     if isFail {
       out.write(",\"reason\":\"")
       ResultWords.write(differences: result, report, &labels, into: &out) { $1.write(jsonContent: $0) }
@@ -107,26 +97,40 @@ package struct JSONLinesReporter: Reporter {
       out.write(",\"reason\":")
       out.write(json: result.reason)
     }
-    if let observed = result.observed, report.sources.indices.contains(Int(observed.source)) {
-      Self.write(evidence: observed, report, into: &out)
-    }
+    if let observed = result.observed { write(evidence: observed, report, into: &out) }
     out.append(contentsOf: rule.declared)
-    out.write(",\"fingerprint\":\"")
-    // The two halves, one after the other.
-    out.write(raw: report.subjectFingerprint)
+    out.append(contentsOf: subject.fingerprint)
     out.write(raw: findingFingerprint)
     out.write("\"}\n")
   }
 
-  private static func write(evidence observed: ObservedRight, _ report: SubjectReport, into out: inout [UInt8]) {
-    let file = report.sources[Int(observed.source)]
-    out.write(",\"evidence\":{\"uri\":")
-    out.write(json: file.uri)
+  private static func write(_ deviation: Deviation, isFail: Bool, into out: inout [UInt8]) {
+    guard isFail, deviation.orphans.isEmpty, deviation.unresolved.isEmpty else {
+      out.write(list: ",\"missing\":[", deviation.missing, evenIfEmpty: isFail)
+      out.write(list: ",\"unexpected\":[", deviation.unexpected, evenIfEmpty: isFail)
+      out.write(list: ",\"orphans\":[", deviation.orphans, evenIfEmpty: isFail)
+      return out.write(list: ",\"unresolved\":[", deviation.unresolved, evenIfEmpty: isFail)
+    }
+    // Nearly every fail, in as few pieces as there can be.
+    out.write(",\"missing\":[")
+    out.write(deviation.missing)
+    out.write("],\"unexpected\":[")
+    out.write(deviation.unexpected)
+    out.write("],\"orphans\":[],\"unresolved\":[]")
+  }
+
+  private func write(evidence observed: ObservedRight, _ report: SubjectReport, into out: inout [UInt8]) {
+    guard report.sources.indices.contains(Int(observed.source)) else { return }
+    if observed.source == 0 {
+      out.append(contentsOf: subject.evidence)
+    } else {
+      out.write(evidenceIn: report.sources[Int(observed.source)].uri)
+    }
     if let line = Evidence.line(observed, report) {
       out.write(",\"line\":")
       out.write(line)
     }
-    if let sha256 = file.sha256 {
+    if let sha256 = report.sources[Int(observed.source)].sha256 {
       out.write(",\"sha256\":")
       out.write(json: sha256)
     }
@@ -140,7 +144,7 @@ package struct JSONLinesReporter: Reporter {
     case .machine: break
     case .gpo: out.write(",\"kind\":\"gpo\"")
     }
-    write(gpoName: report.subject, into: &out)
+    out.write(gpoName: report.subject)
     if let os = report.os {
       out.write(",\"os\":")
       out.write(json: os.id)
@@ -157,12 +161,6 @@ package struct JSONLinesReporter: Reporter {
     out.write("],\"counts\":")
     out.write(counts: report.counts)
     out.write("}\n")
-  }
-
-  private static func write(gpoName subject: Subject, into out: inout [UInt8]) {
-    guard let name = subject.gpoName else { return }
-    out.write(",\"gpoName\":")
-    out.write(json: name)
   }
 
   private static func write(document id: String, _ file: InputFile?, into out: inout [UInt8]) {
