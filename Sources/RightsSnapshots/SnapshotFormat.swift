@@ -66,12 +66,17 @@ package struct ReadContext {
   package var firstLine: Int
   /// What the reader of many files has read before.
   package var memory: ReadMemory?
+  /// What the format itself found in these bytes before, where it was asked.
+  package var content: SnapshotContent?
 
-  package init(uri: String, subject: Subject, firstLine: Int = 1, memory: ReadMemory? = nil) {
+  package init(
+    uri: String, subject: Subject, firstLine: Int = 1, memory: ReadMemory? = nil, content: SnapshotContent? = nil
+  ) {
     self.uri = uri
     self.subject = subject
     self.firstLine = firstLine
     self.memory = memory
+    self.content = content
   }
 }
 
