@@ -1,8 +1,8 @@
 internal import RightsEvaluation
 internal import RightsModel
 
-/// The rules that one kind of subject is judged by, made ready and sorted by index.
-struct RuleSet: Sendable {
+/// The rules that one kind of subject is judged by, made ready and sorted by index. One worker has its own.
+struct RuleSet {
   struct Member: Sendable {
     var rule: CompiledRule
     /// False where the baseline was named by hand and is known not to fit: the rule is not applicable.
@@ -10,6 +10,8 @@ struct RuleSet: Sendable {
   }
 
   var members: [Member]
+  /// What became of lines that were judged before.
+  let known: LineVerdicts.Store
   /// Indices of the members' baselines in the run's, ascending.
   var baselines: [Int]
   /// Every account reference of the rules, for binding; usually none.
@@ -17,6 +19,7 @@ struct RuleSet: Sendable {
 
   init(members: [Member], baselines: [Int]) {
     self.baselines = baselines.sorted()
+    known = LineVerdicts.Store(LineVerdicts(rules: members.count))
     self.members = members.sorted { $0.rule.index < $1.rule.index }
     accountReferences = Array(Set(members.flatMap(\.rule.accountReferences))).sorted()
   }
