@@ -44,6 +44,8 @@ package struct MachineSelector: Sendable, Hashable {
     var match = AssignmentMatch.matches
     if !names.isEmpty { match = matchName(facts) }
     if !domains.isEmpty, match != .doesNotMatch { match = match && matchDomain(facts) }
+    // A scan asks this of every machine, and few selectors ask for tags.
+    if tags.isEmpty { return match }
     for (tag, values) in tags where !(facts.tags[tag].map(values.contains) ?? false) { return .doesNotMatch }
     return match
   }
