@@ -17,8 +17,12 @@ package enum Fingerprint {
   }
 
   /// The half that says what.
-  package static func finding(rule: String, right: UserRight?, _ deviation: Deviation) -> String {
-    Rule(rule, right).finding(deviation)
+  ///
+  /// - Parameter detail: of an assertion: an account that is found in another right is another finding.
+  package static func finding(
+    rule: String, right: UserRight?, _ deviation: Deviation, detail: AssertionDetail? = nil
+  ) -> String {
+    Rule(rule, right).finding(deviation, detail)
   }
 
   /// A rule's share of its findings' half, made once: a fleet has a fingerprint for every deviation.
@@ -35,11 +39,19 @@ package enum Fingerprint {
     }
 
     /// The half that says what.
-    package func finding(_ deviation: Deviation) -> String {
+    package func finding(_ deviation: Deviation, _ detail: AssertionDetail?) -> String {
       var parts = FingerprintParts(after: head)
       for principal in deviation.missing { parts.add(principal) }
       parts.add("unexpected")
       for principal in deviation.unexpected { parts.add(principal) }
+      for part in detail?.parts ?? [] where part.isDeviating {
+        guard case .right(let right, _) = part.item else { continue }
+        parts.add("in")
+        parts.add(right.constant)
+        for principal in part.missing { parts.add(principal) }
+        parts.add("and")
+        for principal in part.unexpected { parts.add(principal) }
+      }
       return parts.digest()
     }
   }

@@ -9,7 +9,7 @@ import Testing
 
   private static let resultKeys = [
     "type", "subject", "kind", "layer", "gpoName", "rule", "right", "verdict", "severity", "expect", "observed",
-    "missing", "unexpected", "orphans", "unresolved", "reason", "evidence", "declared", "fingerprint",
+    "missing", "unexpected", "orphans", "unresolved", "reason", "evidence", "declared", "fingerprint", "group", "parts",
   ]
 
   @Test(arguments: SampleRuns.shared)

@@ -16,11 +16,11 @@ final class FindingFingerprints {
 
   func fingerprint(of result: RuleResult) -> String {
     let index = result.ruleIndex
-    let isClean = result.deviation.isNone
+    let isClean = result.deviation.isNone && result.detail == nil
     if isClean, let known = clean[index] { return known }
     let head = heads[index] ?? Fingerprint.Rule(rules[index].id, rules[index].right)
     if heads[index] == nil { heads[index] = head }
-    let finding = head.finding(result.deviation)
+    let finding = head.finding(result.deviation, result.detail)
     if isClean { clean[index] = finding }
     return finding
   }

@@ -97,11 +97,21 @@ package struct JSONLinesReporter: Reporter {
       out.write(",\"reason\":")
       out.write(json: result.reason)
     }
-    if let observed = result.observed { write(evidence: observed, report, into: &out) }
+    if let observed = result.observed, observed.source == 0, result.detail == nil {
+      if let file = report.sources.first {
+        out.append(contentsOf: subject.evidence)
+        Self.finish(evidence: file, Evidence.line(observed, report), into: &out)
+      }
+    } else if let file = Evidence.file(result, report) {
+      Self.write(evidence: file, Evidence.location(result, report)?.line, into: &out)
+    }
     out.append(contentsOf: rule.declared)
     out.append(contentsOf: subject.fingerprint)
     out.write(raw: findingFingerprint)
-    out.write("\"}\n")
+    out.append(UInt8(ascii: "\""))
+    // Behind the keys that every result has: readers that look for those find none of a part's own.
+    if let detail = result.detail { Self.write(detail, report, into: &out) }
+    out.write("}\n")
   }
 
   private static func write(_ deviation: Deviation, isFail: Bool, into out: inout [UInt8]) {
@@ -119,18 +129,45 @@ package struct JSONLinesReporter: Reporter {
     out.write("],\"orphans\":[],\"unresolved\":[]")
   }
 
-  private func write(evidence observed: ObservedRight, _ report: SubjectReport, into out: inout [UInt8]) {
-    guard report.sources.indices.contains(Int(observed.source)) else { return }
-    if observed.source == 0 {
-      out.append(contentsOf: subject.evidence)
-    } else {
-      out.write(evidenceIn: report.sources[Int(observed.source)].uri)
+  /// The pieces of an assertion: `,"parts":[{"right":"…","observed":{…},"missing":[…],"unexpected":[…],"evidence":{…}}]`.
+  private static func write(_ detail: AssertionDetail, _ report: SubjectReport, into out: inout [UInt8]) {
+    if let group = detail.group {
+      out.write(",\"group\":")
+      out.write(json: group)
     }
-    if let line = Evidence.line(observed, report) {
+    out.write(",\"parts\":[")
+    for part in detail.parts {
+      out.writeElementSeparator()
+      switch part.item {
+      case .right(let right, let assignment):
+        out.write("{\"right\":")
+        out.write(json: right.constant)
+        out.write(observed: assignment)
+      case .statement(let text):
+        out.write("{\"statement\":")
+        out.write(json: text)
+      }
+      out.write(list: ",\"missing\":[", part.missing, evenIfEmpty: false)
+      out.write(list: ",\"unexpected\":[", part.unexpected, evenIfEmpty: false)
+      if let file = Evidence.file(part, report) {
+        write(evidence: file, Evidence.location(part, report)?.line, into: &out)
+      }
+      out.append(UInt8(ascii: "}"))
+    }
+    out.append(UInt8(ascii: "]"))
+  }
+
+  private static func write(evidence file: InputFile, _ line: Int?, into out: inout [UInt8]) {
+    out.write(evidenceIn: file.uri)
+    finish(evidence: file, line, into: &out)
+  }
+
+  private static func finish(evidence file: InputFile, _ line: Int?, into out: inout [UInt8]) {
+    if let line {
       out.write(",\"line\":")
       out.write(line)
     }
-    if let sha256 = report.sources[Int(observed.source)].sha256 {
+    if let sha256 = file.sha256 {
       out.write(",\"sha256\":")
       out.write(json: sha256)
     }

@@ -158,11 +158,17 @@ package struct JUnitReporter: Reporter {
     if let observed = result.observed {
       line("observed   ", ResultWords.assignment(observed.assignment, report, &labels))
     }
+    for part in result.detail?.parts ?? [] { line("observed   ", ResultWords.part(part, report, &labels)) }
     line("missing    ", labels.list(result.deviation.missing, report))
     line("unexpected ", labels.list(result.deviation.unexpected, report))
     line("orphans    ", labels.list(result.deviation.orphans, report))
     line("unresolved ", labels.list(result.deviation.unresolved, report))
-    line("evidence   ", Evidence.location(result, report)?.description ?? "")
+    line("group      ", result.detail?.group ?? "")
+    if let detail = result.detail {
+      for place in Evidence.locations(detail, report) { line("evidence   ", place.description) }
+    } else {
+      line("evidence   ", Evidence.location(result, report)?.description ?? "")
+    }
     line("declared   ", rule.declared)
     switch report.subject.kind {
     case .machine: break

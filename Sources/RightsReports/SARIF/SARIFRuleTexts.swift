@@ -15,6 +15,7 @@ struct SARIFRuleTexts: Sendable {
     switch rule {
     case .gap: self.init()
     case .baseline(let rule): self.init(rule, layer)
+    case .assertion(let rule): self.init(rule)
     }
   }
 
@@ -59,6 +60,33 @@ struct SARIFRuleTexts: Sendable {
     }
     markdown.write("\n\n### Expected\n\n")
     markdown.write(markdown: expected)
+    Self.write(steps: steps, into: &markdown)
+    Self.write(references: .baseline(rule), into: &markdown)
+    helpMarkdown = String(decoding: markdown, as: UTF8.self)
+  }
+
+  private init(_ rule: AssertionRule) {
+    name = Self.pascalCase(rule.name)
+    headline = SARIFText.cut(ResultWords.sentence(rule.title), to: 1024)
+    let why = rule.rationale.map(ResultWords.sentence)
+    description = SARIFText.cut(why ?? headline, to: 1024)
+    var path: [UInt8] = []
+    path.write(uri: rule.name)
+    helpURL = "https://plumbline.example/rules/\(String(decoding: path, as: UTF8.self))"
+    help = ([headline, why].compactMap(\.self) + rule.remedy.map(ResultWords.sentence)).joined(separator: " ")
+    var markdown: [UInt8] = []
+    markdown.write("## ")
+    markdown.write(markdown: headline)
+    if let why {
+      markdown.write("\n\n")
+      markdown.write(markdown: why)
+    }
+    if !rule.remedy.isEmpty { Self.write(steps: rule.remedy, into: &markdown) }
+    Self.write(references: .assertion(rule), into: &markdown)
+    helpMarkdown = String(decoding: markdown, as: UTF8.self)
+  }
+
+  private static func write(steps: [String], into markdown: inout [UInt8]) {
     markdown.write("\n\n### Fix\n")
     for (index, step) in steps.enumerated() {
       markdown.write("\n")
@@ -67,12 +95,14 @@ struct SARIFRuleTexts: Sendable {
       markdown.write(markdown: step)
       markdown.write(".")
     }
+  }
+
+  private static func write(references rule: RunRule, into markdown: inout [UInt8]) {
     markdown.write("\n\n### References\n")
     for reference in SARIFTaxonomies.references(rule) {
       markdown.write("\n- ")
       markdown.write(markdown: "\(SARIFTaxonomies.name(reference.framework)): \(reference.ids.joined(separator: ", "))")
     }
-    helpMarkdown = String(decoding: markdown, as: UTF8.self)
   }
 
   private static func sentence(_ rule: Rule, _ expected: String) -> String {

@@ -9,10 +9,7 @@ enum TextPlaces {
 
   /// The line of the expectation: what a person would edit.
   static func expectation(_ rule: RunRule) -> SourceLocation? {
-    switch rule {
-    case .gap: nil
-    case .baseline(let rule): SourceLocation(uri: rule.declaredAt.uri, line: rule.declaredAt.line)
-    }
+    rule.declaredAt.map { SourceLocation(uri: $0.uri, line: $0.line) }
   }
 
   /// `exactly Administrators (S-1-5-32-544)`.
@@ -20,6 +17,7 @@ enum TextPlaces {
     switch rule {
     case .gap: nil
     case .baseline(let rule): ExpectationWords.clause(of: rule)
+    case .assertion(let rule): rule.title
     }
   }
 }
