@@ -68,15 +68,19 @@ package struct ReadContext {
   package var memory: ReadMemory?
   /// What the format itself found in these bytes before, where it was asked.
   package var content: SnapshotContent?
+  /// Whether the collection promises that the file is whole.
+  package var wholeness: Wholeness
 
   package init(
-    uri: String, subject: Subject, firstLine: Int = 1, memory: ReadMemory? = nil, content: SnapshotContent? = nil
+    uri: String, subject: Subject, firstLine: Int = 1, memory: ReadMemory? = nil, content: SnapshotContent? = nil,
+    wholeness: Wholeness = .unstated
   ) {
     self.uri = uri
     self.subject = subject
     self.firstLine = firstLine
     self.memory = memory
     self.content = content
+    self.wholeness = wholeness
   }
 }
 

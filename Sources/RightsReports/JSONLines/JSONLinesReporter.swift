@@ -97,6 +97,7 @@ package struct JSONLinesReporter: Reporter {
       out.write(",\"reason\":")
       out.write(json: result.reason)
     }
+    if let acceptance = result.acceptance { out.write(acceptance, run) }
     if let observed = result.observed, observed.source == 0, result.detail == nil {
       if let file = report.sources.first {
         out.append(contentsOf: subject.evidence)
