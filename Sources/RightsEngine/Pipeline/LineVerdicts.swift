@@ -13,10 +13,15 @@ struct LineVerdicts {
     init(_ verdicts: LineVerdicts) { self.verdicts = verdicts }
   }
 
-  /// A fail as it was found, with the fingerprint of what was.
-  struct Fail {
-    var result: RuleResult
-    var fingerprint: String
+  /// A fail as it was found, with the fingerprint of what was. A class, so that there is room for many.
+  final class Fail {
+    let result: RuleResult
+    let fingerprint: String
+
+    init(_ result: RuleResult, _ fingerprint: String) {
+      self.result = result
+      self.fingerprint = fingerprint
+    }
   }
 
   private struct Slot {
@@ -39,9 +44,8 @@ struct LineVerdicts {
 
   /// Whether the line passes the rule at a position.
   func passes(_ position: Int, _ mark: LineMark) -> Bool {
-    // In place: a fail is large.
-    let slot = Self.slot(position, mark)
-    return slots[slot]?.mark == mark && slots[slot]?.fail == nil
+    guard let slot = slots[Self.slot(position, mark)] else { return false }
+    return slot.mark == mark && slot.fail == nil
   }
 
   /// How it fails that rule.

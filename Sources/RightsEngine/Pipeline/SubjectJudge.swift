@@ -146,9 +146,10 @@ struct SubjectJudge {
           verdicts.counts[.pass] += 1
           continue
         }
-        if var fail = known.fail(position, mark) {
-          fail.result.observed?.line = snapshot.rights.line(member.rule.right)
-          verdicts.add(fail.result, fingerprint: fail.fingerprint)
+        if let fail = known.fail(position, mark) {
+          var result = fail.result
+          result.observed?.line = snapshot.rights.line(member.rule.right)
+          verdicts.add(result, fingerprint: fail.fingerprint)
           continue
         }
       }
@@ -180,7 +181,7 @@ struct SubjectJudge {
       }
       if let mark, member.rule.isPlain, result.verdict == .fail {
         let fingerprint = fingerprints.fingerprint(of: result)
-        known.keep(position, mark, LineVerdicts.Fail(result: result, fingerprint: fingerprint))
+        known.keep(position, mark, LineVerdicts.Fail(result, fingerprint))
         verdicts.add(result, fingerprint: fingerprint)
         continue
       }
