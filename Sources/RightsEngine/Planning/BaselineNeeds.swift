@@ -30,6 +30,8 @@ struct BaselineNeeds {
   func ids(_ items: [WorkItem]) -> Set<String>? {
     guard !items.isEmpty else { return nil }
     let selectors = policies.flatMap(\.assignments)
+    // What an overlay changes is known only where all of it is loaded.
+    guard selectors.allSatisfy(\.overlays.isEmpty) else { return nil }
     // Where names, tags or domains decide, each machine is a kind of its own.
     let isPersonal = selectors.contains { assignment in
       if case .machines(let selector) = assignment.to { selector.isPersonal } else { false }
