@@ -82,6 +82,7 @@ needs:
 	command -v pkg-config >/dev/null 2>&1 || missing="$$missing pkg-config"; \
 	has yaml-0.1 libyaml-dev || missing="$$missing libyaml-dev"; \
 	has libxml-2.0 libxml2-dev || missing="$$missing libxml2-dev"; \
+	has minizip libminizip-dev || missing="$$missing libminizip-dev"; \
 	[ -n "$$missing" ] || exit 0; \
 	if ! command -v apt-get >/dev/null 2>&1; then \
 	  echo "Needed and not here:$$missing (Debian's names). Install them and try again." >&2; exit 1; fi; \

@@ -25,6 +25,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let layer0: [Target] = [
   .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
   .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+  .systemLibrary(name: "CMiniZip", pkgConfig: "minizip", providers: [.apt(["libminizip-dev"])]),
   .target(name: "CEmbeddedLibrary"),
   library("RightsModel", []),
 ]
@@ -32,6 +33,7 @@ let layer1: [Target] = [
   library("RightsText", ["RightsModel"]),
   library("RightsYAML", ["RightsModel", "CLibYAML"]),
   library("RightsXML", ["RightsModel", "CLibXML2"]),
+  library("RightsArchive", ["RightsModel", "CMiniZip"]),
   library("RightsIdentity", ["RightsModel", crypto]),
 ]
 let layer2: [Target] = [
@@ -49,7 +51,7 @@ let layer3: [Target] = [
   library(
     "RightsEngine",
     [
-      "RightsModel", "RightsText", "RightsYAML", "RightsIdentity", "RightsBaselines", "RightsPolicies",
+      "RightsModel", "RightsText", "RightsYAML", "RightsArchive", "RightsIdentity", "RightsBaselines", "RightsPolicies",
       "RightsSnapshots", "RightsGroupPolicy", "RightsEvaluation", "RightsReports", "RightsHistory", crypto,
     ])
 ]
@@ -70,6 +72,7 @@ let testTargets: [Target] = [
   tests("RightsTextTests", ["RightsText", "RightsModel"]),
   tests("RightsYAMLTests", ["RightsYAML", "RightsModel"]),
   tests("RightsXMLTests", ["RightsXML", "RightsModel"]),
+  tests("RightsArchiveTests", ["RightsArchive"]),
   tests("RightsIdentityTests", ["RightsIdentity", "RightsModel"]),
   tests("RightsBaselinesTests", ["RightsBaselines", "RightsYAML", "RightsModel"]),
   tests("RightsPoliciesTests", ["RightsPolicies", "RightsBaselines", "RightsYAML", "RightsText", "RightsModel"]),

@@ -36,12 +36,13 @@ package enum Read {
         roots: discovery.roots, inventory: [], format: format, statedOS: os, statedRole: role, digests: false))
     var outcome = Outcome(diagnostics: discovery.diagnostics, isIncomplete: discovery.items.isEmpty)
     for item in discovery.items {
-      if case .conflict(let paths) = item.source {
-        let uris = WorkItem.names(of: paths, discovery.roots)
+      if case .conflict(let claims) = item.source {
+        let uris = WorkItem.names(of: claims, discovery.roots)
         outcome.diagnostics.append(
           Diagnostic(
             .error, "several-inputs", "\(item.subject.id) is claimed by \(uris.joined(separator: " and "))",
-            at: SourceLocation(uri: uris.first ?? item.subject.id), help: "read one of them"))
+            at: claims.first?.location(discovery.roots) ?? SourceLocation(uri: item.subject.id),
+            help: "read one of them"))
         continue
       }
       let reading = reader.read(item)

@@ -41,9 +41,6 @@ package enum SnapshotFormats {
   /// The format that `plumbline read` writes, whose files may hold several subjects.
   package static var native: any SnapshotFormat.Type { NativeSnapshot.self }
 
-  /// Where each object of a native JSON Lines file lies, with its 1-based line; empty where the file is not of lines.
-  package static func nativeLines(_ file: [UInt8]) -> [(bytes: Range<Int>, line: Int)] { NativeSnapshot.index(file) }
-
   /// Appends a snapshot as one line of the native format.
   package static func write(_ snapshot: Snapshot, into bytes: inout [UInt8]) {
     NativeSnapshotWriter.append(snapshot, to: &bytes)

@@ -12,6 +12,11 @@ package enum DirectoryListing {
     package var name: String
     package var kind: Kind
 
+    package init(name: String, kind: Kind) {
+      self.name = name
+      self.kind = kind
+    }
+
     /// Whether this is its name, which is lower-case ASCII here, as Windows compares names.
     package func isCalled(_ lowercased: String) -> Bool {
       name.utf8.count == lowercased.utf8.count && name.lowercased() == lowercased

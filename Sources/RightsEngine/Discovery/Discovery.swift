@@ -50,10 +50,10 @@ struct Discovery {
 
   // MARK: - Folders
 
-  private mutating func folder(_ path: InputPath) {
+  mutating func folder(_ path: InputPath) {
     let entries: [DirectoryListing.Entry]
     do throws(FileReading.Fault) {
-      entries = try DirectoryListing.entries(of: path.path(roots))
+      entries = try path.entries(roots)
     } catch {
       diagnostics.append(SubjectJudge.unreadableFile(path.uri(roots), error.message))
       return
@@ -81,7 +81,7 @@ struct Discovery {
   private mutating func machine(_ path: InputPath, _ facts: String) {
     let reader = MachineFolderReader(path, facts, roots)
     let folder = reader.read()
-    let name = folder.facts.name ?? path.uri(roots).split(separator: "/").last.map(String.init) ?? "machine"
+    let name = folder.facts.name ?? path.name(roots) ?? "machine"
     var known = folder.facts
     known.name = name
     let index = inventory.index(of: known) ?? -1
@@ -97,6 +97,7 @@ struct Discovery {
   private mutating func file(_ path: InputPath, isGiven: Bool) {
     let uri = path.uri(roots)
     let place = SnapshotPath(uri)
+    if place.hasExtension(".zip") || isGiven, isArchive(path) { return archive(path) }
     if readsTemplates, place.isTemplate, let candidate = GroupPolicyCandidate(template: path, roots) {
       backups.append(candidate)
       return
@@ -107,7 +108,7 @@ struct Discovery {
       guard peek(path, place, isGiven: isGiven) else { return }
     } else if let format, format.id == SnapshotFormats.native.id {
       return native(path, place)
-    } else if let format, format.namesSubjects, let bytes = try? FileReading.bytes(of: path.path(roots)) {
+    } else if let format, format.namesSubjects, let bytes = try? path.bytes(roots) {
       return named(path, place, format, bytes)
     }
     items.append(plain(path, place))
@@ -118,7 +119,7 @@ struct Discovery {
     let uri = path.uri(roots)
     let bytes: [UInt8]
     do throws(FileReading.Fault) {
-      bytes = try FileReading.bytes(of: path.path(roots))
+      bytes = try path.bytes(roots)
     } catch {
       diagnostics.append(SubjectJudge.unreadableFile(uri, error.message))
       return false
@@ -172,13 +173,32 @@ struct Discovery {
   }
 
   private mutating func native(_ path: InputPath, _ place: SnapshotPath) {
-    let uri = path.uri(roots)
-    guard let bytes = try? FileReading.bytes(of: path.path(roots)) else { return items.append(plain(path, place)) }
+    let lines = NativeLines(path: path, roots: roots)
+    do throws(FileReading.Fault) {
+      guard try lines.isLines() else { return try documents(path, place) }
+      let name = name(place)
+      var found: [WorkItem] = []
+      try lines.forEach { bytes, range, line in
+        let unknown = Snapshot(subject: Subject(kind: .machine, id: "\(name):\(line)"), layer: .effective)
+        found.append(item(NativeHead.read(bytes) ?? unknown, .slice(path, bytes: range, line: line)))
+        return true
+      }
+      // One document has the name of its file, however broken it is.
+      if found.count == 1 { return try documents(path, place) }
+      items += found
+    } catch {
+      items.append(plain(path, place))
+    }
+  }
+
+  /// A file of YAML documents, or of one of JSON.
+  private mutating func documents(_ path: InputPath, _ place: SnapshotPath) throws(FileReading.Fault) {
+    let bytes = try path.bytes(roots)
     var slices = NativeIndex.slices(bytes)
     if slices.isEmpty { slices = [(0..<bytes.count, 1)] }
     for slice in slices {
       let fallback = Subject(kind: .machine, id: name(place))
-      let context = ReadContext(uri: uri, subject: fallback, firstLine: slice.line)
+      let context = ReadContext(uri: path.uri(roots), subject: fallback, firstLine: slice.line)
       let read = SnapshotFormats.native.read(bytes.span.extracting(slice.bytes), context)
       for snapshot in read { items.append(item(snapshot, .slice(path, bytes: slice.bytes, line: slice.line))) }
     }
@@ -198,7 +218,8 @@ struct Discovery {
 
   /// The name of a subject that its file gives it.
   private func name(_ place: SnapshotPath) -> String {
-    place.hasGenericStem ? place.folder ?? place.stem : place.stem
+    guard place.hasGenericStem, let folder = place.folder else { return place.stem }
+    return folder.lowercased().hasSuffix(".zip") ? String(folder.dropLast(4)) : folder
   }
 
   // MARK: - What is expected, and what is claimed twice
@@ -254,12 +275,12 @@ struct Discovery {
     }
     var first: [Claim: Int] = [:]
     first.reserveCapacity(items.count)
-    var claims: [Int: [InputPath]] = [:]
+    var claims: [Int: [InputClaim]] = [:]
     for (index, item) in items.enumerated() {
       let key = Claim(isMachine: item.subject.kind == .machine, name: item.subject.id.lowercased())
       if let earlier = first[key] {
         if isSameInput(items[earlier], item) { continue }
-        claims[earlier, default: paths(items[earlier])] += paths(item)
+        claims[earlier, default: self.claims(of: items[earlier])] += self.claims(of: item)
       } else {
         first[key] = index
       }
@@ -267,9 +288,9 @@ struct Discovery {
     guard first.count < items.count else { return }
     let kept = Set(first.values)
     items = items.enumerated().filter { kept.contains($0.offset) }.map { index, item in
-      guard let paths = claims[index] else { return item }
+      guard let own = claims[index] else { return item }
       var item = item
-      item.source = .conflict(paths)
+      item.source = .conflict(own)
       return item
     }
   }
@@ -277,25 +298,26 @@ struct Discovery {
   /// Whether two items are one file or folder that was named twice.
   private func isSameInput(_ first: WorkItem, _ second: WorkItem) -> Bool {
     switch (first.source, second.source) {
-    case (.file(let one), .file(let other)): DirectoryListing.areSame(one.path(roots), other.path(roots))
+    case (.file(let one), .file(let other)): one.isSame(as: other, roots)
     case (.slice(let one, let bytes, _), .slice(let other, let others, _)):
-      bytes == others && DirectoryListing.areSame(one.path(roots), other.path(roots))
+      bytes == others && one.isSame(as: other, roots)
     case (.machine(let one), .machine(let other)):
-      DirectoryListing.areSame(one.path.path(roots), other.path.path(roots))
+      one.path.isSame(as: other.path, roots)
     case (.groupPolicy(let one), .groupPolicy(let other)):
-      DirectoryListing.areSame(one.path.path(roots), other.path.path(roots))
+      one.path.isSame(as: other.path, roots)
     case (.missing, .missing): first.inventory == second.inventory
     default: false
     }
   }
 
-  private func paths(_ item: WorkItem) -> [InputPath] {
+  private func claims(of item: WorkItem) -> [InputClaim] {
     switch item.source {
-    case .file(let path), .slice(let path, _, _): [path]
-    case .machine(let folder): [folder.path]
-    case .groupPolicy(let folder): [folder.path]
+    case .file(let path): [InputClaim(path: path)]
+    case .slice(let path, _, let line): [InputClaim(path: path, line: line)]
+    case .machine(let folder): [InputClaim(path: folder.path)]
+    case .groupPolicy(let folder): [InputClaim(path: folder.path)]
     case .missing: []
-    case .conflict(let paths): paths
+    case .conflict(let claims): claims
     }
   }
 

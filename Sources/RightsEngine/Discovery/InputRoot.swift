@@ -1,9 +1,20 @@
-/// A path that the user gave, and how the files below it are called in reports.
+internal import RightsArchive
+
+/// A path that the user gave, or an archive that was found, and how the files below it are called in reports.
 struct InputRoot: Sendable {
   /// As it is opened.
   var path: String
   /// As reports show it: relative, so that the same inputs give the same bytes in any folder.
   var shown: String
+  /// The contents, where it is an archive that is read as a folder.
+  var archive: ZipArchive?
+
+  /// An archive below another root.
+  init(_ archive: ZipArchive, shown: String) {
+    path = archive.path
+    self.shown = shown
+    self.archive = archive
+  }
 
   init(_ given: String) {
     var path = given

@@ -29,7 +29,7 @@ struct MachineFolderReader {
     var facts = MachineFacts()
     if factsName.lowercased() != CollectionReader.fileName {
       do throws(FileReading.Fault) {
-        let reading = MachineFactsReader.read(try FileReading.bytes(of: file.path(roots)), uri: uri)
+        let reading = MachineFactsReader.read(try file.bytes(roots), uri: uri)
         facts = reading.facts
         diagnostics += reading.diagnostics
       } catch {
@@ -53,7 +53,7 @@ struct MachineFolderReader {
     let uri = file.uri(roots)
     var record: CollectionRecord?
     do throws(FileReading.Fault) {
-      let reading = CollectionReader.read(try FileReading.bytes(of: file.path(roots)), uri: uri)
+      let reading = CollectionReader.read(try file.bytes(roots), uri: uri)
       record = reading.record
       diagnostics += reading.diagnostics
     } catch {
@@ -72,7 +72,7 @@ struct MachineFolderReader {
   ) {
     let entries: [DirectoryListing.Entry]
     do throws(FileReading.Fault) {
-      entries = try DirectoryListing.entries(of: folder.path(roots))
+      entries = try folder.entries(roots)
     } catch {
       diagnostics.append(SubjectJudge.unreadableFile(folder.uri(roots), error.message))
       return

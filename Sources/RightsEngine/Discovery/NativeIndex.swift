@@ -1,16 +1,8 @@
-internal import RightsSnapshots
-
 /// Where the documents of a native snapshot file lie.
 enum NativeIndex {
   /// Byte ranges and 1-based first lines; empty where the file is one document.
   static func slices(_ bytes: [UInt8]) -> [(bytes: Range<Int>, line: Int)] {
-    let first = bytes.first { $0 > 0x20 }
-    return first == UInt8(ascii: "{") ? lines(bytes) : documents(bytes)
-  }
-
-  // JSON Lines: every line that is not blank is an object.
-  private static func lines(_ bytes: [UInt8]) -> [(bytes: Range<Int>, line: Int)] {
-    SnapshotFormats.nativeLines(bytes)
+    bytes.first { $0 > 0x20 } == UInt8(ascii: "{") ? [] : documents(bytes)
   }
 
   // YAML: documents begin at lines that are `---`.

@@ -10,7 +10,7 @@ struct PathWalker {
   func find(_ start: InputPath, _ names: [String]) -> InputPath? {
     var path = start
     for name in names {
-      guard let entries = try? DirectoryListing.entries(of: path.path(roots)),
+      guard let entries = try? path.entries(roots),
         let entry = entries.first(where: { $0.name == name })
           ?? entries.first(where: { $0.name.lowercased() == name.lowercased() })
       else { return nil }

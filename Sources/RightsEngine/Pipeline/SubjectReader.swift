@@ -64,7 +64,7 @@ final class SubjectReader {
   private func file(_ item: WorkItem, _ path: InputPath) -> Reading {
     let uri = path.uri(plan.roots)
     do throws(FileReading.Fault) {
-      return try open(path.path(plan.roots)) { bytes in
+      return try open(path) { bytes in
         guard let format = format(bytes, uri) else { return unrecognized(item, uri, bytes.count) }
         return reading(item, bytes, format, input(uri, bytes), facts(item, nil))
       }
@@ -76,10 +76,12 @@ final class SubjectReader {
   private func slice(_ item: WorkItem, _ path: InputPath, _ range: Range<Int>, _ line: Int) -> Reading {
     let uri = path.uri(plan.roots)
     do throws(FileReading.Fault) {
-      return try open(path.path(plan.roots), range: range) { bytes in
+      return try open(path, range: range) { bytes in
         let context = ReadContext(uri: uri, subject: item.subject, firstLine: line)
-        return Reading(
-          snapshots: SnapshotFormats.native.read(bytes, context), inputs: [input(uri, bytes)], facts: facts(item, nil))
+        var read = SnapshotFormats.native.read(bytes, context)
+        // Documents that cannot be told apart by their bytes alone, as in UTF-16.
+        if read.count > 1 { read = Array(read.filter { isSubject($0, of: item) }.prefix(1)) }
+        return Reading(snapshots: read, inputs: [input(uri, bytes)], facts: facts(item, nil))
       }
     } catch {
       return unreadable(item, uri, error)
@@ -94,7 +96,7 @@ final class SubjectReader {
     for path in folder.files {
       let uri = path.uri(plan.roots)
       do throws(FileReading.Fault) {
-        try open(path.path(plan.roots)) { bytes in
+        try open(path) { bytes in
           guard let format = format(bytes, uri) else {
             let isIgnorable = Discovery.isIgnorable(SnapshotPath(uri))
             reading.diagnostics.append(
@@ -128,7 +130,7 @@ final class SubjectReader {
     if let template = folder.template {
       let uri = template.uri(plan.roots)
       do throws(FileReading.Fault) {
-        try open(template.path(plan.roots)) { bytes in
+        try open(template) { bytes in
           reading.inputs.append(input(uri, bytes))
           if let read = format.read(bytes, ReadContext(uri: uri, subject: item.subject)).first { snapshot = read }
         }
@@ -252,14 +254,14 @@ final class SubjectReader {
 
   /// Lends the bytes of a file to `body`; the one buffer is never copied.
   func open<Result>(
-    _ path: String, range: Range<Int>? = nil, _ body: (Span<UInt8>) throws(FileReading.Fault) -> Result
+    _ path: InputPath, uri: String? = nil, range: Range<Int>? = nil, _ body: (Span<UInt8>) throws(FileReading.Fault) -> Result
   ) throws(FileReading.Fault) -> Result {
     var scratch: [UInt8] = []
     swap(&scratch, &buffer)
     defer { buffer = scratch }
     let count =
-      if let range { try FileReading.read(path, range: range, into: &scratch) } else {
-        try FileReading.read(path, into: &scratch)
+      if let range { try path.read(plan.roots, range: range, into: &scratch) } else {
+        try path.read(plan.roots, uri: uri, into: &scratch)
       }
     return try body(scratch.span.extracting(0..<count))
   }

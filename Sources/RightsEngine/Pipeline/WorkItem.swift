@@ -13,7 +13,7 @@ struct WorkItem: Sendable {
     /// Named by the inventory and not collected.
     case missing
     /// Several inputs that claim the subject and do not join.
-    case conflict([InputPath])
+    case conflict([InputClaim])
   }
 
   var subject: Subject
@@ -22,10 +22,19 @@ struct WorkItem: Sendable {
   var inventory: Int32
 
   /// What several inputs that claim one subject are called, so that they can be told apart.
-  static func names(of claims: [InputPath], _ roots: [InputRoot]) -> [String] {
-    let uris = claims.map { $0.uri(roots) }
-    return Set(uris).count == uris.count ? uris : claims.map { $0.path(roots) }
+  static func names(of claims: [InputClaim], _ roots: [InputRoot]) -> [String] {
+    let places = claims.map { $0.location(roots).description }
+    return Set(places).count == places.count ? places : claims.map { $0.path.path(roots) }
   }
+}
+
+/// An input that says that it is of a subject.
+struct InputClaim: Sendable {
+  var path: InputPath
+  /// 1-based, of a document among others of one file; nil where the whole file is meant.
+  var line: Int?
+
+  func location(_ roots: [InputRoot]) -> SourceLocation { SourceLocation(uri: path.uri(roots), line: line) }
 }
 
 /// A folder with `machine.json`, `machine.yaml` or `collection.json`.

@@ -33,14 +33,14 @@ final class Worker: @unchecked Sendable {
         Diagnostic(
           .error, "machine-missing", "\(item.subject.id) is in the inventory and not in the collection",
           at: facts.location, help: "collect it, or set `decommissioned` or `offlineUntil` in the inventory"))
-    case .conflict(let paths):
-      let uris = WorkItem.names(of: paths, plan.input.roots)
+    case .conflict(let claims):
+      let uris = WorkItem.names(of: claims, plan.input.roots)
       if let excluded = judge.exclusion(item, reader.facts(item, nil)) { return excluded }
       return judge.gap(
         item, facts: reader.facts(item, nil), reason: "several inputs claim it: \(uris.joined(separator: ", "))",
         Diagnostic(
           .error, "several-inputs", "\(item.subject.id) is claimed by \(uris.joined(separator: " and "))",
-          at: SourceLocation(uri: uris.first ?? item.subject.id),
+          at: claims.first?.location(plan.input.roots) ?? SourceLocation(uri: item.subject.id),
           help: "scan one of them, or put the files of one machine in one folder with a machine.json"))
     }
   }
@@ -51,7 +51,7 @@ final class Worker: @unchecked Sendable {
     let uri = path.uri(plan.input.roots)
     let facts = reader.facts(item, nil)
     do throws(FileReading.Fault) {
-      return try reader.open(path.path(plan.input.roots, uri: uri)) { bytes in
+      return try reader.open(path, uri: uri) { bytes in
         let input = reader.input(uri, bytes)
         if let report = recall(item, bytes, input, facts) { return report }
         guard let format = reader.format(bytes, uri) else {

@@ -85,7 +85,7 @@ struct BaselineNeeds {
       return Discovery.isTemplateName(SnapshotPath(path.suffix.isEmpty ? path.uri(roots) : path.suffix))
     }
     var head: [UInt8] = []
-    guard let count = try? FileReading.read(path.path(roots), range: 0..<16 << 10, into: &head) else { return false }
+    guard let count = try? path.read(roots, range: 0..<16 << 10, into: &head) else { return false }
     let format = head.span.extracting(0..<count)
     return reader.format(format, path.uri(roots)).map { !$0.tellsMachine } ?? false
   }

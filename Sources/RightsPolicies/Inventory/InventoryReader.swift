@@ -1,4 +1,5 @@
 import RightsModel
+import RightsText
 package import RightsYAML
 
 /// Reads inventories: YAML documents of kind Inventory, JSON (a list, or an object with `machines`) and CSV.
@@ -50,8 +51,11 @@ package enum InventoryReader {
     var inventory = Inventory()
     do {
       let isUTF16 = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
-      let text = isUTF16 ? bytes : JSONEscapes.replacingSurrogatePairs(in: bytes)
-      let node = try YAMLReader.document(text, uri: uri, limits: limits)
+      let text = isUTF16 ? DecodedText(bytes.span).bytes : bytes
+      let source = JSONEscapes.escapingUnprintable(in: JSONEscapes.replacingSurrogatePairs(in: text))
+      var limits = limits
+      limits.permitsEscapedControls = true
+      let node = try YAMLReader.document(source, uri: uri, limits: limits)
       let value = ValueReader(node, path: "machines", diagnostics: diagnostics)
       if case .sequence = node.content {
         machines(value.sequence(), nullIsAbsent: true, into: &inventory, diagnostics: diagnostics)

@@ -39,7 +39,10 @@ package enum NativeSnapshot: SnapshotFormat {
     do throws(DiagnosticError) {
       nodes = try Self.nodes(file, context)
     } catch {
-      return [Snapshot(subject: context.subject, layer: .effective).unreadable("the document", error.diagnostic)]
+      return [
+        Snapshot(subject: context.subject, layer: .effective)
+          .unreadable("the document", error.diagnostic.moved(down: context.firstLine - 1))
+      ]
     }
     return nodes.map { node in
       let collector = DiagnosticCollector()
@@ -57,7 +60,7 @@ package enum NativeSnapshot: SnapshotFormat {
   /// Where each document of a file lies, with whom it is about; empty where that cannot be told without reading it all.
   ///
   /// Bytes of JSON Lines; lines are 1-based.
-  package static func index(_ file: [UInt8]) -> [(bytes: Range<Int>, line: Int)] {
+  private static func index(_ file: [UInt8]) -> [(bytes: Range<Int>, line: Int)] {
     var documents: [(bytes: Range<Int>, line: Int)] = []
     var start = 0
     var line = 1
@@ -78,7 +81,7 @@ package enum NativeSnapshot: SnapshotFormat {
   private static func nodes(_ file: Span<UInt8>, _ context: ReadContext) throws(DiagnosticError) -> [YAMLNode] {
     let text = DecodedText(file)
     guard text.bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") else {
-      return try YAMLReader.documents(file, uri: context.uri)
+      return try YAMLReader.documents(file, uri: context.uri).map { $0.moved(down: context.firstLine - 1) }
     }
     let lines = index(text.bytes)
     let limits = YAMLLimits(
@@ -89,9 +92,22 @@ package enum NativeSnapshot: SnapshotFormat {
     var nodes: [YAMLNode] = []
     for line in lines {
       let document = Array(text.bytes[line.bytes])
-      let node = try JSONDocument.node(document.span, uri: context.uri, limits: limits)
-      nodes.append(node.moved(down: context.firstLine + line.line - 2))
+      do {
+        let node = try JSONDocument.node(document.span, uri: context.uri, limits: limits)
+        nodes.append(node.moved(down: context.firstLine + line.line - 2))
+      } catch {
+        throw DiagnosticError(error.diagnostic.moved(down: line.line - 1))
+      }
     }
     return nodes
+  }
+}
+
+extension Diagnostic {
+  /// The same, of a part of a file that begins some lines below its top.
+  fileprivate func moved(down lines: Int) -> Diagnostic {
+    var moved = self
+    if let line = location?.line { moved.location?.line = line + lines }
+    return moved
   }
 }

@@ -1,0 +1,119 @@
+internal import CMiniZip
+internal import Glibc
+
+/// An archive that is open; its end closes it.
+struct ZipFile: ~Copyable {
+  /// An entry as the table of contents has it.
+  struct Entry {
+    var name: String
+    var size: Int
+    var packedSize: Int
+    var isEncrypted: Bool
+    /// A link, a device, a pipe.
+    var isSpecial: Bool
+    var method: Int
+    var position: unz64_file_pos
+  }
+
+  private let handle: unzFile
+  /// Of the archive, in bytes.
+  let size: Int
+
+  init(_ path: String) throws(ArchiveFault) {
+    let (handle, size) = try Self.opened(path)
+    self.handle = handle
+    self.size = size
+  }
+
+  private static func opened(_ path: String) throws(ArchiveFault) -> (unzFile, Int) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw .broken(String(cString: strerror(errno))) }
+    let size = Int(status.st_size)
+    guard isWhole(path, size), let handle = unzOpen64(path) else {
+      throw .broken("the archive has no table of contents: it is cut, or no zip archive")
+    }
+    return (handle, size)
+  }
+
+  /// Whether the file ends with a whole end record: minizip takes what a cut lacks of it for zeros, and finds no entry.
+  private static func isWhole(_ path: String, _ size: Int) -> Bool {
+    let length = min(size, 22 + Int(UInt16.max))
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    var tail = [UInt8](repeating: 0, count: length)
+    guard pread(descriptor, &tail, length, off_t(size - length)) == length, length >= 22 else { return false }
+    for start in stride(from: length - 22, through: 0, by: -1) where tail[start] == 0x50 {
+      guard tail[start..<start + 4] == [0x50, 0x4B, 0x05, 0x06] else { continue }
+      if start + 22 + Int(tail[start + 20]) + Int(tail[start + 21]) << 8 == length { return true }
+    }
+    return false
+  }
+
+  deinit { unzClose(handle) }
+
+  /// Every entry, in the order of the archive.
+  borrowing func forEachEntry(_ body: (Entry) throws(ArchiveFault) -> Void) throws(ArchiveFault) {
+    var info = unz_global_info64()
+    guard unzGetGlobalInfo64(handle, &info) == UNZ_OK else { throw Self.contents }
+    guard info.number_entry > 0 else { return }
+    var result = unzGoToFirstFile(handle)
+    while result == UNZ_OK {
+      try body(try current())
+      result = unzGoToNextFile(handle)
+    }
+    guard result == UNZ_END_OF_LIST_OF_FILE else { throw Self.contents }
+  }
+
+  private static let contents = ArchiveFault.broken("the table of contents of the archive is broken")
+
+  private borrowing func current() throws(ArchiveFault) -> Entry {
+    var info = unz_file_info64()
+    guard unzGetCurrentFileInfo64(handle, &info, nil, 0, nil, 0, nil, 0) == UNZ_OK else { throw Self.contents }
+    var bytes = [CChar](repeating: 0, count: Int(info.size_filename) + 1)
+    guard unzGetCurrentFileInfo64(handle, &info, &bytes, uLong(bytes.count), nil, 0, nil, 0) == UNZ_OK else {
+      throw Self.contents
+    }
+    var position = unz64_file_pos()
+    guard unzGetFilePos64(handle, &position) == UNZ_OK,
+      let size = Int(exactly: info.uncompressed_size), let packedSize = Int(exactly: info.compressed_size)
+    else { throw Self.contents }
+    // The upper byte says whose attributes these are: 3 is Unix, 19 Darwin.
+    let type = [3, 19].contains(info.version >> 8 & 0xFF) ? info.external_fa >> 16 & 0xF000 : 0
+    return Entry(
+      name: Self.text(bytes.dropLast().map { UInt8(bitPattern: $0) }), size: size, packedSize: packedSize,
+      isEncrypted: info.flag & 0x2041 != 0, isSpecial: ![0, 0x4000, 0x8000].contains(type),
+      method: Int(info.compression_method), position: position)
+  }
+
+  // UTF-8 where it is, whatever the entry says; else each byte a character.
+  private static func text(_ bytes: [UInt8]) -> String {
+    String(validating: bytes, as: UTF8.self) ?? String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
+  }
+
+  /// Unpacks an entry of a known size; its checksum is checked.
+  borrowing func unpack(_ position: unz64_file_pos, size: Int, into buffer: inout [UInt8]) throws(ArchiveFault) {
+    var position = position
+    guard unzGoToFilePos64(handle, &position) == UNZ_OK, unzOpenCurrentFile(handle) == UNZ_OK else {
+      throw .broken("an entry of the archive is broken")
+    }
+    var filled = 0
+    while filled < size {
+      let step = min(size - filled, 1 << 20)
+      let got = buffer.withUnsafeMutableBytes { bytes -> Int32 in
+        guard let base = bytes.baseAddress else { return -1 }
+        return unzReadCurrentFile(handle, base + filled, UInt32(step))
+      }
+      guard got > 0 else {
+        unzCloseCurrentFile(handle)
+        throw .broken("an entry of the archive ends before its size, or cannot be unpacked")
+      }
+      filled += Int(got)
+    }
+    var rest: UInt8 = 0
+    let more = unzReadCurrentFile(handle, &rest, 1)
+    guard unzCloseCurrentFile(handle) == UNZ_OK, more == 0 else {
+      throw .broken("an entry of the archive is not what its checksum or size says")
+    }
+  }
+}
