@@ -8,7 +8,7 @@ package struct SampleRuns {
   package init(digest: @escaping ([UInt8]) -> String) { self.digest = digest }
 
   package var all: [SampleRun] {
-    [empty, healthy, mixed, mixed.failuresOnly, brokenInput, groupPolicy, assertions, accepted]
+    [empty, healthy, mixed, mixed.failuresOnly, brokenInput, groupPolicy, assertions, accepted, sources]
   }
 
   /// Nothing was found to scan.

@@ -190,7 +190,7 @@ enum RuleSelection {
 
   /// The rules of a run, the engine's own included, sorted by id.
   static func rules(_ configuration: Configuration, only: [String], skip: [String]) -> [RunRule] {
-    var rules: [RunRule] = [.gap]
+    var rules: [RunRule] = [.gap, .sourcesDisagree]
     if configuration.policies.contains(where: { !$0.outOfScope.isEmpty }) { rules.append(.outOfScope) }
     func add(_ rule: Rule, in baseline: String) {
       if !only.isEmpty, !only.contains(where: { matches(rule, $0, in: baseline) }) { return }

@@ -88,6 +88,48 @@ struct Disagreements {
     return open
   }
 
+  /// The finding that sources contradict each other, with what each says as a part; nil where none does.
+  func finding(_ ruleIndex: Int, _ snapshot: Snapshot) -> RuleResult? {
+    let rights = UserRight.allCases.filter { contradictions[$0] != nil || claims[$0] != nil }
+    guard !rights.isEmpty else { return nil }
+    var parts: [AssertionPart] = []
+    for right in rights {
+      let own = snapshot.rights[right]
+      parts.append(AssertionPart(right, own))
+      for other in contradictions[right] ?? [] { parts.append(Self.part(right, other, against: own)) }
+      for claim in claims[right] ?? [] {
+        let holders = [claim.user.map { Principal.sid($0) }].compactMap(\.self)
+        parts.append(
+          AssertionPart(
+            .right(right, .principals(holders, complete: false)), unexpected: holders, line: claim.line,
+            source: claim.source))
+      }
+    }
+    return RuleResult(
+      ruleIndex: ruleIndex, verdict: .fail,
+      deviation: Deviation(
+        missing: Set(parts.flatMap(\.missing)).sorted(), unexpected: Set(parts.flatMap(\.unexpected)).sorted()),
+      reason: rights.map { "\($0): \(words($0, snapshot).joined(separator: ", "))" }.joined(separator: "; "),
+      detail: AssertionDetail(parts))
+  }
+
+  private static func part(_ right: UserRight, _ other: ObservedRight, against own: ObservedRight) -> AssertionPart {
+    let first = Set(own.assignment.holders)
+    let second = Set(other.assignment.holders)
+    var part = AssertionPart(right, other)
+    if other.assignment.isWhole { part.missing = first.subtracting(second).sorted() }
+    if own.assignment.isWhole { part.unexpected = second.subtracting(first).sorted() }
+    return part
+  }
+
+  /// The GPOs that set what was observed, where no source says otherwise.
+  func attribution(_ snapshot: Snapshot) -> [UserRight: PolicySetting] {
+    snapshot.policies.compactMapValues(\.first).filter { right, setting in
+      setting.precedence == 1 && (setting.gpo != nil || setting.guid != nil) && alternatives[right] == nil
+        && setting.assignment.compared(to: snapshot.rights[right].assignment) != .contradiction
+    }
+  }
+
   /// What each source says of a right, a clause each.
   func words(_ right: UserRight, _ snapshot: Snapshot) -> [String] {
     func place(_ source: Int16, _ line: Int32) -> String {
@@ -120,5 +162,17 @@ struct Disagreements {
 
   private static func label(_ principal: Principal, _ snapshot: Snapshot) -> String {
     PrincipalNames.label(of: principal, names: snapshot.names, facts: snapshot.facts)
+  }
+}
+
+extension Assignment {
+  fileprivate var holders: [Principal] {
+    guard case .principals(let holders, _) = self else { return [] }
+    return holders
+  }
+
+  fileprivate var isWhole: Bool {
+    guard case .principals(_, let complete) = self else { return true }
+    return complete
   }
 }

@@ -10,6 +10,8 @@ struct ScanPlan: Sendable {
   var rules: [RunRule]
   /// Index of `plumbline/gap` in the run's rules.
   var gapIndex: Int
+  /// Index of `plumbline/sources-disagree` there.
+  var disagreementIndex: Int
   /// Of `plumbline/out-of-scope`; -1 where no policy leaves anything out.
   var outOfScopeIndex: Int
   /// Whether reports show what passed and what does not apply; where none does, it is counted and not kept.
@@ -32,6 +34,7 @@ struct ScanPlan: Sendable {
     self.showsEveryVerdict = showsEveryVerdict
     self.rules = rules
     gapIndex = rules.firstIndex(of: .gap) ?? 0
+    disagreementIndex = rules.firstIndex(of: .sourcesDisagree) ?? 0
     outOfScopeIndex = rules.firstIndex(of: .outOfScope) ?? -1
   }
 }

@@ -57,16 +57,20 @@ struct SubjectJudge {
       reading.diagnostics + snapshot.diagnostics
       + located(
         decision.diagnostics, snapshot.sources.first.map { SourceLocation(uri: $0.uri) } ?? reading.location)
+    let disagreements = Disagreements(snapshot)
     let context = context(facts, decision.ruleSet, mayBeWellKnown: mayBeWellKnown, namedRIDs: snapshot.namedRIDs)
-    var verdicts = evaluate(&snapshot, context, decision.ruleSet, facts)
+    var verdicts = evaluate(&snapshot, context, decision.ruleSet, facts, disagreements)
     if let exclusion = decision.exclusion { return outOfScope(item, facts, snapshot, exclusion) }
     let isIdle = verdicts.counts[.notApplicable] == verdicts.counts.total
     if decision.gap != nil || isIdle {
       let why = verdicts.counts.total == 0 ? "no baseline applies to it" : "none of its rules applies to it"
       verdicts.insert(RuleResult(ruleIndex: plan.gapIndex, verdict: .notCollected, reason: decision.gap ?? why))
     }
+    if let finding = disagreements.finding(plan.disagreementIndex, snapshot) { verdicts.insert(finding) }
     let baselines = decision.ruleSet.map { planner.ruleSets[$0].baselines } ?? []
-    return finish(item, layer, facts, snapshot, baselines, verdicts)
+    var report = finish(item, layer, facts, snapshot, baselines, verdicts)
+    if !snapshot.policies.isEmpty { report.attribution = disagreements.attribution(snapshot) }
+    return report
   }
 
   /// A subject that nobody has to assess: that, and why, is all that is said of it.
@@ -145,14 +149,14 @@ struct SubjectJudge {
   // MARK: - Judging
 
   private func evaluate(
-    _ snapshot: inout Snapshot, _ context: EvaluationContext, _ ruleSet: Int?, _ facts: MachineFacts
+    _ snapshot: inout Snapshot, _ context: EvaluationContext, _ ruleSet: Int?, _ facts: MachineFacts,
+    _ disagreements: Disagreements
   ) -> Verdicts {
     var verdicts = Verdicts()
     guard let ruleSet else { return verdicts }
     let members = planner.ruleSets[ruleSet].members
     let orphans = orphans(snapshot)
     let partial = snapshot.completeness.explanation
-    let disagreements = Disagreements(snapshot)
     let age = snapshot.layer == .effective ? age(facts) : .fresh
     // Nearly every rule passes; where nobody sees that, it is a number.
     let countsPasses = !plan.showsEveryVerdict && age == .fresh

@@ -40,10 +40,9 @@ extension Assignment {
     return isCertain ? .contradiction : .open
   }
 
-  // Whether a holder that one side has cannot be any of those that only the other has.
+  // Whether a holder that one side has cannot be any of those that only the other has: a name may be anyone's.
   private static func certain(_ surplus: Set<Principal>, against others: Set<Principal>) -> Bool {
-    let unknown = others.count { !$0.isKnown }
-    return unknown == 0 ? !surplus.isEmpty : surplus.count { $0.isKnown } > unknown
+    surplus.count { $0.isKnown } > others.count { !$0.isKnown }
   }
 }
 

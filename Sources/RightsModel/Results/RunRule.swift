@@ -5,6 +5,8 @@ package enum RunRule: Sendable, Hashable {
   indirect case assertion(AssertionRule)
   /// What a subject gets that no rule judged: always `notCollected`.
   case gap
+  /// What a machine gets whose sources contradict each other: always a fail, with each source as a part.
+  case sourcesDisagree
   /// What a subject gets that a policy leaves out: always `notApplicable`.
   case outOfScope
   /// What is wrong with waivers on a subject: always a fail, beside the results that they cover.
@@ -16,6 +18,7 @@ package enum RunRule: Sendable, Hashable {
     case .baseline(let rule): rule.id
     case .assertion(let rule): rule.id
     case .gap: "plumbline/gap"
+    case .sourcesDisagree: "plumbline/sources-disagree"
     case .outOfScope: "plumbline/out-of-scope"
     case .waiver(let problem): problem.rawValue
     }
@@ -26,6 +29,7 @@ package enum RunRule: Sendable, Hashable {
     case .baseline(let rule): rule.severity
     case .assertion(let rule): rule.severity
     case .gap: .high
+    case .sourcesDisagree: .medium
     case .outOfScope: .info
     case .waiver(let problem): problem.severity
     }
@@ -35,7 +39,7 @@ package enum RunRule: Sendable, Hashable {
   package var right: UserRight? {
     switch self {
     case .baseline(let rule): rule.right
-    case .assertion, .gap, .waiver, .outOfScope: nil
+    case .assertion, .gap, .sourcesDisagree, .waiver, .outOfScope: nil
     }
   }
 
@@ -44,7 +48,7 @@ package enum RunRule: Sendable, Hashable {
     switch self {
     case .baseline(let rule): rule.references
     case .assertion(let rule): rule.references
-    case .gap, .waiver, .outOfScope: []
+    case .gap, .sourcesDisagree, .waiver, .outOfScope: []
     }
   }
 
@@ -53,7 +57,7 @@ package enum RunRule: Sendable, Hashable {
     switch self {
     case .baseline(let rule): rule.declaredAt
     case .assertion(let rule): rule.declaredAt
-    case .gap, .waiver, .outOfScope: nil
+    case .gap, .sourcesDisagree, .waiver, .outOfScope: nil
     }
   }
 }

@@ -24,6 +24,8 @@ package struct SubjectReport: Sendable {
   package var names: [SID: String]
   package var facts: MachineFacts
   package var diagnostics: [Diagnostic]
+  /// Which GPO set a right, as a resultant set of policy tells it; empty where none was collected.
+  package var attribution: [UserRight: PolicySetting] = [:]
 
   package init(
     subject: Subject, layer: Layer, os: OSRelease?, role: Role?, readAs: [String], baselines: [Int],

@@ -120,6 +120,11 @@ package struct JSONLinesReporter: Reporter {
     out.append(UInt8(ascii: "\""))
     // Behind the keys that every result has: readers that look for those find none of a part's own.
     if let detail = result.detail { Self.write(detail, report, into: &out) }
+    if !report.attribution.isEmpty, let right = run.rules[result.ruleIndex].right,
+      let setting = report.attribution[right]
+    {
+      Self.write(attribution: setting, into: &out)
+    }
     out.write("}\n")
   }
 
@@ -189,6 +194,28 @@ package struct JSONLinesReporter: Reporter {
       out.append(UInt8(ascii: "}"))
     }
     out.append(UInt8(ascii: "]"))
+  }
+
+  /// The GPO that set what was observed: `,"attribution":{"gpo":…,"guid":…,"domain":…,"scope":…,"enforced":…}`.
+  private static func write(attribution setting: PolicySetting, into out: inout [UInt8]) {
+    var isFirst = true
+    func write(_ key: StaticString, _ value: String?) {
+      guard let value else { return }
+      if !isFirst { out.append(UInt8(ascii: ",")) }
+      isFirst = false
+      out.write(key)
+      out.write(json: value)
+    }
+    out.write(",\"attribution\":{")
+    write("\"gpo\":", setting.gpo)
+    write("\"guid\":", setting.guid?.description)
+    write("\"domain\":", setting.domain)
+    write("\"scope\":", setting.scope)
+    if let isEnforced = setting.isEnforced {
+      out.write(isFirst ? "\"enforced\":" : ",\"enforced\":")
+      out.write(raw: isEnforced ? "true" : "false")
+    }
+    out.append(UInt8(ascii: "}"))
   }
 
   private static func write(evidence file: InputFile, _ line: Int?, into out: inout [UInt8]) {

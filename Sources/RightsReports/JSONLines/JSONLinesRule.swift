@@ -30,7 +30,7 @@ final class JSONLinesRule: Sendable {
     var expectation: [UInt8] = []
     var declared: [UInt8] = []
     switch rule {
-    case .gap, .waiver, .outOfScope, .assertion: break
+    case .gap, .sourcesDisagree, .waiver, .outOfScope, .assertion: break
     case .baseline(let rule):
       expectation.write(",\"expect\":")
       expectation.write(rule.expectation)

@@ -20,6 +20,7 @@ struct JUnitRule: Sendable {
     severity = rule.severity.rawValue
     switch rule {
     case .gap, .waiver, .outOfScope: expected = ""
+    case .sourcesDisagree: expected = DisagreementWords.title
     case .baseline(let rule): expected = ExpectationWords.clause(of: rule)
     case .assertion(let rule): expected = rule.title
     }

@@ -26,7 +26,7 @@ struct SARIFFinding: Sendable {
     kind = VerdictTerms(result.verdict).sarifKind
     switch rule {
     case .gap, .waiver, .outOfScope: places = SARIFPlaces(gapOf: report, run)
-    case .baseline, .assertion: places = SARIFPlaces(result, rule, report, run)
+    case .baseline, .assertion, .sourcesDisagree: places = SARIFPlaces(result, rule, report, run)
     }
     message = SARIFMessage.text(result, rule, report, hasExpectation: places.expectation != nil, &labels)
     self.fingerprint = fingerprint

@@ -25,6 +25,9 @@ enum SARIFMessage {
       text += " Expected: \(SARIFText.escaped(expected))."
     }
     if result.verdict == .fail, let name = report.subject.gpoName { text += " GPO: \(SARIFText.escaped(name))." }
+    if result.verdict == .fail, let attribution = AttributionWords.text(rule, report) {
+      text += " It is \(SARIFText.escaped(attribution))."
+    }
     if hasExpectation { text += " See [the expectation](1)." }
     return text
   }
@@ -74,7 +77,7 @@ enum SARIFMessage {
   /// The right's constant, or the assertion's own name; nil for the engine's own.
   private static func name(_ rule: RunRule) -> String? {
     switch rule {
-    case .gap, .waiver, .outOfScope: nil
+    case .gap, .sourcesDisagree, .waiver, .outOfScope: nil
     case .baseline(let rule): rule.right.constant
     case .assertion(let rule): SARIFText.cut(SARIFText.escaped(rule.name), to: 50)
     }
@@ -82,7 +85,7 @@ enum SARIFMessage {
 
   private static func expected(_ result: RuleResult, _ rule: RunRule) -> String? {
     switch rule {
-    case .gap, .waiver, .outOfScope: nil
+    case .gap, .sourcesDisagree, .waiver, .outOfScope: nil
     case .baseline(let rule):
       result.expectation.map { ExpectationWords.clause($0) } ?? ExpectationWords.clause(of: rule)
     case .assertion(let rule): rule.title

@@ -31,7 +31,9 @@ struct SARIFPlaces: Sendable {
       declared = Self.policy(run)
     }
     if let evidence = Evidence.location(result, report).flatMap(Self.place) {
-      (primary, expectation) = (evidence, rule == .gap || rule == .outOfScope ? nil : declared)
+      (primary, expectation) = (
+        evidence, rule == .gap || rule == .sourcesDisagree || rule == .outOfScope ? nil : declared
+      )
     } else {
       (primary, expectation) = (declared, nil)
     }

@@ -14,6 +14,7 @@ struct SARIFRuleTexts: Sendable {
   init(_ rule: RunRule, _ layer: Layer) {
     switch rule {
     case .gap: self.init()
+    case .sourcesDisagree: self.init(steps: DisagreementWords.remedy)
     case .outOfScope: self.init(outOfScope: ())
     case .waiver(let problem): self.init(problem)
     case .baseline(let rule): self.init(rule, layer)
@@ -69,6 +70,22 @@ struct SARIFRuleTexts: Sendable {
     help = ([description] + steps.map(ResultWords.sentence)).joined(separator: " ")
     let list = steps.enumerated().map { "\($0.offset + 1). \(ResultWords.sentence($0.element))" }
     helpMarkdown = "## \(headline)\n\n\(description)\n\n### Fix\n\n\(list.joined(separator: "\n"))"
+  }
+
+  /// Of sources that disagree.
+  private init(steps: [String]) {
+    name = "SourcesDisagree"
+    headline = ResultWords.sentence(DisagreementWords.title)
+    description = DisagreementWords.rationale
+    helpURL = "https://plumbline.example/rules/sources-disagree"
+    help = ([headline, description] + steps.map(ResultWords.sentence)).joined(separator: " ")
+    var markdown: [UInt8] = []
+    markdown.write("## ")
+    markdown.write(markdown: headline)
+    markdown.write("\n\n")
+    markdown.write(markdown: description)
+    Self.write(steps: steps, into: &markdown)
+    helpMarkdown = String(decoding: markdown, as: UTF8.self)
   }
 
   private init(_ rule: Rule, _ layer: Layer) {

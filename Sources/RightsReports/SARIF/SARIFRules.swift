@@ -7,9 +7,16 @@ import RightsText
 /// They are known only at the end, so a result names its rule by id and not by place.
 struct SARIFRules: Sendable {
   private var used: Set<Int> = []
+  /// Rules of results that are about more than one right.
+  private var usedRules: Set<Int> = []
 
   /// Remembers what a subject was judged by.
-  mutating func use(_ report: SubjectReport) { used.formUnion(report.baselines) }
+  mutating func use(_ report: SubjectReport) {
+    used.formUnion(report.baselines)
+    for index in report.results.indices where report.results[index].detail != nil {
+      usedRules.insert(report.results[index].ruleIndex)
+    }
+  }
 
   /// Sorted by id.
   func baselines(_ run: RunContext) -> [Baseline] { used.sorted().map { run.baselines[$0] } }
@@ -17,15 +24,16 @@ struct SARIFRules: Sendable {
   /// Sorted by id.
   func rules(_ run: RunContext) -> [RunRule] {
     let ids = Set(baselines(run).map(\.id))
-    var rules = run.rules.filter { rule in
+    var rules = run.rules.enumerated().filter { index, rule in
       switch rule {
       case .gap: false
+      case .sourcesDisagree: usedRules.contains(index)
       case .baseline: ids.contains(rule.baselineID)
       case .waiver: true
       // A policy is named on purpose: its own rules are few, and all of them count as asked for.
       case .assertion, .outOfScope: true
       }
-    }
+    }.map(\.element)
     rules.insert(.gap, at: rules.firstIndex { RunRule.gap.id.precedesInBytes($0.id) } ?? rules.endIndex)
     return rules
   }

@@ -32,6 +32,10 @@ enum TextAdvice {
   private static func step(_ group: DeviationGroups.Group, _ run: RunContext) -> String {
     let rule = group.rule(run)
     if case .assertion(let assertion) = rule { return step(group, assertion) }
+    if rule == .sourcesDisagree {
+      let steps = DisagreementWords.remedy.map(ResultWords.sentence).joined(separator: " ")
+      return "Find out what is so on \(group.subjects.text): \(group.text). \(steps)"
+    }
     let right = rule.right?.displayName ?? rule.id
     let constant = rule.right?.constant ?? rule.id
     var text = "Correct \(right) (\(constant), \(group.severity.rawValue)) on \(group.subjects.text): \(group.text)."

@@ -16,6 +16,7 @@ enum TextPlaces {
   static func expected(_ rule: RunRule) -> String? {
     switch rule {
     case .gap, .waiver, .outOfScope: nil
+    case .sourcesDisagree: DisagreementWords.title
     case .baseline(let rule): ExpectationWords.clause(of: rule)
     case .assertion(let rule): rule.title
     }

@@ -75,7 +75,8 @@ package struct TextReporter: Reporter {
     fail result: RuleResult, _ report: SubjectReport, _ run: RunContext, into out: inout [UInt8]
   ) {
     let rule = run.rule(of: result)
-    let text = ResultWords.differences(result, report, &labels)
+    let differences = ResultWords.differences(result, report, &labels)
+    let text = AttributionWords.text(rule, report).map { "\(differences); \($0)" } ?? differences
     let evidence = Evidence.location(result, report)
     summary.deviations.add(result, rule.severity, report.subject, evidence: evidence) { text }
     let name = rule.right?.constant ?? rule.id
