@@ -1,5 +1,5 @@
 internal import RightsBaselines
-internal import RightsModel
+package import RightsModel
 internal import RightsPolicies
 internal import RightsReports
 internal import RightsSnapshots
@@ -9,10 +9,13 @@ internal import Synchronization
 package enum Scan {
   /// Runs it. The reports are written; the outcome is for the conversation.
   ///
-  /// - Parameter progress: told how many of how many subjects are done.
+  /// - Parameters:
+  ///   - visit: shown each finished subject, in order.
+  ///   - progress: told how many of how many subjects are done.
   /// - Throws: `OutputError` where a report cannot be written.
   package static func run(
-    _ request: ScanRequest, progress: (_ done: Int, _ total: Int) -> Void
+    _ request: ScanRequest, visit: (SubjectReport, RunContext) -> Void = { _, _ in },
+    progress: (_ done: Int, _ total: Int) -> Void
   ) async throws -> ScanOutcome {
     var discovered: Discovery?
     let configuration = Configuration(request) { configuration in
@@ -27,7 +30,8 @@ package enum Scan {
         discovery.items)
     }
     if configuration.hasErrors { return stopped(configuration) }
-    let rules = RuleSelection.rules(configuration.baselines, only: request.only, skip: request.skip)
+    let rules = RuleSelection.rules(
+      configuration.baselines, only: request.only, skip: request.skip, hasWaivers: !configuration.waivers.isEmpty)
     let discovery = discovered ?? discover(request, configuration)
 
     let run = context(request, configuration, rules)
@@ -37,14 +41,20 @@ package enum Scan {
       source: PlanSource(
         baselines: configuration.baselines, named: configuration.named, policies: configuration.policies, rules: rules),
       directory: view(configuration.directory), rules: rules,
-      showsEveryVerdict: !request.failuresOnly && request.outputs.contains { $0.reporter.showsEveryVerdict },
-      oldest: request.maximumAge.map { Timestamp(seconds: request.asOf.seconds - $0) }, asOf: request.asOf)
+      // Known findings are pruned where a rule passes.
+      showsEveryVerdict: configuration.known != nil
+        || !request.failuresOnly && request.outputs.contains { $0.reporter.showsEveryVerdict },
+      oldest: request.maximumAge.map { Timestamp(seconds: request.asOf.seconds - $0) }, asOf: request.asOf,
+      waivers: configuration.waivers, known: configuration.known.map { KnownIndex($0) })
 
     var outputs: [ReportOutput] = []
     for output in request.outputs {
       outputs.append(try ReportOutput(output.reporter.init(options: output.options), path: output.path))
     }
     var tally = Tally(request, configuration, discovery, rules)
+    var ledger =
+      configuration.known != nil || request.writesKnown != nil
+      ? KnownLedger(configuration.known ?? KnownFindings(), rules) : nil
     for output in outputs { try output.begin(run) }
     let pool = WorkerPool(plan)
     let items = plan.items
@@ -54,18 +64,29 @@ package enum Scan {
     } consume: { reports in
       for report in reports {
         tally.add(report)
+        ledger?.add(report)
+        visit(report, run)
         for output in outputs { try output.subject(report, run) }
       }
       done += reports.count
       progress(done, items.count)
     }
+    if let ledger, configuration.known != nil { tally.add(ledger) }
     let summary = tally.summary()
     var files: [String] = []
     for output in outputs { files += try output.end(summary, run) }
-    return ScanOutcome(
+    if let path = request.writesKnown, let ledger {
+      // A file that was not there takes everything; one that was only shrinks.
+      let known = ledger.findings(acceptingNew: request.acceptsNew || configuration.known == nil)
+      try WholeFile.write(known.bytes, to: path)
+      files.append(path)
+    }
+    var outcome = ScanOutcome(
       diagnostics: configuration.diagnostics + discovery.diagnostics, subjectDiagnostics: tally.kept,
       diagnosticCounts: tally.diagnosticCounts, summary: summary, exit: summary.exit, reason: summary.reason,
       files: files)
+    outcome.known = ledger?.outcome
+    return outcome
   }
 
   private static func discover(_ request: ScanRequest, _ configuration: Configuration) -> Discovery {
@@ -94,13 +115,16 @@ package enum Scan {
 
   private static func context(_ request: ScanRequest, _ configuration: Configuration, _ rules: [RunRule]) -> RunContext
   {
-    RunContext(
+    var run = RunContext(
       toolVersion: request.toolVersion, libraryVersion: "sha256:\(configuration.libraryDigest.prefix(16))",
       asOf: request.asOf,
       policies: configuration.policyFiles.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) },
       baselines: configuration.baselines, rules: rules, configuration: configuration.files,
       failuresOnly: request.failuresOnly, arguments: request.arguments,
       versionControl: GitWorkTree.versionControl(of: "."))
+    run.waivers = configuration.waivers.map(\.waiver)
+    run.known = configuration.knownFile
+    return run
   }
 
   private static func view(_ directory: Directory) -> DirectoryView {

@@ -15,6 +15,10 @@ struct Configuration {
   var documents: [BaselineLink] = []
   /// Ids of the baselines that were named by hand.
   var named: [String] = []
+  /// Sorted by id.
+  var waivers: [WaiverEntry] = []
+  var known: KnownFindings?
+  var knownFile: InputFile?
   var inventory = Inventory()
   var directory = Directory()
   /// Sorted by uri, each once.
@@ -50,6 +54,8 @@ private struct ConfigurationLoader {
     for path in request.inventories { loadInventory(path) }
     loadDirectories()
     loadBaselines(collector.hasErrors ? nil : needs(configuration))
+    loadWaivers()
+    loadKnown()
     if let lock = request.lock { checkLock(lock) }
     do throws(DiagnosticError) {
       configuration.libraryDigest = try request.library.digest()
@@ -136,6 +142,30 @@ private struct ConfigurationLoader {
     for diagnostic in configuration.inventory.add(contentsOf: inventory) { collector.report(diagnostic) }
   }
 
+  private mutating func loadWaivers() {
+    var entries: [WaiverEntry] = []
+    for path in request.waivers {
+      guard let bytes = bytes(LibraryFile.named(path)) else { continue }
+      _ = remember(shown(path), bytes)
+      let file = DocumentFile(bytes, uri: shown(path), expected: [.waivers], diagnostics: collector)
+      for node in file.nodes(of: .waivers) { entries += WaiverDecoding.entries(node, diagnostics: collector) }
+    }
+    WaiverDecoding.reportDuplicates(entries, diagnostics: collector)
+    configuration.waivers = entries.sorted { $0.waiver.id.utf8.lexicographicallyPrecedes($1.waiver.id.utf8) }
+    let limits = configuration.policies.reduce(WaiverLimits()) { $0.merged(with: $1.waivers) }
+    configuration.diagnostics += WaiverLint.standing(configuration.waivers, asOf: request.asOf)
+    configuration.diagnostics += WaiverLint.faults(
+      configuration.waivers, configuration.baselines, limits, asOf: request.asOf)
+  }
+
+  private mutating func loadKnown() {
+    guard let path = request.known ?? request.writesKnown.flatMap({ KnownFile.exists($0) ? $0 : nil }),
+      let bytes = bytes(LibraryFile.named(path))
+    else { return }
+    configuration.knownFile = remember(shown(path), bytes)
+    configuration.known = KnownFindings(bytes, uri: shown(path), diagnostics: collector)
+  }
+
   private mutating func loadDirectories() {
     var domains: [Directory.Domain] = []
     for path in request.directories {
@@ -193,8 +223,9 @@ enum RuleSelection {
   }
 
   /// The rules of a run, the engine's own included, sorted by id.
-  static func rules(_ baselines: [Baseline], only: [String], skip: [String]) -> [RunRule] {
+  static func rules(_ baselines: [Baseline], only: [String], skip: [String], hasWaivers: Bool = false) -> [RunRule] {
     var rules: [RunRule] = [.gap]
+    if hasWaivers { rules += WaiverProblem.allCases.map { .waiver($0) } }
     for baseline in baselines {
       for rule in baseline.rules {
         if !only.isEmpty, !only.contains(where: { matches(rule, $0, in: baseline) }) { continue }

@@ -1,4 +1,5 @@
 internal import RightsModel
+internal import RightsPolicies
 
 /// Everything that is fixed before the first subject is read, shared by all workers and never changed.
 struct ScanPlan: Sendable {
@@ -8,6 +9,9 @@ struct ScanPlan: Sendable {
   var directory: DirectoryView
   /// The run's.
   var rules: [RunRule]
+  var waivers: WaiverIndex
+  /// What the run is held against; nil where there is nothing.
+  var known: KnownIndex?
   /// Index of `plumbline/gap` in the run's rules.
   var gapIndex: Int
   /// Whether reports show what passed and what does not apply; where none does, it is counted and not kept.
@@ -19,7 +23,7 @@ struct ScanPlan: Sendable {
 
   init(
     input: ReadPlan, items: [WorkItem], source: PlanSource, directory: DirectoryView, rules: [RunRule],
-    showsEveryVerdict: Bool, oldest: Timestamp?, asOf: Timestamp
+    showsEveryVerdict: Bool, oldest: Timestamp?, asOf: Timestamp, waivers: [WaiverEntry] = [], known: KnownIndex? = nil
   ) {
     self.input = input
     self.items = items
@@ -29,6 +33,8 @@ struct ScanPlan: Sendable {
     self.asOf = asOf
     self.showsEveryVerdict = showsEveryVerdict
     self.rules = rules
+    self.waivers = WaiverIndex(waivers, rules, asOf: asOf)
+    self.known = known
     gapIndex = rules.firstIndex(of: .gap) ?? 0
   }
 }

@@ -13,15 +13,25 @@ final class Worker: @unchecked Sendable {
   private var contexts: [EvaluationContext: Int] = [:]
   private let reader: SubjectReader
   private let judge: SubjectJudge
+  /// Nil where nothing is accepted.
+  private let acceptances: AcceptanceJudge?
 
   init(_ plan: ScanPlan) {
     self.plan = plan
     reader = SubjectReader(plan.input)
     judge = SubjectJudge(plan)
+    acceptances = plan.waivers.isEmpty && plan.known == nil ? nil : AcceptanceJudge(plan: plan, judge: judge)
   }
 
   /// The finished report of one subject.
   func process(_ item: WorkItem) -> SubjectReport {
+    guard let acceptances else { return judged(item) }
+    var report = judged(item)
+    acceptances.apply(to: &report)
+    return report
+  }
+
+  private func judged(_ item: WorkItem) -> SubjectReport {
     switch item.source {
     case .file(let path): return file(item, path)
     case .slice, .machine, .groupPolicy: return judge.report(item, reader.read(item))

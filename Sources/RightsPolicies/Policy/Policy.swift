@@ -40,6 +40,8 @@ package struct Policy: Sendable, Hashable {
   package var coverage: Int?
   /// Every one that matches applies.
   package var assignments: [Assignment]
+  /// What it asks of waivers.
+  package var waivers = WaiverLimits()
   package var location: SourceLocation
 
   package init(id: String, title: String?, coverage: Int?, assignments: [Assignment], location: SourceLocation) {

@@ -11,9 +11,11 @@ extension Policy {
     let title = document.optionalString("title")
     let coverage = Self.coverage(document)
     let assignments = document.sequence("assign")?.compactMap { Self.assignment($0) }
+    let waivers = WaiverLimits(decoding: document.optionalMapping("waivers"))
     document.finish()
     guard let id, let assignments else { return nil }
     self.init(id: id, title: title, coverage: coverage, assignments: assignments, location: node.location)
+    self.waivers = waivers
   }
 
   private static func coverage(_ document: MappingReader) -> Int? {
@@ -43,7 +45,7 @@ extension Policy {
       parameterLocations: Dictionary(places) { first, _ in first }, location: value.location)
   }
 
-  private static func selector(_ to: MappingReader) -> AssignmentSelector? {
+  static func selector(_ to: MappingReader) -> AssignmentSelector? {
     let guids = to.optionalSequence("gpo", orSingle: true)?.compactMap { $0.guid() }
     let domains = to.optionalStringList("domain", orSingle: true)?.map(\.value) ?? []
     let os = to.optionalSequence("os", orSingle: true)?.compactMap { release($0) } ?? []

@@ -10,7 +10,9 @@ package enum DocumentSchema {
     case .inventory: inventory.text
     case .directory: directory.text
     case .policyTest: policyTest.text
-    case .baseline, .waivers, .snapshot: nil
+    case .waivers: waivers.text
+    case .knownFindings: knownFindings.text
+    case .baseline, .snapshot: nil
     }
   }
 
@@ -32,6 +34,7 @@ package enum DocumentSchema {
             ("type", .string("integer")), ("minimum", .number(0)), ("maximum", .number(100)),
           ])
         ),
+        ("waivers", SchemaParts.described("What is asked of waivers.", waiverLimits)),
         (
           "assign",
           SchemaParts.described(
@@ -47,7 +50,7 @@ package enum DocumentSchema {
               (
                 "to",
                 SchemaParts.described(
-                  "Every key that is given must hold; of the values of a key any.", SchemaParts.strict(selector))
+                  "Every key that is given must hold; of the values of a key any.", selectorObject)
               ),
               (
                 "baselines",
@@ -58,6 +61,9 @@ package enum DocumentSchema {
         ), ("principal", SchemaParts.principal(allowsClasses: true)),
       ])
   }
+
+  /// Whom something is for.
+  static var selectorObject: JSONValue { SchemaParts.strict(selector) }
 
   private static var selector: [(String, JSONValue)] {
     [

@@ -45,6 +45,7 @@ extension Plumbline {
       completion: .file())
     var directories: [String] = []
 
+    @OptionGroup var acceptance: AcceptanceOptions
     @OptionGroup var library: LibraryOptions
     @OptionGroup var stated: StatedOptions
 
@@ -106,6 +107,7 @@ extension Plumbline {
       let settings = try Settings.load()
       complete(settings)
       try ScanOptions.check(self)
+      try acceptance.check()
       try stated.validate()
       let spool = SpooledInput(paths)
       let progress = Progress(isShown: Standard.error.isTerminal && !quiet && !noProgress)
@@ -133,6 +135,7 @@ extension Plumbline {
       (request.inventories, request.directories) = (inventories, directories)
       (request.os, request.role, request.format) = (stated.release, stated.statedRole, stated.format)
       (request.only, request.skip) = (only, skip)
+      acceptance.apply(to: &request)
       request.failOn = failOn == "never" ? nil : failOn.flatMap(Severity.init) ?? .low
       request.maximumAge = maxAge.flatMap { Clock.seconds($0) }
       request.jobs = jobs ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
@@ -152,6 +155,7 @@ extension Plumbline {
       }
       inventories = filled(inventories, .inventory)
       directories = filled(directories, .directory)
+      acceptance.complete(settings)
       outputs = filled(outputs, .output)
       only = filled(only, .only)
       skip = filled(skip, .skip)
