@@ -14,6 +14,8 @@ struct ScanPlan: Sendable {
   var known: KnownIndex?
   /// Index of `plumbline/gap` in the run's rules.
   var gapIndex: Int
+  /// Of `plumbline/out-of-scope`; -1 where no policy leaves anything out.
+  var outOfScopeIndex: Int
   /// Whether reports show what passed and what does not apply; where none does, it is counted and not kept.
   var showsEveryVerdict: Bool
   /// Snapshots collected before this are stale; nil where age does not matter.
@@ -36,5 +38,6 @@ struct ScanPlan: Sendable {
     self.waivers = WaiverIndex(waivers, rules, asOf: asOf)
     self.known = known
     gapIndex = rules.firstIndex(of: .gap) ?? 0
+    outOfScopeIndex = rules.firstIndex(of: .outOfScope) ?? -1
   }
 }

@@ -39,7 +39,9 @@ extension AcceptanceJudge {
     /// The result as if `unexpected` did not hold the right and `missing` did; nil for what no assignment decides.
     func judgeAgain(_ result: RuleResult, missing: Set<Principal>, unexpected: Set<Principal>) -> RuleResult? {
       guard var observed = result.observed,
-        let member = rules?.members.first(where: { $0.rule.index == result.ruleIndex })
+        let member = rules?.members.first(where: { $0.rule.index == result.ruleIndex }),
+        // What overlays may make of it besides would have to pass too.
+        member.overlaid?.isCertain ?? true
       else { return nil }
       func judged(_ assignment: Assignment) -> RuleResult {
         observed.assignment = assignment

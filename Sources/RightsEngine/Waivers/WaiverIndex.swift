@@ -32,7 +32,7 @@ struct WaiverIndex: Sendable {
     candidates = rules.map { rule in
       switch rule {
       // What was not looked at, and what is wrong with waivers, no waiver covers.
-      case .gap, .waiver: nil
+      case .gap, .outOfScope, .waiver: nil
       case .baseline, .assertion: Self.candidates(byID[rule.id], rule.right.flatMap { byRight[$0] }, entries)
       }
     }

@@ -9,7 +9,9 @@ extension DocumentSchema {
       kind: DocumentKind.waivers.rawValue, "Exceptions: who may differ from a rule, where, why and until when.",
       required: ["waivers"],
       properties: [("zone", zone), ("waivers", SchemaParts.list(waiver, minimum: 0))],
-      definitions: [("principal", SchemaParts.principal(allowsClasses: true))])
+      definitions: [
+        ("principal", SchemaParts.principal(allowsClasses: true)), ("machines", SchemaParts.strict(machineKeys)),
+      ])
   }
 
   private static var waiver: JSONValue {
@@ -29,10 +31,7 @@ extension DocumentSchema {
       ("id", SchemaParts.text),
       ("rules", described("Ids of rules, as reports show them.", SchemaParts.oneOrMany(SchemaParts.text))),
       ("rights", described("Every rule of these rights.", SchemaParts.oneOrMany(SchemaParts.rightNames))),
-      (
-        "machines",
-        described("Where it counts; left out: everywhere. Every key that is given must hold.", selectorObject)
-      ),
+      ("machines", described("Where it counts; left out: everywhere.", selector)),
       (
         "principals",
         described(
