@@ -110,19 +110,27 @@ package enum WaiverLint {
     return found
   }
 
+  private struct Scope: Hashable {
+    /// A rule or a right.
+    var subject: String
+    var machines: AssignmentSelector?
+  }
+
   /// Those of which another one covers everything, for as long.
   private static func shadowed(_ entries: [WaiverEntry], asOf: Timestamp) -> [Diagnostic] {
     let counting = entries.filter { $0.waiver.standing(at: asOf) == .inForce }
-    // Only those with a rule, a right and an effect in common can cover one another.
-    var groups: [String: [Int]] = [:]
+    // Only those about one rule or right, for the same machines or for all, can cover one another.
+    var groups: [Scope: [Int]] = [:]
     for (index, entry) in counting.enumerated() {
-      for key in entry.waiver.rules + entry.waiver.rights.map(\.constant) { groups[key, default: []].append(index) }
+      for subject in entry.waiver.rules + entry.waiver.rights.map(\.constant) {
+        groups[Scope(subject: subject, machines: entry.machines), default: []].append(index)
+      }
     }
     return counting.enumerated().compactMap { index, entry in
-      guard let key = entry.waiver.rules.first ?? entry.waiver.rights.first?.constant,
-        let other = groups[key]?.first(where: {
-          $0 != index && covers(counting[$0], entry, wins: $0 < index)
-        })
+      guard let subject = entry.waiver.rules.first ?? entry.waiver.rights.first?.constant else { return nil }
+      let scopes = Set([nil, entry.machines]).map { Scope(subject: subject, machines: $0) }
+      let others = scopes.flatMap { groups[$0] ?? [] }.sorted()
+      guard let other = others.first(where: { $0 != index && covers(counting[$0], entry, wins: $0 < index) })
       else { return nil }
       return Diagnostic(
         .warning, "waiver-shadowed",
@@ -135,9 +143,8 @@ package enum WaiverLint {
   private static func covers(_ wide: WaiverEntry, _ narrow: WaiverEntry, wins: Bool) -> Bool {
     let (first, second) = (wide.waiver, narrow.waiver)
     guard first.effect == second.effect, first.layer == nil || first.layer == second.layer,
-      wide.machines == nil || wide.machines == narrow.machines,
-      Set(first.rules).isSuperset(of: second.rules), Set(first.rights).isSuperset(of: second.rights),
-      Set(first.principals).isSuperset(of: second.principals), !second.principals.isEmpty || first.principals.isEmpty
+      second.rules.allSatisfy(first.rules.contains), second.rights.allSatisfy(first.rights.contains),
+      second.principals.allSatisfy(first.principals.contains), !second.principals.isEmpty || first.principals.isEmpty
     else { return false }
     switch (first.expires, second.expires) {
     case (nil, _): break
