@@ -128,19 +128,30 @@ import Testing
     #expect(texts.indices.filter { !invalid.contains($0) }.map { texts[$0] } == [])
   }
 
-  @Test(arguments: [
-    DocumentKind.waivers.rawValue: "zone: \"+02:00\"\nwaivers:\n"
-      + "  - {id: a, rules: r, rights: [SeTcbPrivilege], machines: {name: [a]}, principals: [Users], layer: effective, "
-      + "effect: allow-extra, reason: r, owner: o, ticket: t, approvedBy: a, approvedOn: 2026-01-01, "
-      + "expires: 2026-02-01, reviewLeadDays: 7, compensatingControl: c}\n"
-      + "  - {id: b, rules: [r], reason: r, owner: o, ticket: t, permanent: true, approvedBy: a}\n",
-    DocumentKind.knownFindings.rawValue: "findings: [{subject: a, layer: effective, rule: r, unexpected: [S-1-1-0]}]\n",
-    DocumentKind.policy.rawValue: "id: p\nwaivers: {max-lifetime: {critical: 30d, low: 12w}, "
-      + "approver-differs-from-owner: true}\nassign: [{to: {os: windows-11}, baselines: [a]}]\n",
-  ])
-  func `what documents may say is valid`(kind: String, text: String) throws {
-    let schema = try #require(DocumentKind(rawValue: kind).flatMap(DocumentSchema.text))
-    let document = "apiVersion: plumbline/v1\nkind: \(kind)\n\(text)"
+  private static let whole: [DocumentKind: String] = [
+    .waivers: """
+    zone: "+02:00"
+    waivers:
+      - {id: a, rules: r, rights: [SeTcbPrivilege], machines: {name: [a]}, principals: [Users], layer: effective,
+         effect: allow-extra, reason: r, owner: o, ticket: t, approvedBy: a, approvedOn: 2026-01-01,
+         expires: 2026-02-01, reviewLeadDays: 7, compensatingControl: c}
+      - {id: b, rules: [r], reason: r, owner: o, ticket: t, permanent: true, approvedBy: a}
+
+    """,
+    .knownFindings: "findings: [{subject: a, layer: effective, rule: r, unexpected: [S-1-1-0]}]\n",
+    .policy: """
+    id: p
+    waivers: {max-lifetime: {critical: 30d, low: 12w}, approver-differs-from-owner: true}
+    assign: [{to: {os: windows-11}, baselines: [a]}]
+
+    """,
+  ]
+
+  @Test(arguments: [DocumentKind.waivers, .knownFindings, .policy])
+  func `what documents may say is valid`(kind: DocumentKind) throws {
+    let schema = try #require(DocumentSchema.text(for: kind))
+    let text = try #require(Self.whole[kind])
+    let document = "apiVersion: plumbline/v1\nkind: \(kind.rawValue)\n\(text)"
     #expect(try Self.invalid(schema, [document]) ?? [] == [])
   }
 

@@ -12,12 +12,10 @@ import Testing
 
   /// One waiver: what it must have, with changes; a key that is `-` is left out.
   static func document(_ changes: [String: String] = [:], head: String = "") -> String {
-    let keys =
-      whole.filter { changes[$0.0] == nil }
-      + changes.sorted { $0.key < $1.key }.compactMap { key, value in
-        value.map { (key, $0) }
-      }
-    let entry = keys.map { "\($0.0): \($0.1)" }.joined(separator: ", ")
+    var keys: [String] = []
+    for (key, value) in whole where changes[key] == nil { keys.append("\(key): \(value)") }
+    for (key, value) in changes.sorted(by: { $0.key < $1.key }) where value != "-" { keys.append("\(key): \(value)") }
+    let entry = keys.joined(separator: ", ")
     return "apiVersion: plumbline/v1\nkind: Waivers\n\(head)waivers:\n  - {\(entry)}\n"
   }
 
