@@ -132,6 +132,7 @@ package enum Scan {
       versionControl: GitWorkTree.versionControl(of: "."))
     run.waivers = configuration.waivers.map(\.waiver)
     run.known = configuration.knownFile
+    run.overlays = configuration.overlays.documents
     return run
   }
 
