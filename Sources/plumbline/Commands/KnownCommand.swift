@@ -58,7 +58,7 @@ extension Plumbline.Known {
         Conversation.say("\(dryRun ? "would prune" : "pruned"): \(KnownText.line(finding))")
       }
       Conversation.say(
-        "\(LintText.counted(known.pruned.count, "entry")) pruned, \(known.kept) kept, \(known.unseen) not scanned")
+        "\(LintText.counted(known.pruned.count, "finding")) pruned, \(known.kept) kept, \(known.unseen) not scanned")
       if outcome.summary?.exits.contains(3) ?? true { throw ExitCode(3) }
     }
   }
