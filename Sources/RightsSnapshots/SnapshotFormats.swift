@@ -9,6 +9,8 @@ package enum SnapshotFormats {
     ResultantSetReport.self,
     GroupPolicyReport.self,
     ResultantSetInstances.self,
+    WMIProviderInstances.self,
+    WMIProviderMOF.self,
     SystemCharacteristics.self,
     SharpHoundComputers.self,
     DebuggerToken.self,

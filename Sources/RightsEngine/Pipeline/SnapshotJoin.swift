@@ -35,6 +35,8 @@ enum SnapshotJoin {
       joined.lines.rejected += next.lines.rejected
       joined.tokens += next.tokens
       joined.policies.merge(next.policies) { first, _ in first }
+      joined.merge(providers: next.providers)
+      joined.merge(wmi: next.wmi)
       joined.diagnostics += next.diagnostics
       joined.facts.complete(from: next.facts)
       if joined.completeness != .complete, next.completeness == .complete { joined.completeness = .complete }
