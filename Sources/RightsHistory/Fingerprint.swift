@@ -18,7 +18,11 @@ package enum Fingerprint {
   }
 
   /// The half that says what.
-  package static func finding(rule: String, right: UserRight?, _ deviation: Deviation) -> String {
+  ///
+  /// - Parameter detail: of an assertion: an account that is found in another right is another finding.
+  package static func finding(
+    rule: String, right: UserRight?, _ deviation: Deviation, detail: AssertionDetail? = nil
+  ) -> String {
     var parts = Parts()
     parts.add("finding/1")
     parts.add(rule)
@@ -27,6 +31,14 @@ package enum Fingerprint {
     for principal in deviation.missing { parts.add(principal) }
     parts.add("unexpected")
     for principal in deviation.unexpected { parts.add(principal) }
+    for part in detail?.parts ?? [] where part.isDeviating {
+      guard case .right(let right, _) = part.item else { continue }
+      parts.add("in")
+      parts.add(right.constant)
+      for principal in part.missing { parts.add(principal) }
+      parts.add("and")
+      for principal in part.unexpected { parts.add(principal) }
+    }
     return parts.digest()
   }
 

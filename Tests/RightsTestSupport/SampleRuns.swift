@@ -7,7 +7,9 @@ package struct SampleRuns {
 
   package init(digest: @escaping ([UInt8]) -> String) { self.digest = digest }
 
-  package var all: [SampleRun] { [empty, healthy, mixed, mixed.failuresOnly, brokenInput, groupPolicy] }
+  package var all: [SampleRun] {
+    [empty, healthy, mixed, mixed.failuresOnly, brokenInput, groupPolicy, assertions, accepted]
+  }
 
   /// Nothing was found to scan.
   package var empty: SampleRun {
@@ -82,10 +84,46 @@ package struct SampleRuns {
       }, exits: [1], reason: "2 fails at or above low")
   }
 
-  private func machine(_ name: String, _ results: [RuleResult]) -> SubjectReport {
+  /// Waivers, known debt, and what is left of both.
+  package var accepted: SampleRun {
+    let rules = Self.rulesWithWaivers
+    var machines = [
+      machine("ALPHA01", Self.acceptedResults, rules), machine("BETA02", Self.knownResults, rules),
+      machine("GAMMA03", Self.acceptedResults, rules),
+    ]
+    for index in machines.indices {
+      var counts = VerdictCounts()
+      for result in machines[index].results {
+        switch result.acceptance?.outcome {
+        case .waived: counts.waived += 1
+        case .known: counts.accepted += 1
+        case .open, nil: counts[result.verdict] += 1
+        }
+      }
+      machines[index].counts = counts
+    }
+    var run = run("accepted", machines, exits: [1], reason: "6 findings at or above low")
+    let files = ["known.yaml", "waivers.yaml"].map { path in
+      let content = Self.content(path)
+      run.files[path] = content
+      return InputFile(uri: path, length: content.count, sha256: digest(content), purpose: .configuration)
+    }
+    run.context.configuration += files
+    run.context.rules = rules
+    run.context.waivers = Self.waivers
+    run.context.known = files[0]
+    run.summary.diagnostics = [
+      Diagnostic(
+        .warning, "waiver-expired", "the waiver `W-2` ended on 2026-03-31",
+        at: SourceLocation(uri: "waivers.yaml", line: 9, column: 5), help: "renew it or remove it")
+    ]
+    return run
+  }
+
+  func machine(_ name: String, _ results: [RuleResult], _ rules: [RunRule] = Self.rules) -> SubjectReport {
     var report = report(
       Subject(kind: .machine, id: name), .effective, results, path: "exports/\(name.prefix { $0 != " " }).inf",
-      readAs: "secedit")
+      readAs: "secedit", rules)
     report.os = OSRelease.named("windows-server-2022")
     report.role = .memberServer
     report.facts.domain = "CORP"
@@ -94,7 +132,8 @@ package struct SampleRuns {
   }
 
   private func report(
-    _ subject: Subject, _ layer: Layer, _ results: [RuleResult], path: String, readAs: String
+    _ subject: Subject, _ layer: Layer, _ results: [RuleResult], path: String, readAs: String,
+    _ rules: [RunRule] = Self.rules
   ) -> SubjectReport {
     var counts = VerdictCounts()
     for result in results { counts[result.verdict] += 1 }
@@ -102,9 +141,9 @@ package struct SampleRuns {
     func half(_ parts: [String]) -> String { String(digest(Array(parts.joined(separator: "\n").utf8)).prefix(32)) }
     let findings = results.map { result in
       let principals = (result.deviation.missing + [.name("")] + result.deviation.unexpected).map(\.description)
-      return half([Self.rules[result.ruleIndex].id] + principals)
+      return half([rules[result.ruleIndex].id] + principals)
     }
-    let judged = results.contains { Self.rules[$0.ruleIndex] != .gap }
+    let judged = results.contains { if case .baseline = rules[$0.ruleIndex] { true } else { false } }
     return SubjectReport(
       subject: subject, layer: layer, os: nil, role: nil, readAs: [readAs],
       baselines: judged ? [layer == .groupPolicy ? 0 : 1] : [], results: results,
@@ -114,8 +153,9 @@ package struct SampleRuns {
       lineOffset: 0, sectionLine: 4, names: [:], facts: MachineFacts(name: subject.id), diagnostics: [])
   }
 
-  private func run(
-    _ name: String, _ reports: [SubjectReport], exits: [Int], reason: String, notAssessed: Int = 0
+  func run(
+    _ name: String, _ reports: [SubjectReport], exits: [Int], reason: String, notAssessed: Int = 0,
+    rules: [RunRule] = Self.rules
   ) -> SampleRun {
     var files: [String: [UInt8]] = [:]
     for report in reports { for source in report.sources { files[source.uri] = Self.content(source.uri) } }
@@ -132,7 +172,7 @@ package struct SampleRuns {
       policies: [RunContext.Policy(id: "default", file: inputs[2])],
       baselines: [
         Self.baseline("sample/gpo", .groupPolicy, [inputs[0]]), Self.baseline("sample/server", .effective, [inputs[1]]),
-      ], rules: Self.rules, configuration: inputs, failuresOnly: false, arguments: ["scan", "exports"])
+      ], rules: rules, configuration: inputs, failuresOnly: false, arguments: ["scan", "exports"])
     let summary = RunSummary(
       subjects: reports.count, notAssessed: notAssessed, counts: counts, diagnostics: [], exit: exits.max() ?? 0,
       exits: exits, reason: reason)
@@ -140,7 +180,7 @@ package struct SampleRuns {
   }
 
   // Long enough for every line that the samples name.
-  private static func content(_ path: String) -> [UInt8] {
+  static func content(_ path: String) -> [UInt8] {
     Array(String(repeating: "; \(path)\r\n", count: 40).utf8)
   }
 

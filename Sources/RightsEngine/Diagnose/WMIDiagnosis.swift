@@ -1,8 +1,6 @@
 package import RightsBaselines
 package import RightsEvaluation
-internal import RightsIdentity
 package import RightsModel
-internal import RightsSnapshots
 
 /// Finds out for machines whether a client of WMI gets what a provider has for it, and where not, why.
 package struct WMIDiagnosis {
@@ -55,12 +53,8 @@ package struct WMIDiagnosis {
       access.hostAccount = request.hostAccount ?? access.hostAccount
       snapshot.wmi = access
     }
-    let mayBeWellKnown = snapshot.readAs.contains { SnapshotFormats.named($0)?.names ?? .anything == .anything }
-    let names = ObservedNames(facts: facts, mayBeWellKnown: mayBeWellKnown) { _, _ in nil }
-    let right = UserRight.impersonatePrivilege
-    if case .principals(let holders, let complete) = snapshot.rights[right].assignment {
-      snapshot.rights[right].assignment = .principals(names.resolve(holders), complete: complete)
-    }
+    var names = NameResolution(facts: facts, directory: DirectoryView())
+    let mayBeWellKnown = names.resolve(&snapshot)
     let context = EvaluationContext(
       facts: facts, accounts: [:], namesMayBeWellKnown: mayBeWellKnown, namedRIDs: snapshot.namedRIDs)
     let situation = WMISituation(

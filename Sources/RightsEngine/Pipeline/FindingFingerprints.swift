@@ -16,7 +16,8 @@ final class FindingFingerprints {
     let index = result.ruleIndex
     let isClean = result.deviation == .none
     if isClean, let known = clean[index] { return known }
-    let finding = Fingerprint.finding(rule: rules[index].id, right: rules[index].right, result.deviation)
+    let finding = Fingerprint.finding(
+      rule: rules[index].id, right: rules[index].right, result.deviation, detail: result.detail)
     if isClean { clean[index] = finding }
     return finding
   }

@@ -114,10 +114,10 @@ extension WMISituation {
     }
   }
 
-  /// Where a token stands, as far as one file is all that was read.
   func place(_ token: Token) -> SourceLocation? {
-    guard snapshot.sources.count == 1, token.line > 0 else { return nil }
-    return SourceLocation(uri: snapshot.sources[0].uri, line: Int(token.line))
+    let index = Int(token.source)
+    guard snapshot.sources.indices.contains(index), token.line > 0 else { return nil }
+    return SourceLocation(uri: snapshot.sources[index].uri, line: Int(token.line))
   }
 }
 

@@ -57,7 +57,17 @@ extension WMISituation {
 
   func right(_ provider: WMIProvider?, _ host: WMIHost) -> WMILink {
     if let reason = needsNoRight(provider, host) { return WMILink(.right, .notRequired, reason) }
-    let observed = snapshot.rights[.impersonatePrivilege]
+    let right = UserRight.impersonatePrivilege
+    let first = self.right(host, snapshot.rights[right])
+    let others = (snapshot.alternatives[right] ?? []).map { self.right(host, $0) }
+    guard let other = others.first(where: { $0.state != first.state }) else { return first }
+    return WMILink(
+      .right, .unknown,
+      "sources disagree: \(first.reason); but \(other.reason)", evidence: first.evidence + others.flatMap(\.evidence))
+  }
+
+  // As one source shows it.
+  private func right(_ host: WMIHost, _ observed: ObservedRight) -> WMILink {
     let evidence = holders(observed)
     if facts.os?.id == "windows-2000", !RuleEvaluator.isStated(observed) {
       return WMILink(

@@ -10,12 +10,16 @@ package struct RuleResult: Sendable, Hashable {
   package var deviation: Deviation
   /// Why, as one clause for people without a final full stop: what was unknown, missing or broken.
   ///
-  /// Empty for `pass` and `fail`, whose reason follows from the lists.
+  /// Empty for `pass` and `fail`, whose reason follows from the lists; of an assertion what is wrong beside the lists.
   package var reason: String
+  /// What is accepted of it; nil where nobody accepts anything, as nearly everywhere.
+  package var acceptance: Acceptance?
+  /// The several pieces of evidence of an assertion; nil where the rule is about one right.
+  package var detail: AssertionDetail?
 
   package init(
     ruleIndex: Int, verdict: Verdict, expectation: Expectation? = nil, observed: ObservedRight? = nil,
-    deviation: Deviation = .none, reason: String = ""
+    deviation: Deviation = .none, reason: String = "", detail: AssertionDetail? = nil
   ) {
     self.ruleIndex = ruleIndex
     self.verdict = verdict
@@ -23,5 +27,6 @@ package struct RuleResult: Sendable, Hashable {
     self.observed = observed
     self.deviation = deviation
     self.reason = reason
+    self.detail = detail
   }
 }

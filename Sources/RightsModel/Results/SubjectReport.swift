@@ -57,6 +57,9 @@ extension SubjectReport {
 
   /// Where what was observed stands, or nil where no file speaks of it.
   package func evidence(_ result: RuleResult) -> SourceLocation? {
+    if let part = result.detail?.parts.first(where: { sources.indices.contains(Int($0.source)) }) {
+      return SourceLocation(uri: sources[Int(part.source)].uri, line: part.line > 0 ? Int(part.line + lineOffset) : nil)
+    }
     let index = Int(result.observed?.source ?? 0)
     guard index < sources.count else { return nil }
     let line = result.observed.map { $0.line > 0 ? $0.line : sectionLine } ?? 0

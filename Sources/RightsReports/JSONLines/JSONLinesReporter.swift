@@ -107,22 +107,53 @@ package struct JSONLinesReporter: Reporter {
       out.write(",\"reason\":")
       out.write(json: result.reason)
     }
-    if let observed = result.observed, report.sources.indices.contains(Int(observed.source)) {
-      Self.write(evidence: observed, report, into: &out)
+    if let acceptance = result.acceptance { out.write(acceptance, run) }
+    if let file = Evidence.file(result, report) {
+      Self.write(evidence: file, Evidence.location(result, report)?.line, into: &out)
     }
     out.append(contentsOf: rule.declared)
     out.write(",\"fingerprint\":\"")
     // The two halves, one after the other.
     out.write(raw: report.subjectFingerprint)
     out.write(raw: findingFingerprint)
-    out.write("\"}\n")
+    out.append(UInt8(ascii: "\""))
+    // Behind the keys that every result has: readers that look for those find none of a part's own.
+    if let detail = result.detail { Self.write(detail, report, into: &out) }
+    out.write("}\n")
   }
 
-  private static func write(evidence observed: ObservedRight, _ report: SubjectReport, into out: inout [UInt8]) {
-    let file = report.sources[Int(observed.source)]
+  /// The pieces of an assertion: `,"parts":[{"right":"…","observed":{…},"missing":[…],"unexpected":[…],"evidence":{…}}]`.
+  private static func write(_ detail: AssertionDetail, _ report: SubjectReport, into out: inout [UInt8]) {
+    if let group = detail.group {
+      out.write(",\"group\":")
+      out.write(json: group)
+    }
+    out.write(",\"parts\":[")
+    for part in detail.parts {
+      out.writeElementSeparator()
+      switch part.item {
+      case .right(let right, let assignment):
+        out.write("{\"right\":")
+        out.write(json: right.constant)
+        out.write(observed: assignment)
+      case .statement(let text):
+        out.write("{\"statement\":")
+        out.write(json: text)
+      }
+      out.write(list: ",\"missing\":[", part.missing, evenIfEmpty: false)
+      out.write(list: ",\"unexpected\":[", part.unexpected, evenIfEmpty: false)
+      if let file = Evidence.file(part, report) {
+        write(evidence: file, Evidence.location(part, report)?.line, into: &out)
+      }
+      out.append(UInt8(ascii: "}"))
+    }
+    out.append(UInt8(ascii: "]"))
+  }
+
+  private static func write(evidence file: InputFile, _ line: Int?, into out: inout [UInt8]) {
     out.write(",\"evidence\":{\"uri\":")
     out.write(json: file.uri)
-    if let line = Evidence.line(observed, report) {
+    if let line {
       out.write(",\"line\":")
       out.write(line)
     }

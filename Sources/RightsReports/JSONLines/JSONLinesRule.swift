@@ -3,7 +3,7 @@ import RightsText
 
 /// What every result of a rule repeats, as bytes that are ready to be appended.
 struct JSONLinesRule: Sendable {
-  /// `,"rule":"…","right":"…"`.
+  /// `,"rule":"…","right":"…"`; an assertion has no right.
   let identity: [UInt8]
   /// `","severity":"…"`: it closes the string of the verdict before it.
   let severity: [UInt8]
@@ -28,13 +28,15 @@ struct JSONLinesRule: Sendable {
     var expectation: [UInt8] = []
     var declared: [UInt8] = []
     switch rule {
-    case .gap: break
+    case .gap, .waiver, .assertion: break
     case .baseline(let rule):
       expectation.write(",\"expect\":")
       expectation.write(rule.expectation)
+    }
+    if let location = rule.declaredAt {
       declared.write(",\"declared\":{\"uri\":")
-      declared.write(json: rule.declaredAt.uri)
-      if let line = rule.declaredAt.line {
+      declared.write(json: location.uri)
+      if let line = location.line {
         declared.write(",\"line\":")
         declared.write(line)
       }

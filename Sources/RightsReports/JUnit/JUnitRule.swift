@@ -19,11 +19,10 @@ struct JUnitRule: Sendable {
     self.name = name
     severity = rule.severity.rawValue
     switch rule {
-    case .gap:
-      (expected, declared) = ("", "")
-    case .baseline(let rule):
-      expected = ExpectationWords.clause(of: rule)
-      declared = SourceLocation(uri: rule.declaredAt.uri, line: rule.declaredAt.line).description
+    case .gap, .waiver: expected = ""
+    case .baseline(let rule): expected = ExpectationWords.clause(of: rule)
+    case .assertion(let rule): expected = rule.title
     }
+    declared = rule.declaredAt.map { SourceLocation(uri: $0.uri, line: $0.line).description } ?? ""
   }
 }

@@ -24,17 +24,14 @@ extension [UInt8] {
     write(key: "properties")
     write("{\"tags\":[\"security\",\"compliance\",\"user-rights\"")
     switch rule {
-    case .gap: append(UInt8(ascii: "]"))
-    case .baseline: write(",\"external/cwe/cwe-269\"]")
+    case .gap, .waiver: append(UInt8(ascii: "]"))
+    case .baseline, .assertion: write(",\"external/cwe/cwe-269\"]")
     }
     write(key: "precision", string: "very-high")
     write(key: "problem.severity", string: severity.level == "note" ? "recommendation" : severity.level)
     write(key: "security-severity", string: severity.securitySeverity)
     append(UInt8(ascii: "}"))
-    switch rule {
-    case .gap: break
-    case .baseline(let rule): taxonomies.writeRelationships(of: rule, into: &self)
-    }
+    taxonomies.writeRelationships(of: rule, into: &self)
     append(UInt8(ascii: "}"))
   }
 }

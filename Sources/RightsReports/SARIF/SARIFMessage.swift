@@ -14,15 +14,14 @@ enum SARIFMessage {
     _ result: RuleResult, _ rule: RunRule, _ report: SubjectReport, hasExpectation: Bool,
     _ labels: inout PrincipalLabels
   ) -> String {
-    let place = head(report, rule.right)
+    let place = head(report, rule)
     let reason = reason(result, report, &labels)
     var text = "\(place): \(reason)."
     if text.unicodeScalars.count > firstSentenceLimit {
       text = "\(place): \(short(result)). Reason: \(reason)."
       if result.verdict == .fail { text = "\(place): \(short(result)). \(differences(result, report, &labels))" }
     }
-    if result.verdict == .fail || result.verdict == .unknown, case .baseline(let rule) = rule {
-      let expected = result.expectation.map { ExpectationWords.clause($0) } ?? ExpectationWords.clause(of: rule)
+    if result.verdict == .fail || result.verdict == .unknown, let expected = expected(result, rule) {
       text += " Expected: \(SARIFText.escaped(expected))."
     }
     if result.verdict == .fail, let name = report.subject.gpoName { text += " GPO: \(SARIFText.escaped(name))." }
@@ -32,8 +31,8 @@ enum SARIFMessage {
 
   /// What is said of a subject that could not be assessed, or not in full.
   static func gap(_ report: SubjectReport, _ run: RunContext, _ labels: inout PrincipalLabels) -> String {
-    let open = report.results.filter { $0.verdict.isIncomplete }
-    let place = head(report, nil)
+    let open = report.results.filter { $0.verdict.isIncomplete && !$0.isAccepted }
+    let place = head(report, .gap)
     var reasons: [String] = []
     for result in open {
       let reason = reason(result, report, &labels)
@@ -49,7 +48,7 @@ enum SARIFMessage {
       let causes = reasons.prefix(reasonLimit).joined(separator: "; ")
       text = "\(place): \(scope). Causes: \(causes)\(rest > 0 ? "; and \(rest) more" : "")."
     }
-    let rights = open.compactMap { run.rules[$0.ruleIndex].right?.constant }
+    let rights = open.compactMap { name(run.rules[$0.ruleIndex]) }
     if !rights.isEmpty, checks > open.count {
       text += " Not assessed: \(rights.joined(separator: ", "))."
     }
@@ -67,9 +66,27 @@ enum SARIFMessage {
     }
   }
 
-  private static func head(_ report: SubjectReport, _ right: UserRight?) -> String {
+  private static func head(_ report: SubjectReport, _ rule: RunRule) -> String {
     let subject = SARIFText.cut(SARIFText.escaped(report.subject.id), to: 70)
-    return right.map { "\(subject) \($0.constant)" } ?? subject
+    return name(rule).map { "\(subject) \($0)" } ?? subject
+  }
+
+  /// The right's constant, or the assertion's own name; nil for the engine's own.
+  private static func name(_ rule: RunRule) -> String? {
+    switch rule {
+    case .gap, .waiver: nil
+    case .baseline(let rule): rule.right.constant
+    case .assertion(let rule): SARIFText.cut(SARIFText.escaped(rule.name), to: 50)
+    }
+  }
+
+  private static func expected(_ result: RuleResult, _ rule: RunRule) -> String? {
+    switch rule {
+    case .gap, .waiver: nil
+    case .baseline(let rule):
+      result.expectation.map { ExpectationWords.clause($0) } ?? ExpectationWords.clause(of: rule)
+    case .assertion(let rule): rule.title
+    }
   }
 
   /// A few words where the whole reason is too long for a first sentence.

@@ -17,18 +17,30 @@ struct SARIFPlaces: Sendable {
   let primary: Place
   /// What is expected, where `primary` is what was collected.
   let expectation: Place?
+  /// The other pieces of an assertion's evidence.
+  let others: [Place]
+
+  /// Locations of one assertion; `parts` in JSON Lines has them all.
+  private static let otherLimit = 20
 
   init(_ result: RuleResult, _ rule: RunRule, _ report: SubjectReport, _ run: RunContext) {
     let declared: Place
-    switch rule {
-    case .gap: declared = Self.policy(run)
-    case .baseline(let rule): declared = Self.place(rule.declaredAt) ?? Self.nameOnly(rule.declaredAt)
+    if let location = rule.declaredAt {
+      declared = Self.place(location) ?? Self.nameOnly(location)
+    } else {
+      declared = Self.policy(run)
     }
     if let evidence = Evidence.location(result, report).flatMap(Self.place) {
       (primary, expectation) = (evidence, rule == .gap ? nil : declared)
     } else {
       (primary, expectation) = (declared, nil)
     }
+    guard let detail = result.detail else {
+      others = []
+      return
+    }
+    let places = Evidence.locations(detail, report).lazy.compactMap(Self.place)
+    others = Array(places.filter { [primary] in $0 != primary }.prefix(Self.otherLimit))
   }
 
   /// For what is said of a subject as a whole.
@@ -37,6 +49,7 @@ struct SARIFPlaces: Sendable {
     let source = report.sources.first.map { SourceLocation(uri: $0.uri, line: line) }
     primary = source.flatMap(Self.place) ?? Self.policy(run)
     expectation = nil
+    others = []
   }
 
   /// Appends the primary location, with what it means.
@@ -60,11 +73,27 @@ struct SARIFPlaces: Sendable {
     case .machine: out.write(",\"kind\":\"machine\"}]}]")
     case .gpo: out.write(",\"kind\":\"groupPolicyObject\"}]}]")
     }
-    guard let expectation else { return }
+    guard expectation != nil || !others.isEmpty else { return }
     out.write(key: "relatedLocations")
-    out.write("[{\"id\":1,\"physicalLocation\":")
-    Self.write(expectation, artifacts, into: &out)
-    out.write(",\"message\":{\"text\":\"What is expected.\"}}]")
+    out.append(UInt8(ascii: "["))
+    if let expectation { Self.write(related: expectation, id: 1, "What is expected.", artifacts, into: &out) }
+    for (index, place) in others.enumerated() {
+      Self.write(related: place, id: index + 2, "What was observed beside it.", artifacts, into: &out)
+    }
+    out.append(UInt8(ascii: "]"))
+  }
+
+  private static func write(
+    related place: Place, id: Int, _ message: String, _ artifacts: SARIFArtifacts?, into out: inout [UInt8]
+  ) {
+    out.writeElementSeparator()
+    out.write("{\"id\":")
+    out.write(id)
+    out.write(",\"physicalLocation\":")
+    write(place, artifacts, into: &out)
+    out.write(",\"message\":{\"text\":")
+    out.write(json: message)
+    out.write("}}")
   }
 
   /// Appends a physical location.

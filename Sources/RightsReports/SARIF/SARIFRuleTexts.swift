@@ -14,7 +14,9 @@ struct SARIFRuleTexts: Sendable {
   init(_ rule: RunRule, _ layer: Layer) {
     switch rule {
     case .gap: self.init()
+    case .waiver(let problem): self.init(problem)
     case .baseline(let rule): self.init(rule, layer)
+    case .assertion(let rule): self.init(rule)
     }
   }
 
@@ -38,6 +40,27 @@ struct SARIFRuleTexts: Sendable {
       """
   }
 
+  private init(_ problem: WaiverProblem) {
+    let steps: [String]
+    switch problem {
+    case .expired:
+      name = "WaiverExpired"
+      headline = "No waiver is past its end."
+      description = "A waiver has ended, and what it covered counts again."
+      helpURL = "https://plumbline.example/rules/waiver-expired"
+      steps = ["Mend what it covered, or have it approved anew with a new end", "Else remove the waiver"]
+    case .approval:
+      name = "WaiverApproval"
+      headline = "Every waiver was approved before what it covers was seen."
+      description = "A waiver was approved after the evidence was collected, or is not approved yet."
+      helpURL = "https://plumbline.example/rules/waiver-approval"
+      steps = ["Find out who allowed it before it was approved", "Collect the machine again and scan again"]
+    }
+    help = ([description] + steps.map(ResultWords.sentence)).joined(separator: " ")
+    let list = steps.enumerated().map { "\($0.offset + 1). \(ResultWords.sentence($0.element))" }
+    helpMarkdown = "## \(headline)\n\n\(description)\n\n### Fix\n\n\(list.joined(separator: "\n"))"
+  }
+
   private init(_ rule: Rule, _ layer: Layer) {
     let title = rule.right.displayName
     let expected = ExpectationWords.clause(of: rule)
@@ -59,6 +82,33 @@ struct SARIFRuleTexts: Sendable {
     }
     markdown.write("\n\n### Expected\n\n")
     markdown.write(markdown: expected)
+    Self.write(steps: steps, into: &markdown)
+    Self.write(references: .baseline(rule), into: &markdown)
+    helpMarkdown = String(decoding: markdown, as: UTF8.self)
+  }
+
+  private init(_ rule: AssertionRule) {
+    name = Self.pascalCase(rule.name)
+    headline = SARIFText.cut(ResultWords.sentence(rule.title), to: 1024)
+    let why = rule.rationale.map(ResultWords.sentence)
+    description = SARIFText.cut(why ?? headline, to: 1024)
+    var path: [UInt8] = []
+    path.write(uri: rule.name)
+    helpURL = "https://plumbline.example/rules/\(String(decoding: path, as: UTF8.self))"
+    help = ([headline, why].compactMap(\.self) + rule.remedy.map(ResultWords.sentence)).joined(separator: " ")
+    var markdown: [UInt8] = []
+    markdown.write("## ")
+    markdown.write(markdown: headline)
+    if let why {
+      markdown.write("\n\n")
+      markdown.write(markdown: why)
+    }
+    if !rule.remedy.isEmpty { Self.write(steps: rule.remedy, into: &markdown) }
+    Self.write(references: .assertion(rule), into: &markdown)
+    helpMarkdown = String(decoding: markdown, as: UTF8.self)
+  }
+
+  private static func write(steps: [String], into markdown: inout [UInt8]) {
     markdown.write("\n\n### Fix\n")
     for (index, step) in steps.enumerated() {
       markdown.write("\n")
@@ -67,12 +117,14 @@ struct SARIFRuleTexts: Sendable {
       markdown.write(markdown: step)
       markdown.write(".")
     }
+  }
+
+  private static func write(references rule: RunRule, into markdown: inout [UInt8]) {
     markdown.write("\n\n### References\n")
     for reference in SARIFTaxonomies.references(rule) {
       markdown.write("\n- ")
       markdown.write(markdown: "\(SARIFTaxonomies.name(reference.framework)): \(reference.ids.joined(separator: ", "))")
     }
-    helpMarkdown = String(decoding: markdown, as: UTF8.self)
   }
 
   private static func sentence(_ rule: Rule, _ expected: String) -> String {

@@ -17,7 +17,15 @@ struct SARIFRules: Sendable {
   /// Sorted by id.
   func rules(_ run: RunContext) -> [RunRule] {
     let ids = Set(baselines(run).map(\.id))
-    var rules = run.rules.filter { $0 != .gap && ids.contains($0.baselineID) }
+    var rules = run.rules.filter { rule in
+      switch rule {
+      case .gap: false
+      case .baseline: ids.contains(rule.baselineID)
+      case .waiver: true
+      // A policy is named on purpose: its own rules are few, and all of them count as asked for.
+      case .assertion: true
+      }
+    }
     rules.insert(.gap, at: rules.firstIndex { RunRule.gap.id.precedesInBytes($0.id) } ?? rules.endIndex)
     return rules
   }

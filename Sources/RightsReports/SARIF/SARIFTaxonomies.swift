@@ -20,15 +20,19 @@ struct SARIFTaxonomies: Sendable {
 
   init(_ rules: [RunRule]) {
     var found: [String: Set<String>] = [:]
-    for case .baseline(let rule) in rules {
+    for rule in rules {
       for reference in Self.references(rule) { found[reference.framework, default: []].formUnion(reference.ids) }
     }
     keys = found.keys.sorted()
     taxa = found.mapValues { $0.sorted() }
   }
 
-  /// The references of a rule, the weakness included, CWE ids as `CWE-269`.
-  static func references(_ rule: Rule) -> [Rule.Reference] {
+  /// The references of a rule, the weakness included, CWE ids as `CWE-269`; none of the engine's own.
+  static func references(_ rule: RunRule) -> [Rule.Reference] {
+    switch rule {
+    case .gap, .waiver: return []
+    case .baseline, .assertion: break
+    }
     var references = rule.references.map { reference in
       guard reference.framework == "cwe" else { return reference }
       let ids = reference.ids.map { $0.uppercased().hasPrefix("CWE-") ? $0.uppercased() : "CWE-\($0)" }
@@ -54,10 +58,12 @@ struct SARIFTaxonomies: Sendable {
   }
 
   /// Appends `"relationships":[…]` of a rule.
-  func writeRelationships(of rule: Rule, into out: inout [UInt8]) {
+  func writeRelationships(of rule: RunRule, into out: inout [UInt8]) {
+    let references = Self.references(rule)
+    if references.isEmpty { return }
     out.write(key: "relationships")
     out.append(UInt8(ascii: "["))
-    for reference in Self.references(rule) {
+    for reference in references {
       guard let index = keys.firstIndex(of: reference.framework) else { continue }
       for id in reference.ids {
         out.writeElementSeparator()

@@ -20,6 +20,9 @@ struct DeviationGroups: Sendable {
     var ruleIndex: Int
     var missing: [Principal]
     var unexpected: [Principal]
+    /// What an assertion finds in each right; nil where the rule is about one.
+    var parts: [[Principal]]?
+    var reason: String?
   }
 
   /// Groups that are kept.
@@ -36,7 +39,9 @@ struct DeviationGroups: Sendable {
     _ result: RuleResult, _ severity: Severity, _ subject: Subject, evidence: SourceLocation?, text: () -> String
   ) {
     let key = Key(
-      ruleIndex: result.ruleIndex, missing: result.deviation.missing, unexpected: result.deviation.unexpected)
+      ruleIndex: result.ruleIndex, missing: result.deviation.missing, unexpected: result.deviation.unexpected,
+      parts: result.detail.map { $0.parts.flatMap { [$0.missing, $0.unexpected] } },
+      reason: result.detail.map { _ in result.reason })
     if groups[key]?.subjects.add(subject) != nil { return }
     guard groups.count < Self.limit else {
       ungrouped += 1

@@ -31,6 +31,7 @@ enum TextAdvice {
 
   private static func step(_ group: DeviationGroups.Group, _ run: RunContext) -> String {
     let rule = run.rules[group.ruleIndex]
+    if case .assertion(let assertion) = rule { return step(group, assertion) }
     let right = rule.right?.displayName ?? rule.id
     let constant = rule.right?.constant ?? rule.id
     var text = "Correct \(right) (\(constant), \(group.severity.rawValue)) on \(group.subjects.text): \(group.text)."
@@ -45,6 +46,13 @@ enum TextAdvice {
         + " SERVICE, answer access denied."
     }
     return text
+  }
+
+  private static func step(_ group: DeviationGroups.Group, _ rule: AssertionRule) -> String {
+    let declared = SourceLocation(uri: rule.declaredAt.uri, line: rule.declaredAt.line)
+    let steps = rule.remedy.map { " \($0)." }.joined()
+    return "Correct \(rule.id) (\(group.severity.rawValue)) on \(group.subjects.text): \(group.text).\(steps) Where it"
+      + " is meant to be so, edit \(declared)."
   }
 
   /// Whether services have lost the right to impersonate their clients.

@@ -9,17 +9,15 @@ enum TextPlaces {
 
   /// The line of the expectation: what a person would edit.
   static func expectation(_ rule: RunRule) -> SourceLocation? {
-    switch rule {
-    case .gap: nil
-    case .baseline(let rule): SourceLocation(uri: rule.declaredAt.uri, line: rule.declaredAt.line)
-    }
+    rule.declaredAt.map { SourceLocation(uri: $0.uri, line: $0.line) }
   }
 
   /// `exactly Administrators (S-1-5-32-544)`.
   static func expected(_ rule: RunRule) -> String? {
     switch rule {
-    case .gap: nil
+    case .gap, .waiver: nil
     case .baseline(let rule): ExpectationWords.clause(of: rule)
+    case .assertion(let rule): rule.title
     }
   }
 }

@@ -30,6 +30,9 @@ enum ResultWords {
     differences result: RuleResult, _ report: SubjectReport, _ labels: inout PrincipalLabels,
     separator: StaticString = " ", into out: inout [UInt8], text write: PrincipalLabels.Writing
   ) {
+    if let detail = result.detail {
+      return self.write(detail, of: result, report, &labels, separator: separator, into: &out, text: write)
+    }
     let deviation = result.deviation
     if !deviation.missing.isEmpty {
       out.write("missing")

@@ -1,11 +1,9 @@
-import RightsModel
-
 extension UserRight {
   /// True for the rights that take a logon away: there, more holders are stricter.
-  var isDeny: Bool { denied != nil }
+  package var isDeny: Bool { denied != nil }
 
   /// The logon right that a deny right takes away, or nil.
-  var denied: UserRight? {
+  package var denied: UserRight? {
     switch self {
     case .denyBatchLogonRight: .batchLogonRight
     case .denyInteractiveLogonRight: .interactiveLogonRight
@@ -15,4 +13,7 @@ extension UserRight {
     default: nil
     }
   }
+
+  /// The right that takes this logon right away, or nil.
+  package var denial: UserRight? { Self.allCases.first { $0.denied == self } }
 }
