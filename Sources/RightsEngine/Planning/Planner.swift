@@ -1,3 +1,4 @@
+internal import RightsEvaluation
 internal import RightsModel
 internal import RightsPolicies
 
@@ -18,7 +19,7 @@ final class Planner {
   }
 
   private let source: PlanSource
-  /// Those of the policies' selectors that ask for names, tags or domains.
+  /// Those of the policies' selectors that ask for more than the kind of machine; each once.
   private let personal: [MachineSelector]
   private var plans: [Key: Plan] = [:]
   private var sets: [[SetKey]: Int] = [:]
@@ -27,17 +28,21 @@ final class Planner {
   private struct SetKey: Hashable {
     var unit: Int
     var applies: Bool
+    /// Those that change something in the baseline.
+    var overlays = OverlaySource.Match()
   }
 
   init(_ source: PlanSource) {
     self.source = source
-    personal = source.policies.flatMap(\.assignments).compactMap { assignment in
-      guard case .machines(let selector) = assignment.to, selector.isPersonal else { return nil }
+    let selectors = source.policies.flatMap { $0.assignments.map(\.to) + $0.outOfScope.map(\.to) }
+    var seen: Set<MachineSelector> = []
+    personal = selectors.compactMap { to in
+      guard case .machines(let selector) = to, selector.isPersonal, seen.insert(selector).inserted else { return nil }
       return selector
     }
   }
 
-  /// What a machine's name, tags and domain are to the policies; two machines of one kind with equal answers have one plan.
+  /// What a machine's name, place and the like are to the policies; two machines of one kind with equal answers have one plan.
   func answers(_ facts: MachineFacts) -> [AssignmentMatch] { personal.map { $0.matchPerson(facts) } }
 
   /// What a subject is judged by.
@@ -64,6 +69,11 @@ final class Planner {
       chosen.append(SetKey(unit: unit, applies: fits(source.units[unit].baseline, facts, gpo, &plan)))
     }
     let selection = select(facts, gpo, domain, layer)
+    // A baseline that was named by hand is meant for whatever is scanned.
+    if chosen.isEmpty, let exclusion = selection.exclusion {
+      plan.exclusion = exclusion
+      return plan
+    }
     for choice in selection.chosen {
       let assigned = PlanSource.Assigned(id: choice.baseline.id, parameters: choice.parameters)
       guard let unit = source.assigned[assigned] else {
@@ -86,7 +96,7 @@ final class Planner {
       plan.diagnostics.append(
         Diagnostic(
           .error, "unknown-machine", gap,
-          help: missing.map(\.help).joined(separator: "; ")))
+          help: missing.help))
     } else if chosen.isEmpty {
       plan.gap =
         source.policies.isEmpty
@@ -96,7 +106,11 @@ final class Planner {
           .warning, "no-baseline", "no baseline applies to it",
           help: "add an assignment to the policy, or name a baseline with --baseline"))
     }
-    if !chosen.isEmpty { plan.ruleSet = ruleSet(chosen) }
+    guard !chosen.isEmpty else { return plan }
+    lay(source.overlays.match { match($0, facts, gpo, domain, layer) }, over: &chosen)
+    let set = ruleSet(chosen)
+    plan.ruleSet = set
+    plan.diagnostics += ruleSets[set].diagnostics
     return plan
   }
 
@@ -106,6 +120,26 @@ final class Planner {
     case .groupPolicy:
       PolicySelection(
         merging: gpo.map { guid in source.policies.map { $0.baselines(for: guid, domain: domain) } } ?? [])
+    }
+  }
+
+  private func match(
+    _ selector: AssignmentSelector, _ facts: MachineFacts, _ gpo: GUID?, _ domain: String?, _ layer: Layer
+  ) -> AssignmentMatch {
+    switch (selector, layer) {
+    case (.machines(let selector), .effective): selector.match(facts)
+    case (.gpos(let selector), .groupPolicy): gpo.map { selector.match($0, domain: domain) } ?? .doesNotMatch
+    case (.machines, .groupPolicy), (.gpos, .effective): .doesNotMatch
+    }
+  }
+
+  /// Gives each baseline the overlays that change something in it.
+  private func lay(_ match: OverlaySource.Match, over chosen: inout [SetKey]) {
+    for index in chosen.indices where chosen[index].applies {
+      let id = source.units[chosen[index].unit].baseline.id
+      func touches(_ group: Int) -> Bool { source.overlays.groups[group].changes[id] != nil }
+      chosen[index].overlays = OverlaySource.Match(
+        applied: match.applied.filter(touches), open: match.open.filter { touches($0.group) })
     }
   }
 
@@ -122,7 +156,7 @@ final class Planner {
           Diagnostic(
             .note, "assumed-to-apply",
             "\(baseline.id) is taken to apply: \(missing.words)",
-            help: missing.map(\.help).joined(separator: "; ")))
+            help: missing.help))
         return true
       }
     case .groupPolicy:
@@ -140,36 +174,30 @@ final class Planner {
 
   private func ruleSet(_ chosen: [SetKey]) -> Int {
     if let known = sets[chosen] { return known }
-    let members = chosen.flatMap { choice in
-      source.units[choice.unit].compiled.map { RuleSet.Member(rule: $0, applies: choice.applies) }
+    var members: [RuleSet.Member] = []
+    var diagnostics: [Diagnostic] = []
+    for choice in chosen {
+      let unit = source.units[choice.unit]
+      if let base = source.overlays.bases[unit.baseline.id], choice.overlays != OverlaySource.Match() {
+        let rules = OverlaidRules(unit, base, choice.overlays, source)
+        members += rules.members
+        diagnostics += rules.diagnostics
+      } else {
+        members += unit.compiled.map { RuleSet.Member(rule: $0, applies: choice.applies) }
+      }
     }
-    let units = chosen.map { source.units[$0.unit] }.filter { !$0.rules.isEmpty }
-    ruleSets.append(RuleSet(members: members, baselines: units.map(\.index)))
+    let units = chosen.map { source.units[$0.unit] }.filter { unit in
+      !unit.rules.isEmpty || members.contains { $0.rule.rule.id.hasPrefix("\(unit.baseline.id)#") }
+    }
+    ruleSets.append(RuleSet(members: members, baselines: units.map(\.index), diagnostics: diagnostics))
     sets[chosen] = ruleSets.count - 1
     return ruleSets.count - 1
   }
 }
 
-extension [MissingFact] {
-  /// `its role is not known`.
-  fileprivate var words: String {
-    "its \(map(\.word).joined(separator: " and ")) \(count == 1 ? "is" : "are") not known"
-  }
-}
-
-extension MissingFact {
-  fileprivate var word: String {
-    switch self {
-    case .os: "OS release"
-    case .role: "role"
-    case .domain: "domain"
-    case .name: "name"
-    }
-  }
-}
-
 extension Layer {
-  fileprivate var words: String {
+  /// What its subjects are called.
+  var words: String {
     switch self {
     case .effective: "machines"
     case .groupPolicy: "GPOs"

@@ -1,12 +1,15 @@
 internal import RightsEvaluation
 internal import RightsModel
+internal import RightsPolicies
 
 /// The rules that one kind of subject is judged by, made ready and sorted by index.
 struct RuleSet: Sendable {
   struct Member: Sendable {
     var rule: CompiledRule
     /// False where the baseline was named by hand and is known not to fit: the rule is not applicable.
-    var applies: Bool
+    var applies: Bool = true
+    /// What overlays make of it; nil where none touches it.
+    var overlaid: OverlaidRule?
   }
 
   var members: [Member]
@@ -15,10 +18,15 @@ struct RuleSet: Sendable {
   /// Every account reference of the rules, for binding; usually none.
   var accountReferences: [PrincipalReference]
 
-  init(members: [Member], baselines: [Int]) {
+  /// What has to be said of the choice.
+  var diagnostics: [Diagnostic]
+
+  init(members: [Member], baselines: [Int], diagnostics: [Diagnostic] = []) {
+    self.diagnostics = diagnostics
     self.baselines = baselines.sorted()
     self.members = members.sorted { $0.rule.index < $1.rule.index }
-    accountReferences = Array(Set(members.flatMap(\.rule.accountReferences))).sorted()
+    let rules = members.map(\.rule) + members.flatMap { $0.overlaid?.alternatives.compactMap(\.self) ?? [] }
+    accountReferences = Array(Set(rules.flatMap(\.accountReferences))).sorted()
   }
 }
 
@@ -26,6 +34,8 @@ struct RuleSet: Sendable {
 struct Plan: Sendable {
   /// Index into the run's rule sets, or nil where no rule applies.
   var ruleSet: Int?
+  /// Why it is out of scope; nil where it is in scope.
+  var exclusion: Policy.Exclusion?
   /// Why it has no rule, or may lack some: a clause for people, with what to add.
   var gap: String?
   /// What a person should know of the choice.

@@ -17,7 +17,8 @@ extension DocumentSchema {
       ],
       definitions: [
         ("assignment", assignment), ("verdict", SchemaParts.choice(PolicyTestCaseDecoding.verdicts.map(\.rawValue))),
-        ("principal", SchemaParts.principal(allowsClasses: true)), ("holders", SchemaParts.list(SchemaParts.text)),
+        ("principalOrClass", SchemaParts.principal(allowsClasses: true)),
+        ("holders", SchemaParts.list(SchemaParts.text)),
       ])
   }
 

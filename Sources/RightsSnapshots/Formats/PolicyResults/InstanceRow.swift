@@ -71,7 +71,7 @@ struct InstanceRow {
     }
   }
 
-  private static func row(_ node: YAMLNode) -> InstanceRow {
+  static func row(_ node: YAMLNode) -> InstanceRow {
     var row = InstanceRow(line: node.location.line ?? 1)
     guard case .mapping(let entries) = node.content else { return row }
     for entry in entries {
@@ -91,7 +91,9 @@ struct InstanceRow {
     switch unwrapped(node).content {
     case .scalar(let text, let style): style == .plain && text == "null" ? .null : .text(text)
     case .sequence(let items): list(items)
-    case .mapping: .other
+    case .mapping:
+      // A time that Windows PowerShell decorated: `{"value": "/Date(1633043220000)/", "DateTime": "..."}`.
+      if node.value(of: "DateTime") != nil, let time = node.value(of: "value")?.scalar { .text(time) } else { .other }
     }
   }
 
@@ -103,7 +105,7 @@ struct InstanceRow {
   }
 
   // `{"value": [...], "Count": 2}`.
-  private static func unwrapped(_ node: YAMLNode) -> YAMLNode {
+  static func unwrapped(_ node: YAMLNode) -> YAMLNode {
     guard let value = node.value(of: "value"), case .sequence = value.content, node.value(of: "Count") != nil else {
       return node
     }
