@@ -18,6 +18,8 @@ package enum SnapshotFormats {
     SharpHoundComputers.self,
     AccessChk.self,
     LGPOText.self,
+    RPCClient.self,
+    NetRights.self,
     DebuggerToken.self,
     Whoami.self,
     ComputerInfo.self,

@@ -9,13 +9,16 @@ package enum SystemInfo: SnapshotFormat {
   package static let namesSubjects = true
 
   package static func recognizes(_ head: Span<UInt8>, at path: SnapshotPath) -> Bool {
-    let lines = TokenLines(head, firstLine: 1).lines
-    return lines.prefix(200).contains { line in
-      switch SystemInfoFields.notation(of: line) {
-      case .list: SystemInfoFields.pair(line).flatMap { WindowsVersion($0.value) } != nil
-      case .separated: line.components(by: "\",\"").contains { WindowsVersion($0) != nil }
-      case .columns: line.components(by: "  ").contains { WindowsVersion(TokenLines.trimmed($0)) != nil }
-      }
+    var columns: [Range<Int>] = []
+    return TokenLines(head, firstLine: 1).lines.prefix(200).contains { line in
+      if WhoamiParser.isRuler(line) { columns = WhoamiParser.runs(line) }
+      let values =
+        if line.hasPrefix("\"") {
+          line.components(by: "\",\"")
+        } else {
+          SystemInfoFields.cells(of: line, columns) + [SystemInfoFields.pair(line)?.value].compactMap { $0 }
+        }
+      return values.contains { WindowsVersion($0) != nil }
     }
   }
 

@@ -11,14 +11,6 @@ struct SystemInfoFields {
   /// 1-based line of the version.
   var line: Int
 
-  enum Notation { case list, separated, columns }
-
-  static func notation(of line: Substring) -> Notation {
-    if line.hasPrefix("\"") { return .separated }
-    return pair(line).flatMap { WindowsVersion($0.value) } == nil && line.contains("  ") && !line.contains(":  ")
-      ? .columns : .list
-  }
-
   /// Every machine of a file, found by its version.
   static func machines(_ file: Span<UInt8>, firstLine: Int) -> [SystemInfoFields] {
     let text = TokenLines(file, firstLine: firstLine)
@@ -81,7 +73,7 @@ struct SystemInfoFields {
   }
 
   /// The cells below a ruler; none where characters that take two columns have moved them.
-  private static func cells(of line: Substring, _ columns: [Range<Int>]) -> [Substring] {
+  static func cells(of line: Substring, _ columns: [Range<Int>]) -> [Substring] {
     if line.unicodeScalars.contains(where: { $0.value >= 0x1100 }) { return [] }
     let characters = Array(line)
     return columns.map { column in

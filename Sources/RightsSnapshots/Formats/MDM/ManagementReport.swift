@@ -8,6 +8,8 @@ package enum ManagementReport: SnapshotFormat {
   package static let summary = "MDMDiagReport.xml, or SyncML of the Policy CSP's UserRights (XML)"
   package static let tellsMachine = false
   package static let names = NameSemantics.anything
+  // A message that is sent is of a policy and not of a machine.
+  package static let namesSubjects = true
 
   static let report = "MDMEnterpriseDiagnosticsReport"
   private static let syncRoots: Set<String> = ["SyncML", "SyncBody", "Results", "Atomic", "Replace", "Add"]
