@@ -22,7 +22,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (DocumentKind.policy, "Policies/default.yaml"), (.inventory, "Tests/Fixtures/demo/fleet/inventory.yaml"),
+    (DocumentKind.policy, "Policies/default.yaml"), (.policy, "Tests/Fixtures/estate/library/Policies/estate.yaml"),
+    (.inventory, "Tests/Fixtures/estate/inventory.yaml"), (.inventory, "Tests/Fixtures/demo/fleet/inventory.yaml"),
     (.directory, "Tests/Fixtures/demo/fleet/directory.yaml"),
   ])
   func `documents of every other kind are valid`(_ kind: DocumentKind, _ path: String) throws {
@@ -97,6 +98,12 @@ import Testing
       "id: p\nassign: [{to: {}, baselines: [a]}]",
       "id: p\nassign: [{to: {os: windows-11}, baselines: [a], parameters: {x: Users}}]",
       "id: p\nassign: [{to: {gpo: x}, baselines: [a]}]",
+      "id: p", "id: p\nassign: [{to: {name: a}}]", "id: p\nassign: [{to: {name: a, not: {}}, baselines: [a]}]",
+      "id: p\nassign: [{to: {name: a}, overlay: {rights: {SeTcbPrivlege: {drop: true}}}}]",
+      "id: p\nassign: [{to: {name: a}, baselines: [{parameters: {}}]}]",
+      "id: p\noutOfScope: [{to: {name: a}}]", "id: p\nincludes: []",
+      "id: p\nincludes: [a]\ngates: {fail-on: hihg}", "id: p\nincludes: [a]\ngates: {fail-on: [{}]}",
+      "id: p\nincludes: [a]\ngates: {max-age: soon}", "id: p\nincludes: [a]\ngates: {incomplete: maybe}",
       "id: p\ncoverage: 101\nassign: [{to: {os: windows-11}, baselines: [a]}]",
     ],
     .inventory: ["machines: [{fqdn: a.b}]", "machines: [{name: a, domainSid: S-1-5-32-544}]"],

@@ -3,5 +3,6 @@ import ArgumentParser
 /// `plumbline policy`: what applies where.
 struct PolicyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "policy", abstract: "Say which rules machines end with.", subcommands: [Rules.self])
+    commandName: "policy", abstract: "List policies, and say which rules machines end with.",
+    subcommands: [List.self, Rules.self])
 }

@@ -4,9 +4,10 @@ import Testing
 
 /// `net rpc rights list` has no end, so it shows holders at least and never that there are none.
 @Suite struct NetRightsTests {
-  private func read(_ text: String) throws -> Snapshot {
+  private func read(_ text: String, _ wholeness: Wholeness = .unstated) throws -> Snapshot {
     let format = try #require(SnapshotFormats.named("net-rpc-rights"))
-    let context = ReadContext(uri: "rights.txt", subject: Subject(kind: .machine, id: "WEB01"))
+    let context = ReadContext(
+      uri: "rights.txt", subject: Subject(kind: .machine, id: "WEB01"), wholeness: wholeness)
     return try #require(format.read(Array(text.utf8).span, context).first)
   }
 
@@ -25,6 +26,28 @@ import Testing
     let snapshot = try read(text)
     #expect(UserRight.allCases.allSatisfy { snapshot.rights[$0].assignment == .notCollected })
     #expect(snapshot.completeness != .complete)
+  }
+
+  private static let whole = "Everyone\nSeChangeNotifyPrivilege\n\nBUILTIN\\Users\nNo privileges assigned\n\n"
+
+  @Test func `a list that the collection proves whole shows all holders, and who has none`() throws {
+    let snapshot = try read(Self.whole, .proven)
+    #expect(snapshot.completeness == .complete)
+    #expect(
+      shorthand(snapshot.rights[.changeNotifyPrivilege]) == "Everyone"
+        && shorthand(snapshot.rights[.tcbPrivilege]) == "-")
+  }
+
+  @Test(arguments: [
+    (whole, Wholeness.stated), (whole + "BUILTIN\\Guests\n\n", .proven), (whole + "\nSeTcbPrivilege\n", .proven),
+    ("Everyone\nSeTcbPrivilege\n\n", .proven), ("SeChangeNotifyPrivilege:\n  Everyone\n", .proven),
+    (whole + "Connection failed: NT_STATUS_IO_TIMEOUT\n", .proven),
+  ])
+  func `one with a gap, without an account that every machine has, or of one right is not`(
+    _ text: String, _ wholeness: Wholeness
+  ) throws {
+    let snapshot = try read(text, wholeness)
+    #expect(snapshot.completeness != .complete && snapshot.rights[.denyNetworkLogonRight].assignment == .notCollected)
   }
 
   @Test(arguments: [

@@ -1,24 +1,27 @@
 extension NetRights {
   package static let page = FormatPage(
-    "What Samba's net asks the local security authority of a machine over the network: each account with its rights, or each "
-      + "privilege with its accounts.",
+    "The accounts of one machine that hold user rights, and the rights of each, as Samba's net lists them over the network.",
     recipes: [
       FormatPage.Recipe(
-        "net rpc rights list accounts --use-kerberos=required -S WEB01.corp.example > WEB01.txt",
-        needs: "Samba's client tools on Linux, and a Kerberos ticket of an administrator of the machine"),
+        "net rpc rights list accounts --use-kerberos=required -S web01.corp.example > rights.txt",
+        needs: "an account that is an administrator of the machine, its SMB port 445, and the package samba-common-bin",
+        note:
+          "Look at the exit code: the tool stops at the first account that it may not see, and what it printed until then "
+          + "looks whole. `plumbline collect rpc` proves more."),
       FormatPage.Recipe(
-        "net rpc rights list privileges SeBackupPrivilege --use-kerberos=required -S WEB01.corp.example > WEB01.txt",
+        "net rpc rights list privileges SeDebugPrivilege SeBackupPrivilege -S web01.corp.example > rights.txt",
         needs: "the same"),
     ],
-    proves: ["Which rights the listed accounts have."],
+    proves: ["That these accounts hold these rights."],
     leavesOpen: [
-      "Whether the list is whole: nothing shows its end.",
+      "Whether others hold them too, and whether a right that is not listed is held by nobody: the list has no end that could be "
+        + "seen. A collection.json with the file's length says it.",
       "Which release, role and domain the machine has.",
     ],
     traps: [
-      "`net rpc rights list` alone lists the privileges that a server knows, and no holder.",
-      "Names are those of the server, in its language; a SID stands where no name was found.",
-      "A password on the command line is seen by everyone on the machine: use a ticket or a file.",
+      "`net rpc rights list` alone prints which privileges the server knows, and no account.",
+      "`net rpc rights list ACCOUNT` prints rights without the account: it cannot be read.",
+      "Names stand as the machine spells them, in its language; an account that does not resolve stands by its SID.",
     ],
-    sources: ["man net", "Samba, source3/utils/net_rpc_rights.c"])
+    sources: ["Samba, source3/utils/net_rpc_rights.c"])
 }
