@@ -27,7 +27,8 @@ package enum Scan {
         discovery.items)
     }
     if configuration.hasErrors { return stopped(configuration) }
-    let rules = RuleSelection.rules(configuration.baselines, only: request.only, skip: request.skip)
+    let rules = RuleSelection.rules(
+      configuration.baselines, configuration.assertions, only: request.only, skip: request.skip)
     let discovery = discovered ?? discover(request, configuration)
 
     let run = context(request, configuration, rules)

@@ -23,6 +23,9 @@ struct Configuration {
   /// Lower-case hexadecimal SHA-256 of the library.
   var libraryDigest = ""
 
+  /// The policies' own rules.
+  var assertions: [PolicyRule] { policies.flatMap(\.rules) }
+
   var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
   /// - Parameter needs: which baselines of the policies the scan needs, asked once policies and inventory are read; nil is all.
@@ -47,6 +50,7 @@ private struct ConfigurationLoader {
 
   mutating func load(needs: (Configuration) -> Set<String>?) {
     loadPolicies()
+    configuration.policies = configuration.policies.fillingNamedSets { collector.report($0) }
     for path in request.inventories { loadInventory(path) }
     loadDirectories()
     loadBaselines(collector.hasErrors ? nil : needs(configuration))
@@ -172,8 +176,13 @@ private struct ConfigurationLoader {
     guard !(request.only.isEmpty && request.skip.isEmpty), !configuration.hasErrors, !collector.hasErrors else {
       return
     }
-    for id in request.only + request.skip where !configuration.baselines.contains(where: { Self.selects(id, $0) }) {
-      let ids = configuration.baselines.map(\.id) + configuration.baselines.flatMap { $0.rules.map(\.id) }
+    let own = configuration.assertions.map(\.rule)
+    for id in request.only + request.skip
+    where !configuration.baselines.contains(where: { Self.selects(id, $0) })
+      && !own.contains(where: { RuleSelection.matches($0, id) })
+    {
+      let ids =
+        configuration.baselines.map(\.id) + configuration.baselines.flatMap { $0.rules.map(\.id) } + own.map(\.id)
       collector.error(
         "unknown-id", "\(Quoted.text(id)) is no rule, baseline or right of this run", at: nil,
         help: Suggestion.help(for: id, in: ids + UserRight.allCases.map(\.constant))
@@ -192,9 +201,21 @@ enum RuleSelection {
     rule.id == id || baseline.id == id || UserRight(constant: id) == rule.right
   }
 
+  /// Whether a policy's own rule is meant: by its id or the policy's.
+  static func matches(_ rule: AssertionRule, _ id: String) -> Bool {
+    rule.id == id || rule.id == "\(id)#\(rule.name)"
+  }
+
   /// The rules of a run, the engine's own included, sorted by id.
-  static func rules(_ baselines: [Baseline], only: [String], skip: [String]) -> [RunRule] {
+  static func rules(
+    _ baselines: [Baseline], _ assertions: [PolicyRule], only: [String], skip: [String]
+  ) -> [RunRule] {
     var rules: [RunRule] = [.gap]
+    for rule in assertions.map(\.rule) {
+      if !only.isEmpty, !only.contains(where: { matches(rule, $0) }) { continue }
+      if skip.contains(where: { matches(rule, $0) }) { continue }
+      rules.append(.assertion(rule))
+    }
     for baseline in baselines {
       for rule in baseline.rules {
         if !only.isEmpty, !only.contains(where: { matches(rule, $0, in: baseline) }) { continue }

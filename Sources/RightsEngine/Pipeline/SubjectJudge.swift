@@ -2,6 +2,7 @@ internal import RightsEvaluation
 internal import RightsHistory
 internal import RightsIdentity
 internal import RightsModel
+internal import RightsPolicies
 internal import RightsReports
 internal import RightsSnapshots
 
@@ -121,6 +122,7 @@ struct SubjectJudge {
   private func label(_ result: RuleResult, _ names: inout [SID: String]) {
     var principals = result.deviation.missing + result.deviation.unexpected
     if case .principals(let holders, _) = result.observed?.assignment { principals += holders }
+    for case .right(_, .principals(let holders, _)) in result.detail?.parts.map(\.item) ?? [] { principals += holders }
     for case .sid(let sid) in principals where names[sid] == nil {
       if let name = plan.directory.name(sid) { names[sid] = name }
     }
@@ -175,7 +177,52 @@ struct SubjectJudge {
       add(result, &verdicts)
     }
     warnOfForeignRights(&snapshot, context, members)
+    let assertions = planner.ruleSets[ruleSet].assertions
+    if !assertions.isEmpty {
+      let scene = AssertionScene(
+        rights: snapshot.rights, context: context, partial: partial, resolves: resolution(snapshot, facts, orphans))
+      for assertion in assertions { add(judge(assertion, scene, age, facts), &verdicts) }
+      verdicts.results.sort { $0.ruleIndex < $1.ruleIndex }
+    }
     return verdicts
+  }
+
+  private func judge(
+    _ assertion: RuleSet.Assertion, _ scene: AssertionScene, _ age: Age, _ facts: MachineFacts
+  ) -> RuleResult {
+    let compiled = assertion.compiled
+    var doubt: String?
+    switch assertion.standing {
+    case .applies: break
+    case .unknown(let missing): doubt = missing.words
+    case .doesNotApply:
+      return RuleResult(
+        ruleIndex: compiled.index, verdict: .notApplicable, reason: "the rule is for other machines")
+    }
+    var result: RuleResult
+    switch compiled.rule.body {
+    case .sets(let clauses): result = AssertionEvaluator.evaluate(compiled, clauses, on: scene, doubt: doubt)
+    case .sameInGroup:
+      result = RuleResult(ruleIndex: compiled.index, verdict: .notApplicable, reason: "the machine is in no group")
+    }
+    if result.verdict == .pass, age != .fresh {
+      result.verdict = .stale
+      result.reason = staleness(age, facts)
+    }
+    return result
+  }
+
+  /// Who is known to exist, and who is known not to.
+  private func resolution(_ snapshot: Snapshot, _ facts: MachineFacts, _ orphans: Set<SID>) -> (SID) -> Bool? {
+    let accounts = Set(facts.accounts.values)
+    let directory = plan.directory
+    return { sid in
+      if orphans.contains(sid) { return false }
+      // What is no account of a domain is Windows' own, or made from a name; of its own are the lowest RIDs, too.
+      if sid.authority != 12, !sid.isDomainAccount || sid.rid < 1000 { return true }
+      if accounts.contains(sid) || snapshot.names[sid] != nil || directory.name(sid) != nil { return true }
+      return nil
+    }
   }
 
   private func add(_ result: RuleResult, _ verdicts: inout Verdicts) {

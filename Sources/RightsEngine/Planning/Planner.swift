@@ -21,7 +21,7 @@ final class Planner {
   /// Those of the policies' selectors that ask for names, tags or domains.
   private let personal: [MachineSelector]
   private var plans: [Key: Plan] = [:]
-  private var sets: [[SetKey]: Int] = [:]
+  private var sets: [SetsKey: Int] = [:]
   private(set) var ruleSets: [RuleSet] = []
 
   private struct SetKey: Hashable {
@@ -29,12 +29,20 @@ final class Planner {
     var applies: Bool
   }
 
+  private struct SetsKey: Hashable {
+    var chosen: [SetKey]
+    /// By the place of a policy's rule among all; nil where it is not for the machine.
+    var standings: [PolicyRule.Standing?]
+  }
+
   init(_ source: PlanSource) {
     self.source = source
-    personal = source.policies.flatMap(\.assignments).compactMap { assignment in
-      guard case .machines(let selector) = assignment.to, selector.isPersonal else { return nil }
+    let selectors = source.policies.flatMap(\.assignments).compactMap { assignment -> MachineSelector? in
+      guard case .machines(let selector) = assignment.to else { return nil }
       return selector
     }
+    let own = source.assertions.flatMap { [$0.rule.to, $0.rule.when].compactMap(\.self) }
+    personal = (selectors + own).filter(\.isPersonal)
   }
 
   /// What a machine's name, tags and domain are to the policies; two machines of one kind with equal answers have one plan.
@@ -77,6 +85,8 @@ final class Planner {
       chosen.append(SetKey(unit: unit, applies: fits(source.units[unit].baseline, facts, gpo, &plan)))
     }
     plan.diagnostics += selection.diagnostics
+    // What a machine really grants is what a policy's own rules are about.
+    let standings = source.assertions.map { layer == .effective ? $0.rule.standing(facts) : nil }
     if plan.gap != nil {
       // Said above.
     } else if !selection.open.isEmpty {
@@ -87,7 +97,7 @@ final class Planner {
         Diagnostic(
           .error, "unknown-machine", gap,
           help: missing.map(\.help).joined(separator: "; ")))
-    } else if chosen.isEmpty {
+    } else if chosen.isEmpty, standings.allSatisfy({ $0 == nil }) || source.policies.contains(where: \.assigns) {
       plan.gap =
         source.policies.isEmpty
         ? "no baseline that was named is for \(layer.words)" : "no assignment of the policy matches it"
@@ -96,7 +106,7 @@ final class Planner {
           .warning, "no-baseline", "no baseline applies to it",
           help: "add an assignment to the policy, or name a baseline with --baseline"))
     }
-    if !chosen.isEmpty { plan.ruleSet = ruleSet(chosen) }
+    if !chosen.isEmpty || standings.contains(where: { $0 != nil }) { plan.ruleSet = ruleSet(chosen, standings) }
     return plan
   }
 
@@ -138,21 +148,25 @@ final class Planner {
     }
   }
 
-  private func ruleSet(_ chosen: [SetKey]) -> Int {
-    if let known = sets[chosen] { return known }
+  private func ruleSet(_ chosen: [SetKey], _ standings: [PolicyRule.Standing?]) -> Int {
+    let key = SetsKey(chosen: chosen, standings: standings)
+    if let known = sets[key] { return known }
     let members = chosen.flatMap { choice in
       source.units[choice.unit].compiled.map { RuleSet.Member(rule: $0, applies: choice.applies) }
     }
     let units = chosen.map { source.units[$0.unit] }.filter { !$0.rules.isEmpty }
-    ruleSets.append(RuleSet(members: members, baselines: units.map(\.index)))
-    sets[chosen] = ruleSets.count - 1
+    let assertions = zip(source.assertions, standings).compactMap { assertion, standing in
+      standing.map { RuleSet.Assertion(compiled: assertion.compiled, standing: $0) }
+    }
+    ruleSets.append(RuleSet(members: members, assertions: assertions, baselines: units.map(\.index)))
+    sets[key] = ruleSets.count - 1
     return ruleSets.count - 1
   }
 }
 
 extension [MissingFact] {
   /// `its role is not known`.
-  fileprivate var words: String {
+  var words: String {
     "its \(map(\.word).joined(separator: " and ")) \(count == 1 ? "is" : "are") not known"
   }
 }

@@ -1,5 +1,6 @@
 internal import RightsEvaluation
 internal import RightsModel
+internal import RightsPolicies
 
 /// The rules that one kind of subject is judged by, made ready and sorted by index.
 struct RuleSet: Sendable {
@@ -9,16 +10,26 @@ struct RuleSet: Sendable {
     var applies: Bool
   }
 
+  /// A rule about several rights.
+  struct Assertion: Sendable {
+    var compiled: CompiledAssertion
+    var standing: PolicyRule.Standing
+  }
+
   var members: [Member]
+  /// Sorted by index; usually none.
+  var assertions: [Assertion]
   /// Indices of the members' baselines in the run's, ascending.
   var baselines: [Int]
   /// Every account reference of the rules, for binding; usually none.
   var accountReferences: [PrincipalReference]
 
-  init(members: [Member], baselines: [Int]) {
+  init(members: [Member], assertions: [Assertion], baselines: [Int]) {
     self.baselines = baselines.sorted()
     self.members = members.sorted { $0.rule.index < $1.rule.index }
-    accountReferences = Array(Set(members.flatMap(\.rule.accountReferences))).sorted()
+    self.assertions = assertions.sorted { $0.compiled.index < $1.compiled.index }
+    let references = members.flatMap(\.rule.accountReferences) + assertions.flatMap(\.compiled.accountReferences)
+    accountReferences = Array(Set(references)).sorted()
   }
 }
 

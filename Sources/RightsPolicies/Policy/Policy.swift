@@ -40,6 +40,10 @@ package struct Policy: Sendable, Hashable {
   package var coverage: Int?
   /// Every one that matches applies.
   package var assignments: [Assignment]
+  /// Its own rules, in the order of the document.
+  package var rules: [PolicyRule] = []
+  /// Sets of principals that rules name.
+  package var sets: [NamedSet] = []
   package var location: SourceLocation
 
   package init(id: String, title: String?, coverage: Int?, assignments: [Assignment], location: SourceLocation) {
@@ -49,6 +53,9 @@ package struct Policy: Sendable, Hashable {
     self.assignments = assignments
     self.location = location
   }
+
+  /// Whether it says which baselines are for which subjects.
+  package var assigns: Bool { !assignments.isEmpty }
 
   /// What applies to a machine.
   package func baselines(for facts: MachineFacts) -> PolicySelection {

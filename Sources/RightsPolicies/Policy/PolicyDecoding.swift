@@ -10,10 +10,18 @@ extension Policy {
     let id = document.string("id")
     let title = document.optionalString("title")
     let coverage = Self.coverage(document)
-    let assignments = document.sequence("assign")?.compactMap { Self.assignment($0) }
+    let sets = RuleDecoding.sets(document.optionalMapping("tiers"))
+    let rules = document.optionalSequence("rules")
+      .map { RuleDecoding(policy: id ?? "", sets: sets.map(\.name)).rules($0) }
+    // A policy may be there for its rules, or for its sets, alone.
+    let needsAssign = rules == nil && sets.isEmpty
+    let assign = needsAssign ? document.required("assign") : document.optional("assign")
+    let assignments = assign?.sequence()?.compactMap { Self.assignment($0) }
     document.finish()
-    guard let id, let assignments else { return nil }
+    guard let id, let assignments = assignments ?? (needsAssign ? nil : []) else { return nil }
     self.init(id: id, title: title, coverage: coverage, assignments: assignments, location: node.location)
+    self.rules = rules ?? []
+    self.sets = sets
   }
 
   private static func coverage(_ document: MappingReader) -> Int? {
@@ -43,7 +51,7 @@ extension Policy {
       parameterLocations: Dictionary(places) { first, _ in first }, location: value.location)
   }
 
-  private static func selector(_ to: MappingReader) -> AssignmentSelector? {
+  static func selector(_ to: MappingReader) -> AssignmentSelector? {
     let guids = to.optionalSequence("gpo", orSingle: true)?.compactMap { $0.guid() }
     let domains = to.optionalStringList("domain", orSingle: true)?.map(\.value) ?? []
     let os = to.optionalSequence("os", orSingle: true)?.compactMap { release($0) } ?? []
