@@ -32,7 +32,7 @@ package enum Scan {
     let discovery = discovered ?? discover(request, configuration)
 
     let run = context(request, configuration, rules)
-    let plan = ScanPlan(
+    var plan = ScanPlan(
       input: readPlan(request, configuration, discovery),
       items: discovery.items,
       source: PlanSource(
@@ -47,6 +47,7 @@ package enum Scan {
     }
     var tally = Tally(request, configuration, discovery, rules)
     for output in outputs { try output.begin(run) }
+    plan.groups = try await GroupSurvey.groups(plan, pool: WorkerPool(plan), jobs: request.jobs)
     let pool = WorkerPool(plan)
     let items = plan.items
     var done = 0

@@ -38,8 +38,10 @@ struct SubjectJudge {
 
   // MARK: - Reports
 
-  /// Judges what was read.
-  func report(_ item: WorkItem, _ reading: Reading) -> SubjectReport {
+  /// What all files say of a subject together, its names resolved.
+  private func joined(
+    _ item: WorkItem, _ reading: Reading
+  ) -> (snapshot: Snapshot, facts: MachineFacts, mayBeWellKnown: Bool) {
     let snapshots = reading.snapshots
     var facts = reading.facts
     if let own = snapshots.first?.facts {
@@ -54,7 +56,24 @@ struct SubjectJudge {
       if names == .anything { mayBeWellKnown = true }
       return resolve(snapshot, facts, mayBeWellKnown: names == .anything)
     }
-    var snapshot = SnapshotJoin.join(resolved, inputs: reading.inputs, subject: item.subject, layer: layer)
+    let snapshot = SnapshotJoin.join(resolved, inputs: reading.inputs, subject: item.subject, layer: layer)
+    return (snapshot, facts, mayBeWellKnown)
+  }
+
+  /// A machine's rights without a verdict, for what compares machines.
+  func seen(
+    _ item: WorkItem, _ reading: Reading
+  ) -> (facts: MachineFacts, rights: RightsTable, context: EvaluationContext) {
+    let (snapshot, facts, mayBeWellKnown) = joined(item, reading)
+    let context = context(facts, nil, mayBeWellKnown: mayBeWellKnown, namedRIDs: snapshot.namedRIDs)
+    return (facts, snapshot.rights, context)
+  }
+
+  /// Judges what was read.
+  func report(_ item: WorkItem, _ reading: Reading) -> SubjectReport {
+    let (joined, facts, mayBeWellKnown) = joined(item, reading)
+    var snapshot = joined
+    let layer = snapshot.layer
     // A GPO is `domain/GUID`, or its GUID alone.
     let parts = item.subject.kind == .gpo ? item.subject.id.split(separator: "/") : []
     let domain = parts.count == 2 ? String(parts[0]) : nil
@@ -202,8 +221,14 @@ struct SubjectJudge {
     var result: RuleResult
     switch compiled.rule.body {
     case .sets(let clauses): result = AssertionEvaluator.evaluate(compiled, clauses, on: scene, doubt: doubt)
-    case .sameInGroup:
-      result = RuleResult(ruleIndex: compiled.index, verdict: .notApplicable, reason: "the machine is in no group")
+    case .sameInGroup(let comparison):
+      guard let value = facts.tags[comparison.tag] else {
+        return RuleResult(
+          ruleIndex: compiled.index, verdict: .notApplicable, reason: "the machine has no tag `\(comparison.tag)`")
+      }
+      let summary = plan.groups[GroupKey(rule: compiled.index, value: value)] ?? GroupSummary()
+      result = GroupEvaluator.evaluate(
+        compiled, comparison, on: scene, group: "\(comparison.tag)=\(value)", summary, doubt: doubt)
     }
     if result.verdict == .pass, age != .fresh {
       result.verdict = .stale

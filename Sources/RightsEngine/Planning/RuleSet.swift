@@ -21,6 +21,10 @@ struct RuleSet: Sendable {
   var assertions: [Assertion]
   /// Indices of the members' baselines in the run's, ascending.
   var baselines: [Int]
+  /// Whether a verdict depends on other machines.
+  var comparesMachines: Bool {
+    assertions.contains { if case .sameInGroup = $0.compiled.rule.body { true } else { false } }
+  }
   /// Every account reference of the rules, for binding; usually none.
   var accountReferences: [PrincipalReference]
 
