@@ -46,7 +46,7 @@ package enum Read {
       }
       let reading = reader.read(item)
       var snapshot = SnapshotJoin.join(
-        reading.snapshots, inputs: reading.inputs, subject: item.subject,
+        reading.snapshots, inputs: reading.inputs, collected: reading.collected, subject: item.subject,
         layer: item.subject.kind == .gpo ? .groupPolicy : .effective)
       snapshot.facts.complete(from: reading.facts)
       snapshot.diagnostics = reading.diagnostics + snapshot.diagnostics

@@ -36,6 +36,7 @@ struct Tally {
     if report.counts[.fail] > 0 {
       // By index: a copy of every result costs more than the look at two of its fields.
       for index in report.results.indices where report.results[index].verdict == .fail {
+        if report.results[index].acceptance != nil, report.results[index].isAccepted { continue }
         if matters[report.results[index].ruleIndex] { failing += 1 }
       }
     }
@@ -43,7 +44,7 @@ struct Tally {
     let gaps = report.counts[.notCollected] + report.counts[.stale]
     if open > 0 { hasHardGap = true }
     if open + gaps > 0 { incompleteSubjects += 1 }
-    if report.counts[.pass] + report.counts[.fail] == 0 { notAssessed += 1 }
+    if report.counts[.pass] + report.counts[.fail] == 0, !Self.hasAcceptedFail(report) { notAssessed += 1 }
     for diagnostic in report.diagnostics where diagnostic.severity != .note {
       // What no verdict shows: a file beside others of one machine, facts that are wrong.
       if diagnostic.severity == .error, open + gaps == 0 { hasUnread = true }
@@ -51,6 +52,11 @@ struct Tally {
       diagnosticCounts[code, default: 0] += 1
       if diagnosticCounts[code, default: 0] <= ScanOutcome.kept { kept.append(diagnostic) }
     }
+  }
+
+  /// Whether it was judged, and all that was found is accepted. What is unknown is not judged, whoever puts up with it.
+  private static func hasAcceptedFail(_ report: SubjectReport) -> Bool {
+    report.counts.waived + report.counts.accepted > 0 && report.results.contains { $0.verdict == .fail }
   }
 
   func summary() -> RunSummary {

@@ -66,12 +66,17 @@ package struct ReadContext {
   package var firstLine: Int
   /// What the reader of many files has read before.
   package var memory: ReadMemory?
+  /// Whether the collection promises that the file is whole.
+  package var wholeness: Wholeness
 
-  package init(uri: String, subject: Subject, firstLine: Int = 1, memory: ReadMemory? = nil) {
+  package init(
+    uri: String, subject: Subject, firstLine: Int = 1, memory: ReadMemory? = nil, wholeness: Wholeness = .unstated
+  ) {
     self.uri = uri
     self.subject = subject
     self.firstLine = firstLine
     self.memory = memory
+    self.wholeness = wholeness
   }
 }
 

@@ -9,7 +9,8 @@ import Testing
 
   private static let resultKeys = [
     "type", "subject", "kind", "layer", "gpoName", "rule", "right", "verdict", "severity", "expect", "observed",
-    "missing", "unexpected", "orphans", "unresolved", "reason", "evidence", "declared", "fingerprint", "group", "parts",
+    "missing", "unexpected", "orphans", "unresolved", "reason", "waived", "known", "waiver", "waivers", "remaining",
+    "evidence", "declared", "fingerprint", "group", "parts",
   ]
 
   @Test(arguments: SampleRuns.shared)
@@ -32,7 +33,9 @@ import Testing
   func `the lines add up to the summary`(run: SampleRun) throws {
     guard !run.context.failuresOnly else { return }
     let lines = try format.text(run).split(separator: "\n").map { try json(String($0)) }
-    let verdicts = lines.compactMap { $0["verdict"] as? String }
+    let accepted = ["waived", "known"].map { key in lines.count { $0[key] as? Bool == true } }
+    #expect(accepted == [run.summary.counts.waived, run.summary.counts.accepted])
+    let verdicts = lines.filter { $0["waived"] == nil && $0["known"] == nil }.compactMap { $0["verdict"] as? String }
     for verdict in Verdict.allCases {
       #expect(verdicts.count { $0 == verdict.rawValue } == run.summary.counts[verdict])
     }

@@ -75,6 +75,9 @@ struct Facts: Equatable {
 
   init(_ run: SampleRun) {
     counts = Dictionary(uniqueKeysWithValues: Verdict.allCases.map { ($0.rawValue, run.summary.counts[$0]) })
+    let counts = run.summary.counts
+    if counts.waived > 0 { self.counts["waived"] = counts.waived }
+    if counts.accepted > 0 { self.counts["accepted"] = counts.accepted }
     subjects = run.summary.subjects
     exit = run.summary.exit
     reason = run.summary.reason
@@ -83,6 +86,7 @@ struct Facts: Equatable {
   init(format: Format, run: SampleRun) throws {
     let text = format.text(run)
     let verdicts = Verdict.allCases.map(\.rawValue)
+    let acceptances = ["waived", "accepted"]
     switch format.type.id {
     case "jsonl":
       let last = try json(text.split(separator: "\n").last.map(String.init) ?? "")
@@ -94,7 +98,7 @@ struct Facts: Equatable {
       let log = try #require(try json(text)["runs"] as? [[String: Any]])
       let properties = try #require(log[0]["properties"] as? [String: Any])
       let all = try #require(properties["counts"] as? [String: Int])
-      counts = all.filter { verdicts.contains($0.key) }
+      counts = all.filter { (verdicts + acceptances).contains($0.key) }
       subjects = try #require(all["inScope"])
       let invocation = try #require((log[0]["invocations"] as? [[String: Any]])?.first)
       exit = try #require(invocation["exitCode"] as? Int)
@@ -105,6 +109,9 @@ struct Facts: Equatable {
         return String(text[start.upperBound...].prefix { $0 != "\"" })
       }
       counts = Dictionary(uniqueKeysWithValues: try verdicts.map { ($0, try #require(Int(try property($0)))) })
+      for name in acceptances where text.contains("<property name=\"\(name)\" ") {
+        counts[name] = Int(try property(name))
+      }
       subjects = try #require(Int(try property("inScope")))
       exit = try #require(Int(try property("exit")))
       reason = try property("reason")
@@ -113,6 +120,7 @@ struct Facts: Equatable {
       let words = try #require(flat.firstMatch(of: #/(\d+) subjects? in scope: .*results?: (.*?) (policy|exit|What) /#))
       let numbers = words.2.split(separator: ",").map { Int($0.split(separator: " ")[0]) ?? -1 }
       counts = Dictionary(uniqueKeysWithValues: zip(verdicts, numbers))
+      for (name, number) in zip(acceptances, numbers.dropFirst(verdicts.count)) { counts[name] = number }
       subjects = Int(words.1) ?? -1
       let ending = try #require(flat.firstMatch(of: #/exit (\d): ([^()]*?)( \(|$)/#))
       exit = Int(ending.1) ?? -1

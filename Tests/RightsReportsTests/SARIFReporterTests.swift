@@ -52,9 +52,12 @@ import Testing
     let ids = try #require(driver["rules"] as? [[String: Any]]).compactMap { $0["id"] as? String }
     let used = Set(run.reports.flatMap(\.baselines).map { run.context.baselines[$0].id })
     let expected = run.context.rules.filter { rule in
-      if case .assertion = rule { true } else { used.contains { rule.id.hasPrefix("\($0)#") } }
+      switch rule {
+      case .assertion, .gap, .waiver: true
+      case .baseline: used.contains { rule.id.hasPrefix("\($0)#") }
+      }
     }.map(\.id)
-    #expect(ids == (expected + ["plumbline/gap"]).sorted())
+    #expect(ids == expected.sorted())
     #expect(try results(format, run).allSatisfy { ids.contains($0["ruleId"] as? String ?? "") })
   }
 

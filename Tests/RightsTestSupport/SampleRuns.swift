@@ -7,7 +7,9 @@ package struct SampleRuns {
 
   package init(digest: @escaping ([UInt8]) -> String) { self.digest = digest }
 
-  package var all: [SampleRun] { [empty, healthy, mixed, mixed.failuresOnly, brokenInput, groupPolicy, assertions] }
+  package var all: [SampleRun] {
+    [empty, healthy, mixed, mixed.failuresOnly, brokenInput, groupPolicy, assertions, accepted]
+  }
 
   /// Nothing was found to scan.
   package var empty: SampleRun {
@@ -80,6 +82,42 @@ package struct SampleRuns {
           Subject(kind: .gpo, id: "\(domain)/\(guid)", gpoName: "Default Domain Policy {\(domain)}"), .groupPolicy,
           [result], path: "sysvol/\(domain)/{\(guid)}/Machine/GptTmpl.inf", readAs: "gpttmpl")
       }, exits: [1], reason: "2 fails at or above low")
+  }
+
+  /// Waivers, known debt, and what is left of both.
+  package var accepted: SampleRun {
+    let rules = Self.rulesWithWaivers
+    var machines = [
+      machine("ALPHA01", Self.acceptedResults, rules), machine("BETA02", Self.knownResults, rules),
+      machine("GAMMA03", Self.acceptedResults, rules),
+    ]
+    for index in machines.indices {
+      var counts = VerdictCounts()
+      for result in machines[index].results {
+        switch result.acceptance?.outcome {
+        case .waived: counts.waived += 1
+        case .known: counts.accepted += 1
+        case .open, nil: counts[result.verdict] += 1
+        }
+      }
+      machines[index].counts = counts
+    }
+    var run = run("accepted", machines, exits: [1], reason: "6 findings at or above low")
+    let files = ["known.yaml", "waivers.yaml"].map { path in
+      let content = Self.content(path)
+      run.files[path] = content
+      return InputFile(uri: path, length: content.count, sha256: digest(content), purpose: .configuration)
+    }
+    run.context.configuration += files
+    run.context.rules = rules
+    run.context.waivers = Self.waivers
+    run.context.known = files[0]
+    run.summary.diagnostics = [
+      Diagnostic(
+        .warning, "waiver-expired", "the waiver `W-2` ended on 2026-03-31",
+        at: SourceLocation(uri: "waivers.yaml", line: 9, column: 5), help: "renew it or remove it")
+    ]
+    return run
   }
 
   func machine(_ name: String, _ results: [RuleResult], _ rules: [RunRule] = Self.rules) -> SubjectReport {

@@ -16,7 +16,7 @@ struct MachineFolderReader {
 
   /// The file that makes a folder one machine, or nil.
   static func factsFile(_ entries: [DirectoryListing.Entry]) -> String? {
-    for name in ["machine.json", "machine.yaml", "collection.json"] {
+    for name in ["machine.json", "machine.yaml", CollectionReader.fileName] {
       if let entry = entries.first(where: { $0.kind == .file && $0.isCalled(name) }) { return entry.name }
     }
     return nil
@@ -27,7 +27,7 @@ struct MachineFolderReader {
     let file = child(path, factsName)
     let uri = file.uri(roots)
     var facts = MachineFacts()
-    if factsName.lowercased() != "collection.json" {
+    if factsName.lowercased() != CollectionReader.fileName {
       do throws(FileReading.Fault) {
         let reading = MachineFactsReader.read(try FileReading.bytes(of: file.path(roots)), uri: uri)
         facts = reading.facts
@@ -37,12 +37,39 @@ struct MachineFolderReader {
       }
     }
     var files: [InputPath] = []
-    walk(path, &files, &diagnostics, depth: 0)
+    var record: InputPath?
+    walk(path, &files, &record, &diagnostics, depth: 0)
+    var collection: FolderCollection?
+    if let record { collection = readCollection(record, files, &facts, &diagnostics) }
     return MachineFolder(
-      path: path, facts: facts, diagnostics: diagnostics, files: files, location: SourceLocation(uri: uri))
+      path: path, facts: facts, diagnostics: diagnostics, files: files, collection: collection,
+      location: SourceLocation(uri: uri))
   }
 
-  private func walk(_ folder: InputPath, _ files: inout [InputPath], _ diagnostics: inout [Diagnostic], depth: Int) {
+  /// What the collector says of its work.
+  private func readCollection(
+    _ file: InputPath, _ files: [InputPath], _ facts: inout MachineFacts, _ diagnostics: inout [Diagnostic]
+  ) -> FolderCollection {
+    let uri = file.uri(roots)
+    var record: CollectionRecord?
+    do throws(FileReading.Fault) {
+      let reading = CollectionReader.read(try FileReading.bytes(of: file.path(roots)), uri: uri)
+      record = reading.record
+      diagnostics += reading.diagnostics
+    } catch {
+      diagnostics.append(SubjectJudge.unreadableFile(uri, error.message))
+    }
+    facts.collectedAt = facts.collectedAt ?? record?.collectedAt
+    // The file that says what the machine is stands beside the others.
+    let collection = FolderCollection(record, uri: uri, folder: path, files: files + [child(path, factsName)])
+    diagnostics += collection.diagnostics
+    return collection
+  }
+
+  private func walk(
+    _ folder: InputPath, _ files: inout [InputPath], _ record: inout InputPath?, _ diagnostics: inout [Diagnostic],
+    depth: Int
+  ) {
     let entries: [DirectoryListing.Entry]
     do throws(FileReading.Fault) {
       entries = try DirectoryListing.entries(of: folder.path(roots))
@@ -52,11 +79,13 @@ struct MachineFolderReader {
     }
     for entry in entries where !entry.name.hasPrefix(".") {
       let next = child(folder, entry.name)
-      let isFacts = depth == 0 && ["machine.json", "machine.yaml", "collection.json"].contains(entry.name.lowercased())
+      let name = entry.name.lowercased()
+      let isFacts = depth == 0 && ["machine.json", "machine.yaml"].contains(name)
       switch entry.kind {
+      case .file where depth == 0 && name == CollectionReader.fileName: record = next
       case .file where isFacts: diagnostics += secondFacts(entry.name, next)
       case .file: files.append(next)
-      case .folder: if depth < 32 { walk(next, &files, &diagnostics, depth: depth + 1) }
+      case .folder: if depth < 32 { walk(next, &files, &record, &diagnostics, depth: depth + 1) }
       case .other: break
       }
     }
@@ -64,7 +93,7 @@ struct MachineFolderReader {
 
   // Of machine.json and machine.yaml one is read; two that differ would be a riddle.
   private func secondFacts(_ name: String, _ path: InputPath) -> [Diagnostic] {
-    guard name != factsName, name.lowercased() != "collection.json" else { return [] }
+    guard name != factsName else { return [] }
     return [
       Diagnostic(
         .warning, "second-facts", "\(factsName) beside it says what the machine is: this file is passed over",

@@ -42,21 +42,14 @@ struct SubjectJudge {
   private func joined(
     _ item: WorkItem, _ reading: Reading
   ) -> (snapshot: Snapshot, facts: MachineFacts, mayBeWellKnown: Bool) {
-    let snapshots = reading.snapshots
-    var facts = reading.facts
-    if let own = snapshots.first?.facts {
-      var collected = own
-      collected.complete(from: facts)
-      facts = collected
-    }
-    let layer: Layer = snapshots.first?.layer ?? (item.subject.kind == .gpo ? .groupPolicy : .effective)
-    var mayBeWellKnown = false
-    let resolved = snapshots.map { snapshot -> Snapshot in
-      let names = snapshot.readAs.first.flatMap(SnapshotFormats.named)?.names ?? .anything
-      if names == .anything { mayBeWellKnown = true }
-      return resolve(snapshot, facts, mayBeWellKnown: names == .anything)
-    }
-    let snapshot = SnapshotJoin.join(resolved, inputs: reading.inputs, subject: item.subject, layer: layer)
+    let layer: Layer =
+      reading.snapshots.first?.layer ?? (item.subject.kind == .gpo ? .groupPolicy : .effective)
+    var snapshot = SnapshotJoin.join(
+      reading.snapshots, inputs: reading.inputs, collected: reading.collected, subject: item.subject, layer: layer)
+    var facts = snapshot.facts
+    facts.complete(from: reading.facts)
+    var names = NameResolution(facts: facts, directory: plan.directory)
+    let mayBeWellKnown = names.resolve(&snapshot)
     return (snapshot, facts, mayBeWellKnown)
   }
 
@@ -66,7 +59,7 @@ struct SubjectJudge {
   ) -> (facts: MachineFacts, rights: RightsTable, context: EvaluationContext) {
     let (snapshot, facts, mayBeWellKnown) = joined(item, reading)
     let context = context(facts, nil, mayBeWellKnown: mayBeWellKnown, namedRIDs: snapshot.namedRIDs)
-    return (facts, snapshot.rights, context)
+    return (facts, Disagreements(snapshot).withheld(snapshot), context)
   }
 
   /// Judges what was read.
@@ -149,18 +142,6 @@ struct SubjectJudge {
 
   // MARK: - Judging
 
-  private func resolve(_ snapshot: Snapshot, _ facts: MachineFacts, mayBeWellKnown: Bool) -> Snapshot {
-    let unresolved = snapshot.rights.unresolved
-    guard !unresolved.isEmpty else { return snapshot }
-    let names = ObservedNames(facts: facts, mayBeWellKnown: mayBeWellKnown, directory: plan.directory.sid)
-    var snapshot = snapshot
-    for right in UserRight.allCases where unresolved.contains(right) {
-      guard case .principals(let holders, let complete) = snapshot.rights[right].assignment else { continue }
-      snapshot.rights[right].assignment = .principals(names.resolve(holders), complete: complete)
-    }
-    return snapshot
-  }
-
   private func evaluate(
     _ snapshot: inout Snapshot, _ context: EvaluationContext, _ ruleSet: Int?, _ facts: MachineFacts
   ) -> Verdicts {
@@ -168,8 +149,8 @@ struct SubjectJudge {
     guard let ruleSet else { return verdicts }
     let members = planner.ruleSets[ruleSet].members
     let orphans = orphans(snapshot)
-    var partial: String?
-    if case .partial(let reason) = snapshot.completeness { partial = reason }
+    let partial = snapshot.completeness.explanation
+    let disagreements = Disagreements(snapshot)
     let age = snapshot.layer == .effective ? age(facts) : .fresh
     // Nearly every rule passes; where nobody sees that, it is a number.
     let countsPasses = !plan.showsEveryVerdict && age == .fresh
@@ -183,12 +164,19 @@ struct SubjectJudge {
             reason: "the baseline is for another release, role or GPO"), &verdicts)
         continue
       }
-      if countsPasses, RuleEvaluator.passes(member.rule, observed, layer: snapshot.layer, context) {
+      if countsPasses, disagreements.isEmpty,
+        RuleEvaluator.passes(member.rule, observed, layer: snapshot.layer, context)
+      {
         verdicts.counts[.pass] += 1
         continue
       }
-      var result = RuleEvaluator.evaluate(
-        member.rule, observed, layer: snapshot.layer, context, orphans: orphans, partial: partial)
+      let why = snapshot.collectedRights[member.rule.right]?.explanation ?? partial
+      func judge(_ observed: ObservedRight) -> RuleResult {
+        RuleEvaluator.evaluate(
+          member.rule, observed, layer: snapshot.layer, context, orphans: orphans, partial: why)
+      }
+      var result = judge(observed)
+      if !disagreements.isEmpty { result = disagreements.agree(result, member.rule.right, snapshot, judge: judge) }
       if result.verdict == .pass, age != .fresh {
         result.verdict = .stale
         result.reason = staleness(age, facts)
@@ -199,7 +187,8 @@ struct SubjectJudge {
     let assertions = planner.ruleSets[ruleSet].assertions
     if !assertions.isEmpty {
       let scene = AssertionScene(
-        rights: snapshot.rights, context: context, partial: partial, resolves: resolution(snapshot, facts, orphans))
+        rights: disagreements.withheld(snapshot), context: context, partial: partial,
+        resolves: resolution(snapshot, facts, orphans))
       for assertion in assertions { add(judge(assertion, scene, age, facts), &verdicts) }
       verdicts.results.sort { $0.ruleIndex < $1.ruleIndex }
     }

@@ -23,6 +23,8 @@ struct Reading {
   var facts: MachineFacts
   var gpo: GUID?
   var diagnostics: [Diagnostic] = []
+  /// How far the collection came, where it says so.
+  var collected: [SnapshotItem: Completeness] = [:]
   /// Where to point when no file can be pointed at.
   var location: SourceLocation?
 }
@@ -77,6 +79,7 @@ final class SubjectReader {
     var reading = Reading(
       snapshots: [], inputs: [], facts: facts(item, folder.facts), diagnostics: folder.diagnostics,
       location: folder.location)
+    if let collection = folder.collection { reading.collected = collection.completeness }
     for path in folder.files {
       let uri = path.uri(plan.roots)
       do throws(FileReading.Fault) {
@@ -88,10 +91,12 @@ final class SubjectReader {
             )
             return
           }
-          let read = format.read(bytes, ReadContext(uri: uri, subject: item.subject))
+          let wholeness = folder.collection?.wholeness(of: path, length: bytes.count) ?? .unstated
+          let read = format.read(bytes, ReadContext(uri: uri, subject: item.subject, wholeness: wholeness))
           let own = read.filter { !format.namesSubjects || isOfMachine($0, folder.facts) }
           if own.count < read.count { reading.diagnostics.append(foreign(read, uri)) }
-          guard let snapshot = own.first else { return }
+          guard var snapshot = own.first else { return }
+          folder.collection?.limit(&snapshot, from: path)
           reading.inputs.append(input(uri, bytes))
           reading.snapshots.append(snapshot)
         }

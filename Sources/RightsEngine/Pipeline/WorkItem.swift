@@ -35,13 +35,19 @@ final class MachineFolder: Sendable {
   let diagnostics: [Diagnostic]
   /// Sorted by uri, the facts file left out.
   let files: [InputPath]
+  /// What the collector says of its work; nil where there is no `collection.json`.
+  let collection: FolderCollection?
   let location: SourceLocation
 
-  init(path: InputPath, facts: MachineFacts, diagnostics: [Diagnostic], files: [InputPath], location: SourceLocation) {
+  init(
+    path: InputPath, facts: MachineFacts, diagnostics: [Diagnostic], files: [InputPath],
+    collection: FolderCollection?, location: SourceLocation
+  ) {
     self.path = path
     self.facts = facts
     self.diagnostics = diagnostics
     self.files = files
+    self.collection = collection
     self.location = location
   }
 }

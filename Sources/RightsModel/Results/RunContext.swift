@@ -19,7 +19,11 @@ package struct RunContext: Sendable {
   package var baselines: [Baseline]
   /// Every rule of those baselines and the engine's own, sorted by id; `RuleResult.ruleIndex` points here.
   package var rules: [RunRule]
-  /// The configuration files (baselines, policies, inventories, directories), sorted by uri.
+  /// Sorted by id; `Acceptance.Use.waiver` points here.
+  package var waivers: [Waiver] = []
+  /// The file of known findings that the run is held against; nil where it is held against none.
+  package var known: InputFile?
+  /// The configuration files (baselines, policies, waivers, inventories, directories), sorted by uri.
   package var configuration: [InputFile]
   /// Only what a person must act on is written: problems, not passes.
   package var failuresOnly: Bool

@@ -5,6 +5,8 @@ package enum RunRule: Sendable, Hashable {
   indirect case assertion(AssertionRule)
   /// What a subject gets that no rule judged: always `notCollected`.
   case gap
+  /// What is wrong with waivers on a subject: always a fail, beside the results that they cover.
+  case waiver(WaiverProblem)
 
   /// The id in every report.
   package var id: String {
@@ -12,6 +14,7 @@ package enum RunRule: Sendable, Hashable {
     case .baseline(let rule): rule.id
     case .assertion(let rule): rule.id
     case .gap: "plumbline/gap"
+    case .waiver(let problem): problem.rawValue
     }
   }
 
@@ -20,6 +23,7 @@ package enum RunRule: Sendable, Hashable {
     case .baseline(let rule): rule.severity
     case .assertion(let rule): rule.severity
     case .gap: .high
+    case .waiver(let problem): problem.severity
     }
   }
 
@@ -27,7 +31,7 @@ package enum RunRule: Sendable, Hashable {
   package var right: UserRight? {
     switch self {
     case .baseline(let rule): rule.right
-    case .assertion, .gap: nil
+    case .assertion, .gap, .waiver: nil
     }
   }
 
@@ -36,7 +40,7 @@ package enum RunRule: Sendable, Hashable {
     switch self {
     case .baseline(let rule): rule.references
     case .assertion(let rule): rule.references
-    case .gap: []
+    case .gap, .waiver: []
     }
   }
 
@@ -45,7 +49,7 @@ package enum RunRule: Sendable, Hashable {
     switch self {
     case .baseline(let rule): rule.declaredAt
     case .assertion(let rule): rule.declaredAt
-    case .gap: nil
+    case .gap, .waiver: nil
     }
   }
 }

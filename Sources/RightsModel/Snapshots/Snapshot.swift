@@ -1,13 +1,5 @@
 /// What was collected of one subject at one time.
 package struct Snapshot: Sendable, Hashable {
-  /// What was read, whole or in part.
-  package enum Completeness: Sendable, Hashable {
-    /// Every right that is not listed is promised to be what the format says it is.
-    case complete
-    /// Some rights may be missing; `reason` says why, for people.
-    case partial(reason: String)
-  }
-
   /// Lines (or entries) that speak of rights: read + rejected = total.
   package struct LineCount: Sendable, Hashable {
     package var read: Int
@@ -19,22 +11,33 @@ package struct Snapshot: Sendable, Hashable {
   }
 
   package var subject: Subject
-  /// Ids of the formats it was read as, in the order of `sources`.
+  /// Ids of the formats it was read as, each once, in the order of `sources`.
   package var readAs: [String]
   package var layer: Layer
   package var facts: MachineFacts
   package var rights: RightsTable
+  /// What other sources of the same machine say of a right, where that is not what `rights` says.
+  package var alternatives: [UserRight: [ObservedRight]]
   /// Rights that are not in the catalogue, verbatim name to verbatim value, in file order.
   package var unknownRights: [UnknownRight]
+  /// Whether all rights were read: of what is complete, a right that is not listed is what the format promises.
   package var completeness: Completeness
+  /// What else the collection says of how far it came; an item that is not here is not known to be complete.
+  package var collected: [SnapshotItem: Completeness]
+  /// The same of single rights, where it differs from all of them.
+  package var collectedRights: [UserRight: Completeness]
   /// Names that the source gives for SIDs; labels only.
   package var names: [SID: String]
   /// RIDs (500, 501) whose account names the source gives: a name that is left is none of these accounts.
   package var namedRIDs: [UInt32]
+  /// What the source calls accounts of the machine whose SID it does not give, by RID.
+  package var relativeNames: [UInt32: String]
   /// SIDs that the source says do not resolve.
   package var orphans: Set<SID>
   /// The files it came from; `ObservedRight.source` points here.
   package var sources: [InputFile]
+  /// The format of each source, where they are of several; empty where one format is all.
+  package var formats: [String]
   package var lines: LineCount
   package var diagnostics: [Diagnostic]
   /// 1-based line of the rights section's header; 0 where there is none.
@@ -63,16 +66,29 @@ package struct Snapshot: Sendable, Hashable {
     readAs = []
     facts = MachineFacts()
     rights = .notCollected
+    alternatives = [:]
     unknownRights = []
     completeness = .complete
+    collected = [:]
+    collectedRights = [:]
     names = [:]
     namedRIDs = []
+    relativeNames = [:]
     orphans = []
     sources = []
+    formats = []
     lines = LineCount()
     diagnostics = []
     sectionLine = 0
     tokens = []
     policies = [:]
+  }
+}
+
+extension Snapshot {
+  /// The id of the format that an observation was read as.
+  package func format(of observed: ObservedRight) -> String? {
+    let index = Int(observed.source)
+    return formats.indices.contains(index) ? formats[index] : readAs.first
   }
 }

@@ -67,10 +67,13 @@ package struct Token: Sendable, Hashable {
   package var isRestricted: Bool?
   /// 1-based line where it begins.
   package var line: Int32
+  /// Index into the snapshot's `sources`.
+  package var source: Int16
 
   package init(line: Int32 = 0) {
     unknownPrivileges = []
     self.line = line
+    source = 0
   }
 
   /// The groups with which nobody is an administrator, so that there is nothing to filter.

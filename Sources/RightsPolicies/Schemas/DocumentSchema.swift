@@ -17,7 +17,7 @@ package enum DocumentSchema {
   private static var policy: JSONValue {
     SchemaParts.document(
       kind: DocumentKind.policy.rawValue, "What applies where: which baselines are for which machines and GPOs.",
-      required: ["id", "assign"],
+      required: ["id"],
       properties: [
         ("id", SchemaParts.text), ("title", SchemaParts.text),
         (
@@ -38,7 +38,7 @@ package enum DocumentSchema {
             "Every assignment that matches applies; a machine that none matches is a gap.",
             SchemaParts.list(SchemaParts.reference("assignment")))
         ),
-      ],
+      ] + ruleProperties,
       definitions: [
         (
           "assignment",
@@ -56,7 +56,7 @@ package enum DocumentSchema {
               ("parameters", parameters),
             ], required: ["to", "baselines"])
         ), ("principal", SchemaParts.principal(allowsClasses: true)),
-      ])
+      ] + ruleDefinitions(selector: selector))
   }
 
   private static var selector: [(String, JSONValue)] {

@@ -28,6 +28,13 @@ extension [UInt8] {
     write(counts[.unknown])
     write(",\"error\":")
     write(counts[.error])
+    guard counts.waived + counts.accepted > 0 else { return }
+    for (name, count) in counts.acceptances {
+      write(",\"")
+      write(raw: name)
+      write("\":")
+      write(count)
+    }
   }
 
   /// A principal as a JSON string: its canonical SID, `$scope-rid`, or the name as it was read.

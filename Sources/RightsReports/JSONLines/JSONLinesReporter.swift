@@ -107,6 +107,7 @@ package struct JSONLinesReporter: Reporter {
       out.write(",\"reason\":")
       out.write(json: result.reason)
     }
+    if let acceptance = result.acceptance { out.write(acceptance, run) }
     if let file = Evidence.file(result, report) {
       Self.write(evidence: file, Evidence.location(result, report)?.line, into: &out)
     }

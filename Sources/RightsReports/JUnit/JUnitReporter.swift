@@ -53,7 +53,7 @@ package struct JUnitReporter: Reporter {
     let start = out.count
     var tally = (tests: 0, failures: 0, errors: 0, skipped: 0)
     for result in report.results {
-      let terms = VerdictTerms(result.verdict)
+      let terms = VerdictTerms(result)
       if run.failuresOnly, !terms.isProblem { continue }
       tally.tests += 1
       switch terms.junit {
@@ -66,9 +66,9 @@ package struct JUnitReporter: Reporter {
     Self.openSuite(report.subject.id, index: suites, run.asOf, tally, into: &out)
     writeProperties(of: report, run, into: &out)
     for result in report.results {
-      let terms = VerdictTerms(result.verdict)
+      let terms = VerdictTerms(result)
       if run.failuresOnly, !terms.isProblem { continue }
-      write(result, terms, of: report, into: &out)
+      write(result, terms, of: report, run, into: &out)
     }
     out.write("    <system-out/>\n    <system-err/>\n  </testsuite>\n")
     suites += 1
@@ -98,7 +98,7 @@ package struct JUnitReporter: Reporter {
   }
 
   private mutating func write(
-    _ result: RuleResult, _ terms: VerdictTerms, of report: SubjectReport, into out: inout [UInt8]
+    _ result: RuleResult, _ terms: VerdictTerms, of report: SubjectReport, _ run: RunContext, into out: inout [UInt8]
   ) {
     let rule = rules[result.ruleIndex]
     out.write("    <testcase classname=\"")
@@ -114,12 +114,13 @@ package struct JUnitReporter: Reporter {
     case .skipped: type = ""
     }
     let reason = ResultWords.reason(result, report, &labels)
-    let message: String
+    var message: String
     switch result.verdict {
     case .fail: message = ResultWords.differences(result, report, &labels, separator: ": ")
     case .pass, .notApplicable, .notCollected, .stale, .unknown, .error:
       message = "\(ResultWords.word(result.verdict)): \(reason)"
     }
+    if let accepted = AcceptanceWords.headline(result, run) { message = accepted }
     switch terms.junit {
     case .none: break
     case .failure: out.write(">\n      <failure type=\"")
@@ -132,7 +133,7 @@ package struct JUnitReporter: Reporter {
     }
     out.write(xmlAttribute: HiddenCharacters.shown(message))
     out.write("\">")
-    writeText(of: result, rule, reason: reason, report, into: &out)
+    writeText(of: result, rule, reason: reason, report, run, into: &out)
     switch terms.junit {
     case .none: break
     case .failure: out.write("</failure>\n    </testcase>\n")
@@ -143,7 +144,8 @@ package struct JUnitReporter: Reporter {
 
   /// The lines below a case: what was expected and observed, the differences, where both stand.
   private mutating func writeText(
-    of result: RuleResult, _ rule: JUnitRule, reason: String, _ report: SubjectReport, into out: inout [UInt8]
+    of result: RuleResult, _ rule: JUnitRule, reason: String, _ report: SubjectReport, _ run: RunContext,
+    into out: inout [UInt8]
   ) {
     var isFirst = true
     func line(_ title: StaticString, _ text: String) {
@@ -153,7 +155,8 @@ package struct JUnitReporter: Reporter {
       out.write(title)
       out.write(xmlText: HiddenCharacters.shown(text))
     }
-    if result.verdict != .fail { line("reason     ", reason) }
+    if result.verdict != .fail || rule.expected.isEmpty { line("reason     ", reason) }
+    for text in AcceptanceWords.lines(result, report, run, &labels) { line("waiver     ", text) }
     line("expected   ", result.expectation.map { ExpectationWords.clause($0) } ?? rule.expected)
     if let observed = result.observed {
       line("observed   ", ResultWords.assignment(observed.assignment, report, &labels))

@@ -12,6 +12,7 @@ struct SARIFFinding: Sendable {
   /// Lower-case hexadecimal.
   var fingerprint: String
   var deviation: Deviation
+  var acceptance: Acceptance?
 
   init(
     _ result: RuleResult, fingerprint: String, _ rule: RunRule, _ report: SubjectReport, _ run: RunContext,
@@ -19,8 +20,12 @@ struct SARIFFinding: Sendable {
   ) {
     self.rule = rule
     verdict = result.verdict
+    acceptance = result.acceptance
     kind = VerdictTerms(result.verdict).sarifKind
-    places = rule == .gap ? SARIFPlaces(gapOf: report, run) : SARIFPlaces(result, rule, report, run)
+    switch rule {
+    case .gap, .waiver: places = SARIFPlaces(gapOf: report, run)
+    case .baseline, .assertion: places = SARIFPlaces(result, rule, report, run)
+    }
     message = SARIFMessage.text(result, rule, report, hasExpectation: places.expectation != nil, &labels)
     self.fingerprint = fingerprint
     deviation = result.deviation
@@ -46,7 +51,10 @@ struct SARIFFinding: Sendable {
   /// - Parameters:
   ///   - artifacts: nil where locations carry no index.
   ///   - withSuppressions: on all results of a log or on none.
-  func write(_ report: SubjectReport, _ artifacts: SARIFArtifacts?, withSuppressions: Bool, into out: inout [UInt8]) {
+  func write(
+    _ report: SubjectReport, _ run: RunContext, _ artifacts: SARIFArtifacts?, withSuppressions: Bool,
+    into out: inout [UInt8]
+  ) {
     out.append(UInt8(ascii: "{"))
     out.write(key: "ruleId", string: rule.id)
     out.write(key: "kind", string: kind)
@@ -62,7 +70,10 @@ struct SARIFFinding: Sendable {
     out.write(":1\"},\"correlationGuid\":\"")
     Digests.write(uuid: "finding/\(fingerprint)", into: &out)
     out.append(UInt8(ascii: "\""))
-    if withSuppressions { out.write(",\"suppressions\":[]") }
+    if withSuppressions {
+      SARIFSuppressions.write(acceptance, run, into: &out)
+      SARIFSuppressions.writeState(verdict, acceptance, run, into: &out)
+    }
     out.write(",\"properties\":{\"subject\":")
     out.write(json: report.subject.id)
     if let right = rule.right { out.write(key: "right", string: right.constant) }
@@ -72,6 +83,7 @@ struct SARIFFinding: Sendable {
     out.write(list: ",\"unexpected\":[", deviation.unexpected, evenIfEmpty: isFail)
     out.write(list: ",\"orphans\":[", deviation.orphans, evenIfEmpty: isFail)
     out.write(list: ",\"unresolved\":[", deviation.unresolved, evenIfEmpty: isFail)
+    if let acceptance { out.write(acceptance, run) }
     switch report.subject.kind {
     case .machine: break
     case .gpo:

@@ -39,17 +39,18 @@ package struct SARIFGitHubReporter: Reporter {
   package mutating func subject(_ report: SubjectReport, run: RunContext, into out: inout [UInt8]) {
     guard var state = state.take() else { return }
     state.notifications.add(report)
+    state.notifications.add(acceptedOf: report)
     state.rules.use(report)
-    var needsGap = report.results.contains { $0.verdict.isIncomplete }
+    var needsGap = report.results.contains { $0.verdict.isIncomplete && !$0.isAccepted }
     for (result, fingerprint) in zip(report.results, report.results.indices.lazy.map(report.fingerprint)) {
       if needsGap, result.ruleIndex >= state.gapIndex {
         keepGap(of: report, run, &state)
         needsGap = false
       }
       let rule = run.rules[result.ruleIndex]
-      guard result.verdict == .fail, state.kept.accepts(rule.severity) else { continue }
+      guard result.verdict == .fail, !result.isAccepted, state.kept.accepts(rule.severity) else { continue }
       let finding = SARIFFinding(result, fingerprint: fingerprint, rule, report, run, &labels)
-      Self.keep(finding, Evidence.file(result, report), of: report, &state)
+      Self.keep(finding, Evidence.file(result, report), of: report, run, &state)
     }
     if needsGap { keepGap(of: report, run, &state) }
     self.state = state
@@ -76,14 +77,15 @@ package struct SARIFGitHubReporter: Reporter {
   private mutating func keepGap(of report: SubjectReport, _ run: RunContext, _ state: inout State) {
     guard state.kept.accepts(RunRule.gap.severity) else { return }
     let finding = SARIFFinding(gapOf: report, run, &labels)
-    Self.keep(finding, report.sources.first, of: report, &state)
+    Self.keep(finding, report.sources.first, of: report, run, &state)
   }
 
   private static func keep(
-    _ finding: SARIFFinding, _ evidence: InputFile?, of report: SubjectReport, _ state: inout State
+    _ finding: SARIFFinding, _ evidence: InputFile?, of report: SubjectReport, _ run: RunContext,
+    _ state: inout State
   ) {
     var bytes: [UInt8] = []
-    finding.write(report, nil, withSuppressions: false, into: &bytes)
+    finding.write(report, run, nil, withSuppressions: false, into: &bytes)
     let documents = [finding.places.primary.uri, finding.places.expectation?.uri].compactMap(\.self)
     let files = evidence.map { documents.contains($0.uri) ? [$0] : [] } ?? []
     state.kept.add(

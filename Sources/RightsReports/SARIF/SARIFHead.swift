@@ -15,6 +15,9 @@ enum SARIFHead {
     out.write(json: "The folder that holds baselines, policies and collected files.")
     out.write("}}}")
     writeProvenance(run, into: &out)
+    if let known = run.known {
+      out.write(key: "baselineGuid", string: Digests.uuid("known/\(known.sha256 ?? known.uri)"))
+    }
     out.write(key: "columnKind", string: "unicodeCodePoints")
     out.write(",\n\"results\":[")
   }
@@ -38,7 +41,7 @@ enum SARIFHead {
       out.write(descriptor: rule, layers[rule.baselineID] ?? .effective, taxonomies)
     }
     out.append(UInt8(ascii: "]"))
-    SARIFNotifications.writeDescriptors(into: &out)
+    SARIFNotifications.writeDescriptors(run, into: &out)
     taxonomies.writeSupported(into: &out)
     out.append(UInt8(ascii: "}"))
     writeExtensions(baselines, into: &out)

@@ -31,7 +31,7 @@ enum SARIFMessage {
 
   /// What is said of a subject that could not be assessed, or not in full.
   static func gap(_ report: SubjectReport, _ run: RunContext, _ labels: inout PrincipalLabels) -> String {
-    let open = report.results.filter { $0.verdict.isIncomplete }
+    let open = report.results.filter { $0.verdict.isIncomplete && !$0.isAccepted }
     let place = head(report, .gap)
     var reasons: [String] = []
     for result in open {
@@ -74,7 +74,7 @@ enum SARIFMessage {
   /// The right's constant, or the assertion's own name; nil for the engine's own.
   private static func name(_ rule: RunRule) -> String? {
     switch rule {
-    case .gap: nil
+    case .gap, .waiver: nil
     case .baseline(let rule): rule.right.constant
     case .assertion(let rule): SARIFText.cut(SARIFText.escaped(rule.name), to: 50)
     }
@@ -82,7 +82,7 @@ enum SARIFMessage {
 
   private static func expected(_ result: RuleResult, _ rule: RunRule) -> String? {
     switch rule {
-    case .gap: nil
+    case .gap, .waiver: nil
     case .baseline(let rule):
       result.expectation.map { ExpectationWords.clause($0) } ?? ExpectationWords.clause(of: rule)
     case .assertion(let rule): rule.title

@@ -9,7 +9,7 @@ struct SARIFNotifications: Sendable {
   static let nameLimit = 20
 
   private enum Kind: Int, CaseIterable {
-    case gap, error, input, configuration, leftOut
+    case gap, error, input, configuration, leftOut, waiver, waived, known
 
     var id: String {
       switch self {
@@ -18,6 +18,9 @@ struct SARIFNotifications: Sendable {
       case .input: "plumbline/input"
       case .configuration: "plumbline/configuration"
       case .leftOut: "plumbline/left-out"
+      case .waiver: "plumbline/waiver"
+      case .waived: "plumbline/waived"
+      case .known: "plumbline/known"
       }
     }
 
@@ -28,6 +31,9 @@ struct SARIFNotifications: Sendable {
       case .input: "InputProblem"
       case .configuration: "ConfigurationProblem"
       case .leftOut: "ResultsLeftOut"
+      case .waiver: "WaiverProblem"
+      case .waived: "Waived"
+      case .known: "KnownDebt"
       }
     }
 
@@ -38,12 +44,24 @@ struct SARIFNotifications: Sendable {
       case .input: "There is a problem with a collected file."
       case .configuration: "There is a problem with a baseline, a policy or another document."
       case .leftOut: "Some of what there is to say is left out of this log."
+      case .waiver: "A waiver has ended, is not approved yet, or covers nothing."
+      case .waived: "A finding is waived."
+      case .known: "A finding is known and accepted as debt."
+      }
+    }
+
+    /// Those that only a run with waivers or known findings has; they stand last, so that no index moves.
+    var isOfAcceptance: Bool {
+      switch self {
+      case .gap, .error, .input, .configuration, .leftOut: false
+      case .waiver, .waived, .known: true
       }
     }
 
     var level: String {
       switch self {
-      case .gap, .input, .configuration, .leftOut: "warning"
+      case .gap, .input, .configuration, .leftOut, .waiver: "warning"
+      case .waived, .known: "note"
       case .error: "error"
       }
     }
@@ -69,6 +87,9 @@ struct SARIFNotifications: Sendable {
   private var errors = Subjects()
   private var diagnostics: [Diagnostic] = []
   private var unkept = 0
+  // What a log leaves out because it is accepted: by waiver, and as debt.
+  private var waived: [Int: Subjects] = [:]
+  private var known = Subjects()
 
   init(_ run: RunContext) { configuration = Set(run.documents.map(\.uri)) }
 
@@ -78,6 +99,16 @@ struct SARIFNotifications: Sendable {
     if counts[.notCollected] + counts[.stale] + counts[.unknown] > 0 { gaps.add(report.subject.id) }
     if counts[.error] > 0 { errors.add(report.subject.id) }
     for diagnostic in report.diagnostics { add(diagnostic) }
+  }
+
+  /// Takes the results that a log leaves out since they are accepted.
+  mutating func add(acceptedOf report: SubjectReport) {
+    guard report.counts.waived + report.counts.accepted > 0 else { return }
+    for result in report.results {
+      guard let acceptance = result.acceptance, acceptance.outcome != .open else { continue }
+      for use in acceptance.waivers { waived[use.waiver, default: Subjects()].add(report.subject.id) }
+      if acceptance.outcome == .known { known.add(report.subject.id) }
+    }
   }
 
   /// Appends `"invocations":[…]`, with the exit code and its reason.
@@ -106,6 +137,19 @@ struct SARIFNotifications: Sendable {
       let subjects = ResultWords.count(errors.count, "subject")
       Self.write(.error, "What speaks of a right could not be read on \(subjects): \(errors.list).", into: &out)
     }
+    for (waiver, subjects) in waived.sorted(by: { $0.key < $1.key }) {
+      let (waiver, findings) = (run.waivers[waiver], ResultWords.count(subjects.count, "finding"))
+      let verb = subjects.count == 1 ? "is" : "are"
+      let id = SARIFText.escaped(waiver.id)
+      let until = AcceptanceWords.until(waiver)
+      Self.write(
+        .waived, "\(findings) \(verb) waived and left out: '\(id)' on \(subjects.list) \(until).", into: &out)
+    }
+    if known.count > 0 {
+      let findings = ResultWords.count(known.count, "known finding")
+      let verb = known.count == 1 ? "is" : "are"
+      Self.write(.known, "\(findings) \(verb) left out: on \(known.list).", into: &out)
+    }
     if leftOut > 0 {
       let text = "\(ResultWords.count(leftOut, "failing result")) of lesser severity left out: GitHub shows 5,000."
       Self.write(.leftOut, text, into: &out)
@@ -118,16 +162,18 @@ struct SARIFNotifications: Sendable {
     out.write(key: "toolConfigurationNotifications")
     out.append(UInt8(ascii: "["))
     for diagnostic in diagnostics where isConfiguration(diagnostic) {
-      Self.write(diagnostic, .configuration, failed, into: &out)
+      let isOfWaiver = diagnostic.code.id.hasPrefix("waiver-")
+      Self.write(diagnostic, isOfWaiver ? .waiver : .configuration, failed, into: &out)
     }
     out.write("]}]")
   }
 
   /// Appends `"notifications":[…]` of the driver.
-  static func writeDescriptors(into out: inout [UInt8]) {
+  static func writeDescriptors(_ run: RunContext, into out: inout [UInt8]) {
+    let accepts = !run.waivers.isEmpty || run.known != nil
     out.write(key: "notifications")
     out.append(UInt8(ascii: "["))
-    for kind in Kind.allCases {
+    for kind in Kind.allCases where accepts || !kind.isOfAcceptance {
       out.writeElementSeparator()
       out.append(UInt8(ascii: "{"))
       out.write(key: "id", string: kind.id)

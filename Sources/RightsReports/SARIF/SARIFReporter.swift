@@ -41,7 +41,7 @@ package struct SARIFReporter: Reporter {
         result, fingerprint: fingerprint, run.rules[result.ruleIndex], report, run, &labels)
       out.write(state.hasResults ? ",\n" : "\n")
       state.hasResults = true
-      finding.write(report, state.artifacts, withSuppressions: true, into: &out)
+      finding.write(report, run, state.artifacts, withSuppressions: true, into: &out)
     }
     self.state = state
   }

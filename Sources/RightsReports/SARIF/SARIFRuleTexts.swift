@@ -14,6 +14,7 @@ struct SARIFRuleTexts: Sendable {
   init(_ rule: RunRule, _ layer: Layer) {
     switch rule {
     case .gap: self.init()
+    case .waiver(let problem): self.init(problem)
     case .baseline(let rule): self.init(rule, layer)
     case .assertion(let rule): self.init(rule)
     }
@@ -37,6 +38,27 @@ struct SARIFRuleTexts: Sendable {
       2. Export again as an administrator: `secedit /export /areas USER_RIGHTS /cfg NAME.inf`.
       3. Scan again.
       """
+  }
+
+  private init(_ problem: WaiverProblem) {
+    let steps: [String]
+    switch problem {
+    case .expired:
+      name = "WaiverExpired"
+      headline = "No waiver is past its end."
+      description = "A waiver has ended, and what it covered counts again."
+      helpURL = "https://plumbline.example/rules/waiver-expired"
+      steps = ["Mend what it covered, or have it approved anew with a new end", "Else remove the waiver"]
+    case .approval:
+      name = "WaiverApproval"
+      headline = "Every waiver was approved before what it covers was seen."
+      description = "A waiver was approved after the evidence was collected, or is not approved yet."
+      helpURL = "https://plumbline.example/rules/waiver-approval"
+      steps = ["Find out who allowed it before it was approved", "Collect the machine again and scan again"]
+    }
+    help = ([description] + steps.map(ResultWords.sentence)).joined(separator: " ")
+    let list = steps.enumerated().map { "\($0.offset + 1). \(ResultWords.sentence($0.element))" }
+    helpMarkdown = "## \(headline)\n\n\(description)\n\n### Fix\n\n\(list.joined(separator: "\n"))"
   }
 
   private init(_ rule: Rule, _ layer: Layer) {

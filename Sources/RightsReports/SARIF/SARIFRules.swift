@@ -21,6 +21,7 @@ struct SARIFRules: Sendable {
       switch rule {
       case .gap: false
       case .baseline: ids.contains(rule.baselineID)
+      case .waiver: true
       // A policy is named on purpose: its own rules are few, and all of them count as asked for.
       case .assertion: true
       }

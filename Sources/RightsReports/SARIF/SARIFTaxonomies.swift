@@ -29,7 +29,10 @@ struct SARIFTaxonomies: Sendable {
 
   /// The references of a rule, the weakness included, CWE ids as `CWE-269`; none of the engine's own.
   static func references(_ rule: RunRule) -> [Rule.Reference] {
-    if rule == .gap { return [] }
+    switch rule {
+    case .gap, .waiver: return []
+    case .baseline, .assertion: break
+    }
     var references = rule.references.map { reference in
       guard reference.framework == "cwe" else { return reference }
       let ids = reference.ids.map { $0.uppercased().hasPrefix("CWE-") ? $0.uppercased() : "CWE-\($0)" }

@@ -30,9 +30,15 @@ package struct TextReporter: Reporter {
   package mutating func subject(_ report: SubjectReport, run: RunContext, into out: inout [UInt8]) {
     summary.usedBaselines.formUnion(report.baselines)
     let worst = Self.worst(report.counts)
-    if run.failuresOnly, !VerdictTerms(worst).isProblem, report.diagnostics.isEmpty { return }
+    if run.failuresOnly, !report.counts.hasProblems, report.diagnostics.isEmpty { return }
     writeHead(of: report, worst, into: &out)
-    for result in report.results where result.verdict == .fail { write(fail: result, report, run, into: &out) }
+    for result in report.results {
+      if result.isAccepted {
+        write(accepted: result, report, run, into: &out)
+      } else if result.verdict == .fail {
+        write(fail: result, report, run, into: &out)
+      }
+    }
     writeGaps(of: report, run, into: &out)
     for diagnostic in report.diagnostics.prefix(Self.diagnosticLimit) { write(diagnostic, indent: 2, into: &out) }
     let rest = report.diagnostics.count - Self.diagnosticLimit
@@ -52,7 +58,14 @@ package struct TextReporter: Reporter {
     var text = "\(name): \(Self.words(report.counts))"
     let about = [report.os?.name, report.role?.rawValue].compactMap(\.self)
     if !about.isEmpty { text += " (\(about.joined(separator: ", ")))" }
-    layout.write(word: VerdictTerms(worst).word, text, Paint(worst), into: &out)
+    // What is accepted is never green.
+    let counts = report.counts
+    let accepted = counts.waived > 0 ? "WAIVED" : counts.accepted > 0 ? "KNOWN" : nil
+    if let accepted, !VerdictTerms(worst).isProblem {
+      layout.write(word: accepted, text, .doubtful, into: &out)
+    } else {
+      layout.write(word: VerdictTerms(worst).word, text, Paint(worst), into: &out)
+    }
   }
 
   private mutating func write(
@@ -66,13 +79,43 @@ package struct TextReporter: Reporter {
     layout.write(
       word: VerdictTerms(.fail).word, "\(rule.severity.rawValue) \(name): \(text)", indent: 2, hanging: 6,
       Paint(.fail), into: &out)
-    layout.write(TextPlaces.text(rule, evidence), indent: 6, hanging: 8, into: &out)
+    writeAcceptance(of: result, report, run, into: &out)
+    writePlaces(rule, evidence, into: &out)
+  }
+
+  private mutating func write(
+    accepted result: RuleResult, _ report: SubjectReport, _ run: RunContext, into out: inout [UInt8]
+  ) {
+    let rule = run.rules[result.ruleIndex]
+    summary.acceptances.add(result, report.subject)
+    let isPermanent = result.acceptance?.waivers.contains { run.waivers[$0.waiver].isPermanent } ?? false
+    let headline = AcceptanceWords.headline(result, run) ?? ""
+    layout.write(
+      word: VerdictTerms(result).word,
+      "\(rule.severity.rawValue) \(rule.right?.constant ?? rule.id): "
+        + "\(ResultWords.reason(result, report, &labels)); \(headline)",
+      indent: 2, hanging: 6, isPermanent ? .bad : .doubtful, into: &out)
+    writeAcceptance(of: result, report, run, into: &out)
+    writePlaces(rule, Evidence.location(result, report), into: &out)
+  }
+
+  private func writePlaces(_ rule: RunRule, _ evidence: SourceLocation?, into out: inout [UInt8]) {
+    let places = TextPlaces.text(rule, evidence)
+    if !places.isEmpty { layout.write(places, indent: 6, hanging: 8, into: &out) }
+  }
+
+  private mutating func writeAcceptance(
+    of result: RuleResult, _ report: SubjectReport, _ run: RunContext, into out: inout [UInt8]
+  ) {
+    for line in AcceptanceWords.lines(result, report, run, &labels) {
+      layout.write(line, indent: 6, hanging: 8, into: &out)
+    }
   }
 
   /// What could not be judged, one line for all that have the same reason.
   private mutating func writeGaps(of report: SubjectReport, _ run: RunContext, into out: inout [UInt8]) {
     var lines: [(verdict: Verdict, reason: String, rights: [String])] = []
-    for result in report.results where result.verdict.isIncomplete {
+    for result in report.results where result.verdict.isIncomplete && !result.isAccepted {
       let reason = ResultWords.reason(result, report, &labels)
       let rule = run.rules[result.ruleIndex]
       let name = rule.right?.constant ?? rule.id
@@ -121,7 +164,9 @@ package struct TextReporter: Reporter {
   /// `2 fail, 41 pass`: what there is of each verdict, problems first.
   private static func words(_ counts: VerdictCounts) -> String {
     let order: [Verdict] = [.fail, .error, .notCollected, .stale, .unknown, .pass, .notApplicable]
-    let words = order.filter { counts[$0] > 0 }.map { "\(counts[$0]) \(ResultWords.word($0))" }
+    let words =
+      order.filter { counts[$0] > 0 }.map { "\(counts[$0]) \(ResultWords.word($0))" }
+      + counts.acceptances.map { "\($0.count) \($0.name)" }
     return words.isEmpty ? "nothing judged" : words.joined(separator: ", ")
   }
 }

@@ -9,6 +9,7 @@ struct TextSummary: Sendable {
 
   var deviations = DeviationGroups()
   var gaps = GapGroups()
+  var acceptances = AcceptanceGroups()
   /// Indices of the baselines that judged something.
   var usedBaselines: Set<Int> = []
 
@@ -18,13 +19,18 @@ struct TextSummary: Sendable {
     let groups = deviations.worstFirst
     writeFailures(groups, run, layout, into: &out)
     writeGaps(layout, into: &out)
+    acceptances.write(run, layout, into: &out)
     layout.write(heading: "Summary", into: &out)
     let assessed = summary.subjects - summary.notAssessed
     let scope = "\(ResultWords.count(summary.subjects, "subject")) in scope"
     layout.write(
       "\(scope): \(assessed) assessed, \(summary.notAssessed) not assessed", indent: 2, hanging: 4, into: &out)
-    let counts = Verdict.allCases.map { "\(summary.counts[$0]) \(ResultWords.word($0))" }.joined(separator: ", ")
-    layout.write("\(ResultWords.count(summary.counts.total, "result")): \(counts)", indent: 2, hanging: 4, into: &out)
+    let counts =
+      Verdict.allCases.map { "\(summary.counts[$0]) \(ResultWords.word($0))" }
+      + summary.counts.acceptances.map { "\($0.count) \($0.name)" }
+    layout.write(
+      "\(ResultWords.count(summary.counts.total, "result")): \(counts.joined(separator: ", "))", indent: 2, hanging: 4,
+      into: &out)
     for policy in run.policies {
       layout.write("policy \(Self.document(policy.id, policy.file))", indent: 2, hanging: 4, into: &out)
     }

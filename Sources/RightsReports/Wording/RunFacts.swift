@@ -13,6 +13,7 @@ enum RunFacts {
       ("notAssessed", String(summary.notAssessed)),
     ]
     facts += Verdict.allCases.map { ($0.rawValue, String(summary.counts[$0])) }
+    facts += summary.counts.acceptances.map { ($0.name, String($0.count)) }
     facts += [
       ("exit", String(summary.exit)), ("exits", summary.exits.map(String.init).joined(separator: " ")),
       ("reason", summary.reason),

@@ -27,6 +27,16 @@ package struct VerdictTerms: Sendable, Hashable {
     }
   }
 
+  /// What a result is called with what is accepted of it: a fail that is accepted is a fail that is shown as such.
+  package init(_ result: RuleResult) {
+    let terms = VerdictTerms(result.verdict)
+    switch result.acceptance?.outcome {
+    case .open, nil: self = terms
+    case .waived: self.init("WAIVED", terms.sarifKind, .skipped, isProblem: terms.isProblem)
+    case .known: self.init("KNOWN", terms.sarifKind, .skipped, isProblem: terms.isProblem)
+    }
+  }
+
   private init(_ word: String, _ sarifKind: String, _ junit: JUnitElement, isProblem: Bool) {
     self.word = word
     self.sarifKind = sarifKind

@@ -9,6 +9,7 @@ struct INFReader {
   let dialect: INFDialect
   private(set) var snapshot: Snapshot
   private var parser: INFRightsParser
+  private let wholeness: Wholeness
 
   /// Reads a whole file. Never fails: what could not be read is a diagnostic and a right that is not collected.
   static func read(_ file: Span<UInt8>, _ context: ReadContext, dialect: INFDialect) -> Snapshot {
@@ -22,6 +23,7 @@ struct INFReader {
     self.dialect = dialect
     snapshot = Snapshot(subject: context.subject, layer: dialect == .export ? .effective : .groupPolicy)
     parser = INFRightsParser(uri: context.uri, dialect: dialect, memory: context.memory)
+    wholeness = context.wholeness
   }
 
   private mutating func read(_ file: Span<UInt8>) {
@@ -94,8 +96,9 @@ struct INFReader {
     for right in UserRight.allCases where parser.named.contains(right) {
       guard case .principals(let principals, let complete) = parser.rights[right].assignment else { continue }
       let bound = principals.map { principal -> Principal in
-        guard case .name(let name) = principal else { return principal }
-        return access.account(named: name) ?? principal
+        guard case .name(let name) = principal, let account = access.account(named: name) else { return principal }
+        if case .relative(_, let rid) = account { snapshot.relativeNames[rid] = name }
+        return account
       }
       parser.rights[right].assignment = Assignment(holders: bound, complete: complete)
     }
@@ -136,8 +139,11 @@ struct INFReader {
     switch dialect {
     case .export:
       if layout.rights.isEmpty { return "the export has no [Privilege Rights] section" }
-      if !layout.isFollowed { return "no section follows [Privilege Rights], so the export may be cut" }
-      if !parser.listed.contains(.changeNotifyPrivilege) {
+      // Cut at a line's end a file looks like one that ends there: only its length, if the collection knows it, tells.
+      if !layout.isFollowed, wholeness != .proven {
+        return "no section follows [Privilege Rights], so the export may be cut"
+      }
+      if !parser.listed.contains(.changeNotifyPrivilege), wholeness == .unstated {
         return "SeChangeNotifyPrivilege, which every machine grants, is not listed, so the export is not whole"
       }
     case .template:

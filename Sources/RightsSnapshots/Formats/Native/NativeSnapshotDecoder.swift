@@ -22,7 +22,7 @@ struct NativeSnapshotDecoder {
     snapshot.names = [:]
     rights(document, &snapshot)
     details(document, &snapshot)
-    snapshot.tokens = TokenDecoding(diagnostics: diagnostics).tokens(document)
+    TokenDecoding(diagnostics: diagnostics).read(document, into: &snapshot)
     for key in ["providers", "wmi"] where document.optional(key) != nil {
       diagnostics.report(
         Diagnostic(.note, "not-judged", "`\(key)` is read by no rule yet", at: document.location(of: key)))
@@ -82,12 +82,51 @@ struct NativeSnapshotDecoder {
         item.mapping(nullIsAbsent: true).flatMap(policy)
       }
       if let policies, !policies.isEmpty { snapshot.policies[right] = policies }
-      snapshot.rights[right] = observed(mapping, &snapshot)
+      snapshot.rights[right] = observed(right, mapping, &snapshot)
     }
   }
 
-  private func observed(_ mapping: MappingReader, _ snapshot: inout Snapshot) -> ObservedRight {
-    var observed = ObservedRight(.notCollected)
+  private func observed(
+    _ right: UserRight, _ mapping: MappingReader, _ snapshot: inout Snapshot
+  ) -> ObservedRight {
+    let observed = value(mapping, &snapshot)
+    if let value = mapping.optional("completeness") {
+      snapshot.collectedRights[right] = CompletenessDecoding(diagnostics: diagnostics).completeness(value, of: .rights)
+    }
+    for item in mapping.optionalSequence("alternatives", allowingEmpty: true) ?? [] {
+      guard let other = item.mapping(nullIsAbsent: true) else { continue }
+      snapshot.alternatives[right, default: []].append(value(other, &snapshot))
+      other.finish()
+    }
+    mapping.finish()
+    return observed
+  }
+
+  /// What one source says of a right.
+  private func value(_ mapping: MappingReader, _ snapshot: inout Snapshot) -> ObservedRight {
+    var observed = ObservedRight(assignment(mapping))
+    for entry in mapping.optionalMapping("names")?.allEntries() ?? [] {
+      guard let name = entry.value.string() else { continue }
+      switch principal(entry.key.value) {
+      case .sid(let sid): snapshot.names[sid] = name
+      case .relative(.machine, let rid): snapshot.relativeNames[rid] = name
+      case .relative, .name: break
+      }
+    }
+    observed.fault = mapping.optionalString("error")
+    let format = mapping.optionalString("readAs")
+    if let evidence = mapping.optionalMapping("evidence"), let uri = evidence.string("uri") {
+      observed.line = Int32(clamping: evidence.optionalInt("line") ?? 0)
+      _ = evidence.optionalString("sha256")
+      evidence.finish()
+      observed.source = snapshot.source(uri)
+      if let format { snapshot.set(format, ofSource: observed.source) }
+    }
+    return observed
+  }
+
+  private func assignment(_ mapping: MappingReader) -> Assignment {
+    var assignment = Assignment.notCollected
     let state = mapping.required("state")
     let text = state?.string()
     let complete = mapping.optionalBool("complete") ?? true
@@ -95,15 +134,15 @@ struct NativeSnapshotDecoder {
     switch text {
     case "principals":
       if let principals, !principals.isEmpty {
-        observed.assignment = .principals(Set(principals).sorted(), complete: complete)
+        assignment = .principals(Set(principals).sorted(), complete: complete)
       } else {
         diagnostics.error(
           "no-principals", "`\(mapping.path)` has the state `principals` and no principals", at: mapping.location,
           help: "nobody is the state `noOne`")
       }
-    case "noOne": observed.assignment = .noOne
-    case "notDefined": observed.assignment = .notDefined
-    case "notCollected": observed.assignment = .notCollected
+    case "noOne": assignment = .noOne
+    case "notDefined": assignment = .notDefined
+    case "notCollected": assignment = .notCollected
     case .some(let other):
       let _: Never? = state?.unknown(other, among: ["principals", "noOne", "notDefined", "notCollected"])
     case .none: break
@@ -112,22 +151,7 @@ struct NativeSnapshotDecoder {
       diagnostics.error(
         "contradiction", "`\(mapping.path)` has principals and is not of the state `principals`", at: mapping.location)
     }
-    for entry in mapping.optionalMapping("names")?.allEntries() ?? [] {
-      if let sid = SID(entry.key.value), let name = entry.value.string() { snapshot.names[sid] = name }
-    }
-    observed.fault = mapping.optionalString("error")
-    if let evidence = mapping.optionalMapping("evidence"), let uri = evidence.string("uri") {
-      observed.line = Int32(clamping: evidence.optionalInt("line") ?? 0)
-      _ = evidence.optionalString("sha256")
-      evidence.finish()
-      let index = snapshot.sources.firstIndex { $0.uri == uri } ?? snapshot.sources.count
-      if index == snapshot.sources.count {
-        snapshot.sources.append(InputFile(uri: uri, length: 0, sha256: nil, purpose: .evidence))
-      }
-      observed.source = Int16(clamping: index)
-    }
-    mapping.finish()
-    return observed
+    return assignment
   }
 
   private func policy(_ mapping: MappingReader) -> PolicySetting? {
@@ -160,15 +184,7 @@ struct NativeSnapshotDecoder {
       let value = entry.value.node.scalar ?? ""
       snapshot.unknownRights.append(Snapshot.UnknownRight(name: entry.key.value, value: value, line: 0))
     }
-    if let completeness = document.optionalMapping("completeness") {
-      if completeness.string("rights") == "complete" {
-        snapshot.completeness = .complete
-      } else {
-        snapshot.completeness = .partial(reason: completeness.optionalString("reason") ?? "the snapshot is partial")
-      }
-      _ = completeness.optionalString("reason")
-      completeness.finish()
-    }
+    CompletenessDecoding(diagnostics: diagnostics).read(document, into: &snapshot)
     if let lines = document.optionalMapping("lines") {
       snapshot.lines = Snapshot.LineCount(read: lines.int("read") ?? 0, rejected: lines.int("rejected") ?? 0)
       lines.finish()
@@ -189,5 +205,19 @@ struct NativeSnapshotDecoder {
           }))
       mapping.finish()
     }
+  }
+}
+
+extension Snapshot {
+  /// The index of a source, which is added where it is new.
+  mutating func source(_ uri: String) -> Int16 {
+    let index = sources.firstIndex { $0.uri == uri } ?? sources.count
+    if index == sources.count { sources.append(InputFile(uri: uri, length: 0, sha256: nil, purpose: .evidence)) }
+    return Int16(clamping: index)
+  }
+
+  fileprivate mutating func set(_ format: String, ofSource source: Int16) {
+    while formats.count < sources.count { formats.append(readAs.first ?? "") }
+    if formats.indices.contains(Int(source)) { formats[Int(source)] = format }
   }
 }

@@ -34,7 +34,7 @@ struct NativeSnapshotWriter {
       if right.rawValue > 0 { out.write(",") }
       out.write(json: right.constant)
       out.write(":")
-      observed(snapshot.rights[right], snapshot, snapshot.policies[right] ?? [])
+      observed(right, snapshot)
     }
     out.write("}")
     // Of several lines for one unknown right, all values are kept.
@@ -44,7 +44,7 @@ struct NativeSnapshotWriter {
     }
     out.write(",\"unknownRights\":")
     object(unknown)
-    completeness(snapshot)
+    out.write(completenessOf: snapshot)
     details(snapshot)
     out.write("}\n")
   }
@@ -90,29 +90,14 @@ struct NativeSnapshotWriter {
     out.write("}")
   }
 
-  private mutating func observed(_ observed: ObservedRight, _ snapshot: Snapshot, _ policies: [PolicySetting]) {
-    text("{\"state\":", observed.assignment.state)
-    if case .principals(let principals, let complete) = observed.assignment {
-      out.write(",\"complete\":")
-      out.write(raw: complete ? "true" : "false")
-      out.write(",\"principals\":")
-      list(principals.map(Self.spelling))
-      var names: [String: String] = [:]
-      for case .sid(let sid) in principals { names[sid.description] = snapshot.names[sid] }
-      map(",\"names\":", names)
+  private mutating func observed(_ right: UserRight, _ snapshot: Snapshot) {
+    out.write("{")
+    value(snapshot.rights[right], snapshot)
+    if let completeness = snapshot.collectedRights[right] {
+      out.write(",\"completeness\":")
+      out.write(completeness)
     }
-    optional(",\"error\":", observed.fault)
-    let index = Int(observed.source)
-    let line = observed.line > 0 ? observed.line : snapshot.sectionLine
-    if index < snapshot.sources.count, observed.assignment.isCollected || observed.fault != nil || observed.line > 0 {
-      text(",\"evidence\":{\"uri\":", snapshot.sources[index].uri)
-      if line > 0, observed.line > 0 {
-        out.write(",\"line\":")
-        out.write(line)
-      }
-      out.write("}")
-    }
-    if !policies.isEmpty {
+    if let policies = snapshot.policies[right], !policies.isEmpty {
       out.write(",\"policies\":[")
       for (index, setting) in policies.enumerated() {
         if index > 0 { out.write(",") }
@@ -120,7 +105,42 @@ struct NativeSnapshotWriter {
       }
       out.write("]")
     }
+    if let others = snapshot.alternatives[right], !others.isEmpty {
+      out.write(",\"alternatives\":[")
+      for (index, other) in others.enumerated() {
+        if index > 0 { out.write(",") }
+        out.write("{")
+        value(other, snapshot)
+        out.write("}")
+      }
+      out.write("]")
+    }
     out.write("}")
+  }
+
+  /// What one source says of a right, without the braces.
+  private mutating func value(_ observed: ObservedRight, _ snapshot: Snapshot) {
+    text("\"state\":", observed.assignment.state)
+    if case .principals(let principals, let complete) = observed.assignment {
+      out.write(",\"complete\":")
+      out.write(raw: complete ? "true" : "false")
+      out.write(",\"principals\":")
+      list(principals.map(Self.spelling))
+      var names: [String: String] = [:]
+      for principal in principals { names[principal.description] = snapshot.label(of: principal) }
+      map(",\"names\":", names)
+    }
+    optional(",\"error\":", observed.fault)
+    let index = Int(observed.source)
+    if index < snapshot.sources.count, observed.assignment.isCollected || observed.fault != nil || observed.line > 0 {
+      text(",\"evidence\":{\"uri\":", snapshot.sources[index].uri)
+      if observed.line > 0 {
+        out.write(",\"line\":")
+        out.write(observed.line)
+      }
+      out.write("}")
+      if !snapshot.formats.isEmpty { optional(",\"readAs\":", snapshot.format(of: observed)) }
+    }
   }
 
   private mutating func policy(_ setting: PolicySetting) {
@@ -149,17 +169,8 @@ struct NativeSnapshotWriter {
     return name.hasPrefix("\\") || name.hasPrefix("$") || SID(name) != nil ? "\\" + name : name
   }
 
-  private mutating func completeness(_ snapshot: Snapshot) {
-    switch snapshot.completeness {
-    case .complete: out.write(",\"completeness\":{\"rights\":\"complete\"}")
-    case .partial(let reason):
-      text(",\"completeness\":{\"rights\":\"partial\",\"reason\":", reason)
-      out.write("}")
-    }
-  }
-
   private mutating func details(_ snapshot: Snapshot) {
-    out.write(tokens: snapshot.tokens)
+    out.write(tokens: snapshot.tokens, of: snapshot)
     if !snapshot.namedRIDs.isEmpty {
       out.write(",\"namedAccounts\":[")
       for (index, rid) in snapshot.namedRIDs.enumerated() {
@@ -233,5 +244,16 @@ struct NativeSnapshotWriter {
       isFirst = false
     }
     out.write("}")
+  }
+}
+
+extension Snapshot {
+  /// What the source calls a holder that it gives by SID, or by RID.
+  fileprivate func label(of principal: Principal) -> String? {
+    switch principal {
+    case .sid(let sid): names[sid]
+    case .relative(.machine, let rid): relativeNames[rid]
+    case .relative, .name: nil
+    }
   }
 }

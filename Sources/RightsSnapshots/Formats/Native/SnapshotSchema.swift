@@ -4,6 +4,9 @@ internal import RightsModel
 package enum SnapshotSchema {
   package static var json: String {
     let rights = UserRight.allCases.map { "\"\($0.constant)\": {\"$ref\": \"#/$defs/right\"}" }.joined(separator: ", ")
+    let items = SnapshotItem.allCases.map { "\"\($0.rawValue)\": {\"$ref\": \"#/$defs/completeness\"}" }
+      .joined(separator: ", ")
+    let outcomes = Completeness.Outcome.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
     let attributes = GroupAttribute.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
     return """
       {
@@ -42,7 +45,10 @@ package enum SnapshotSchema {
           "unknownRights": {"type": "object", "additionalProperties": {"type": "string"}},
           "completeness": {
             "type": "object", "required": ["rights"], "additionalProperties": false,
-            "properties": {"rights": {"enum": ["complete", "partial"]}, "reason": {"type": "string"}}
+            "properties": {
+              "reason": {"type": "string"}, "errors": {"$ref": "#/$defs/errors"},
+              \(items)
+            }
           },
           "namedAccounts": {"type": "array", "items": {"type": "integer"}},
           "orphans": {"type": "array", "items": {"$ref": "#/$defs/sid"}},
@@ -55,6 +61,25 @@ package enum SnapshotSchema {
         },
         "$defs": {
           "sid": {"type": "string", "pattern": "^[Ss]-1-"},
+          "outcome": {"enum": [\(outcomes)]},
+          "errors": {
+            "type": "array",
+            "items": {
+              "type": "object", "additionalProperties": false,
+              "properties": {"message": {"type": "string"}, "code": {"type": ["string", "integer"]}}
+            }
+          },
+          "completeness": {
+            "oneOf": [
+              {"$ref": "#/$defs/outcome"},
+              {
+                "type": "object", "required": ["outcome"], "additionalProperties": false,
+                "properties": {
+                  "outcome": {"$ref": "#/$defs/outcome"}, "reason": {"type": "string"}, "errors": {"$ref": "#/$defs/errors"}
+                }
+              }
+            ]
+          },
           "token": {
             "type": "object", "additionalProperties": false,
             "properties": {
@@ -82,7 +107,8 @@ package enum SnapshotSchema {
                 }
               },
               "unknownPrivileges": {"type": "array", "items": {"type": "string"}}, "restricted": {"type": "boolean"},
-              "elevation": {"enum": ["default", "full", "limited"]}, "line": {"type": "integer"}
+              "elevation": {"enum": ["default", "full", "limited"]}, "line": {"type": "integer"},
+              "uri": {"type": "string"}
             }
           },
           "policy": {
@@ -100,7 +126,9 @@ package enum SnapshotSchema {
               "complete": {"type": "boolean"},
               "principals": {"type": "array", "items": {"type": "string"}, "minItems": 1},
               "names": {"type": "object", "additionalProperties": {"type": "string"}},
-              "error": {"type": "string"},
+              "error": {"type": "string"}, "readAs": {"type": "string"},
+              "completeness": {"$ref": "#/$defs/completeness"},
+              "alternatives": {"type": "array", "items": {"$ref": "#/$defs/right"}},
               "evidence": {
                 "type": "object", "required": ["uri"], "additionalProperties": false,
                 "properties": {"uri": {"type": "string"}, "line": {"type": "integer"}, "sha256": {"type": "string"}}

@@ -5,10 +5,14 @@ internal import RightsYAML
 struct TokenDecoding {
   let diagnostics: DiagnosticCollector
 
-  func tokens(_ document: MappingReader) -> [Token] {
-    document.optionalSequence("tokens", allowingEmpty: true)?.compactMap { item in
-      item.mapping(nullIsAbsent: true).map(token)
-    } ?? []
+  func read(_ document: MappingReader, into snapshot: inout Snapshot) {
+    for item in document.optionalSequence("tokens", allowingEmpty: true) ?? [] {
+      guard let mapping = item.mapping(nullIsAbsent: true) else { continue }
+      let uri = mapping.optionalString("uri")
+      var token = token(mapping)
+      if let uri { token.source = snapshot.source(uri) }
+      snapshot.tokens.append(token)
+    }
   }
 
   private func token(_ mapping: MappingReader) -> Token {

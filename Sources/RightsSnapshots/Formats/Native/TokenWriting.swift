@@ -3,17 +3,17 @@ internal import RightsText
 
 extension [UInt8] {
   /// Appends `"tokens":[…]` of a Snapshot document, with the comma before it; nothing where there are none.
-  mutating func write(tokens: [Token]) {
+  mutating func write(tokens: [Token], of snapshot: Snapshot) {
     guard !tokens.isEmpty else { return }
     write(",\"tokens\":[")
     for (index, token) in tokens.enumerated() {
       if index > 0 { write(",") }
-      write(token: token)
+      write(token: token, of: snapshot)
     }
     write("]")
   }
 
-  private mutating func write(token: Token) {
+  private mutating func write(token: Token, of snapshot: Snapshot) {
     write("{\"process\":")
     write(optional: token.process)
     write(",\"type\":")
@@ -57,6 +57,10 @@ extension [UInt8] {
     if token.line > 0 {
       write(",\"line\":")
       write(token.line)
+    }
+    if snapshot.sources.indices.contains(Int(token.source)) {
+      write(",\"uri\":")
+      write(json: snapshot.sources[Int(token.source)].uri)
     }
     write("}")
   }

@@ -1,0 +1,71 @@
+internal import RightsModel
+internal import RightsSnapshots
+
+/// What the collector of a machine's folder says of its work, held against the files that are there.
+struct FolderCollection: Sendable {
+  /// Nil where the file cannot be read: then everything beside it may have failed.
+  private let record: CollectionRecord?
+  private let uri: String
+  private let folder: InputPath
+  /// How far each item was collected; a file that is named and not there is a failure.
+  let completeness: [SnapshotItem: Completeness]
+  /// What a person should know of what is missing.
+  let diagnostics: [Diagnostic]
+
+  /// - Parameter files: all that the folder holds.
+  init(_ record: CollectionRecord?, uri: String, folder: InputPath, files: [InputPath]) {
+    self.record = record
+    self.uri = uri
+    self.folder = folder
+    var completeness: [SnapshotItem: Completeness] = [:]
+    var diagnostics: [Diagnostic] = []
+    for statement in record?.statements ?? [] {
+      var own = statement.completeness
+      // Who was refused, or did not ask, has no file to show.
+      if let file = statement.file, [.complete, .partial].contains(own.outcome),
+        !files.contains(where: { record?.statements(about: $0.name(below: folder)).contains(statement) == true })
+      {
+        let words = "the collection names `\(file)` for \(statement.item.rawValue), and the file is not there"
+        own = Completeness(.failed, reason: words)
+        diagnostics.append(
+          Diagnostic(.error, "missing-file", words, at: statement.location, help: "collect the machine again"))
+      } else if let words = own.explanation, own.outcome != .notAsked {
+        diagnostics.append(
+          Diagnostic(
+            .warning, "incomplete-collection", "\(statement.item.rawValue): \(words)", at: statement.location,
+            help: "collect again as an administrator, from an elevated prompt"))
+      }
+      guard let known = completeness[statement.item] else {
+        completeness[statement.item] = own
+        continue
+      }
+      var both = known.limited(by: own)
+      if known.outcome != own.outcome { both.outcome = .partial }
+      completeness[statement.item] = both
+    }
+    self.completeness = completeness
+    self.diagnostics = diagnostics
+  }
+
+  /// Whether the collection promises that a file is whole.
+  func wholeness(of path: InputPath, length: Int) -> Wholeness {
+    record?.wholeness(of: path.name(below: folder), length: length) ?? .unstated
+  }
+
+  /// Takes away from what a file says what the collector does not vouch for.
+  func limit(_ snapshot: inout Snapshot, from path: InputPath) {
+    guard let record else {
+      return snapshot.limitRights(by: .partial(reason: "\(uri), which says how the collection went, cannot be read"))
+    }
+    for statement in record.statements(about: path.name(below: folder)) {
+      snapshot.limitRights(by: statement.completeness)
+    }
+  }
+}
+
+extension InputPath {
+  /// The path below a folder that holds it.
+  fileprivate func name(below folder: InputPath) -> String {
+    folder.suffix.isEmpty ? suffix : String(suffix.dropFirst(folder.suffix.count + 1))
+  }
+}

@@ -1,0 +1,124 @@
+internal import RightsEvaluation
+internal import RightsIdentity
+internal import RightsModel
+
+/// The rights of which a machine's sources do not say the same: two files with different holders, or a token with a privilege
+/// that nobody in it holds.
+struct Disagreements {
+  /// A privilege of a token that no assignment explains.
+  struct Claim: Hashable {
+    var user: SID?
+    var line: Int32
+    var source: Int16
+  }
+
+  /// What else a right may be, beside what the snapshot's table says of it. Empty where all sources agree.
+  private(set) var alternatives: [UserRight: [ObservedRight]] = [:]
+  /// Rights of which the sources cannot all be right, whatever is unknown.
+  private(set) var contradictions: [UserRight: [ObservedRight]] = [:]
+  private(set) var claims: [UserRight: [Claim]] = [:]
+
+  /// - Parameter snapshot: its names resolved.
+  init(_ snapshot: Snapshot) {
+    guard !snapshot.alternatives.isEmpty || !snapshot.tokens.isEmpty else { return }
+    for (right, others) in snapshot.alternatives {
+      let own = snapshot.rights[right]
+      guard own.fault == nil else { continue }
+      var open: [ObservedRight] = []
+      var certain: [ObservedRight] = []
+      for other in others {
+        switch own.assignment.compared(to: other.assignment) {
+        case .together(own.assignment): break
+        case .together, .open: open.append(other)
+        case .contradiction: certain.append(other)
+        }
+      }
+      if !(open + certain).isEmpty { alternatives[right] = certain + open }
+      if !certain.isEmpty { contradictions[right] = certain }
+    }
+    for token in snapshot.tokens { add(token, snapshot) }
+  }
+
+  var isEmpty: Bool { alternatives.isEmpty }
+
+  private mutating func add(_ token: Token, _ snapshot: Snapshot) {
+    for standing in TokenExplanation(token, rights: snapshot.rights).standings() where standing.status == .extra {
+      let right = standing.right
+      guard contradictions[right] == nil, !isLeftByFiltering(right, token, snapshot) else { continue }
+      let line = token.privileges?.first { $0.right == right }?.line ?? token.line
+      claims[right, default: []].append(Claim(user: token.user, line: line, source: token.source))
+      guard claims[right]?.count == 1 else { continue }
+      // Somebody in the token held it, who may hold it still.
+      var weaker = snapshot.rights[right]
+      weaker.assignment = Self.atLeast(weaker.assignment)
+      alternatives[right, default: []].append(weaker)
+    }
+  }
+
+  // What User Account Control leaves in a filtered token may come from a group that counts no more.
+  private func isLeftByFiltering(_ right: UserRight, _ token: Token, _ snapshot: Snapshot) -> Bool {
+    guard token.elevation == .limited, TokenExplanation.keptByFiltering.contains(right),
+      case .principals(let holders, _) = snapshot.rights[right].assignment
+    else { return false }
+    return (token.groups ?? []).contains { holders.contains(.sid($0.sid)) }
+  }
+
+  private static func atLeast(_ assignment: Assignment) -> Assignment {
+    guard case .principals(let holders, _) = assignment else { return .notCollected }
+    return .principals(holders, complete: false)
+  }
+
+  // MARK: - Verdicts
+
+  /// What a rule comes to over all that its right may be: it passes or fails only where it does for each.
+  ///
+  /// - Parameters:
+  ///   - result: for what the snapshot's table says.
+  ///   - judge: the verdict for another value.
+  func agree(
+    _ result: RuleResult, _ right: UserRight, _ snapshot: Snapshot, judge: (ObservedRight) -> RuleResult
+  ) -> RuleResult {
+    guard let others = alternatives[right], result.verdict != .error else { return result }
+    let verdicts = others.map { judge($0).verdict }
+    guard verdicts.contains(where: { $0 != result.verdict }) else { return result }
+    var open = result
+    open.verdict = .unknown
+    open.deviation = .none
+    open.reason = "its sources disagree: \(words(right, snapshot).joined(separator: "; "))"
+    return open
+  }
+
+  /// What each source says of a right, a clause each.
+  func words(_ right: UserRight, _ snapshot: Snapshot) -> [String] {
+    func place(_ source: Int16, _ line: Int32) -> String {
+      let index = Int(source)
+      let uri = snapshot.sources.indices.contains(index) ? snapshot.sources[index].uri : snapshot.subject.id
+      return line > 0 ? "\(uri):\(line)" : uri
+    }
+    let own = snapshot.rights[right]
+    var clauses = ["\(place(own.source, own.line)) says \(Self.words(own.assignment, snapshot))"]
+    let isClaimed = claims[right] != nil
+    for other in (alternatives[right] ?? []).dropLast(isClaimed ? 1 : 0) {
+      clauses.append("\(place(other.source, other.line)) says \(Self.words(other.assignment, snapshot))")
+    }
+    for claim in claims[right] ?? [] {
+      let user = claim.user.map { " of \(Self.label(.sid($0), snapshot))" } ?? ""
+      clauses.append("\(place(claim.source, claim.line)) shows it in the token\(user)")
+    }
+    return clauses
+  }
+
+  private static func words(_ assignment: Assignment, _ snapshot: Snapshot) -> String {
+    switch assignment {
+    case .principals(let holders, let complete):
+      holders.map { label($0, snapshot) }.joined(separator: ", ") + (complete ? "" : " and perhaps others")
+    case .noOne: "no one"
+    case .notDefined: "not defined"
+    case .notCollected: "nothing"
+    }
+  }
+
+  private static func label(_ principal: Principal, _ snapshot: Snapshot) -> String {
+    PrincipalNames.label(of: principal, names: snapshot.names, facts: snapshot.facts)
+  }
+}

@@ -1,0 +1,61 @@
+internal import RightsIdentity
+internal import RightsModel
+internal import RightsSnapshots
+
+/// Gives the names in a snapshot their SIDs, as far as the machine's facts and the directories tell.
+struct NameResolution {
+  private let facts: MachineFacts
+  private let directory: DirectoryView
+  // Made where they are needed: most exports have no name.
+  private lazy var accountsOnly = names(.accountsOnly)
+  private lazy var anything = names(.anything)
+
+  init(facts: MachineFacts, directory: DirectoryView) {
+    self.facts = facts
+    self.directory = directory
+  }
+
+  /// - Returns: whether a name that is left may be that of a well-known principal.
+  mutating func resolve(_ snapshot: inout Snapshot) -> Bool {
+    var unresolved = snapshot.rights.unresolved
+    for (right, others) in snapshot.alternatives where others.contains(where: \.hasNames) { unresolved.insert(right) }
+    guard !unresolved.isEmpty else { return false }
+    var mayBeWellKnown = false
+    for right in UserRight.allCases where unresolved.contains(right) {
+      resolve(&snapshot.rights[right], snapshot, &mayBeWellKnown)
+      for index in (snapshot.alternatives[right] ?? []).indices {
+        guard var observed = snapshot.alternatives[right]?[index] else { continue }
+        resolve(&observed, snapshot, &mayBeWellKnown)
+        snapshot.alternatives[right]?[index] = observed
+      }
+    }
+    return mayBeWellKnown
+  }
+
+  private mutating func resolve(_ observed: inout ObservedRight, _ snapshot: Snapshot, _ mayBeWellKnown: inout Bool) {
+    guard case .principals(let holders, let complete) = observed.assignment else { return }
+    let semantics = snapshot.format(of: observed).flatMap(SnapshotFormats.named)?.names ?? .anything
+    switch semantics {
+    case .accountsOnly: observed.assignment = .principals(accountsOnly.resolve(holders), complete: complete)
+    case .anything:
+      observed.assignment = .principals(anything.resolve(holders), complete: complete)
+      mayBeWellKnown = true
+    }
+  }
+
+  private func names(_ semantics: NameSemantics) -> ObservedNames {
+    ObservedNames(facts: facts, mayBeWellKnown: semantics == .anything, directory: directory.sid)
+  }
+}
+
+extension ObservedRight {
+  fileprivate var hasNames: Bool {
+    guard case .principals(let holders, _) = assignment else { return false }
+    return holders.contains { holder in
+      switch holder {
+      case .sid: false
+      case .relative, .name: true
+      }
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import RightsModel
+
+/// What is accepted of a result, in words for people. Nothing here is escaped: each report escapes for its readers.
+enum AcceptanceWords {
+  /// `waived until 2027-03-31 by ops (W-2026-014)`, or `known: …`; nil where the result counts.
+  static func headline(_ result: RuleResult, _ run: RunContext) -> String? {
+    guard let acceptance = result.acceptance else { return nil }
+    switch acceptance.outcome {
+    case .open: return nil
+    case .waived: return "waived " + waivers(acceptance, run)
+    case .known:
+      let also = acceptance.waivers.isEmpty ? "" : "; the rest is waived \(waivers(acceptance, run))"
+      return "known: accepted debt\(run.known.map { " in \($0.uri)" } ?? "")\(also)"
+    }
+  }
+
+  /// `until 2027-03-31 by ops (W-2026-014)`, those that end first in front.
+  private static func waivers(_ acceptance: Acceptance, _ run: RunContext) -> String {
+    endingFirst(acceptance.waivers, run).map { use in
+      let waiver = run.waivers[use.waiver]
+      return "\(until(waiver)) by \(waiver.owner) (\(waiver.id))"
+    }.joined(separator: ", ")
+  }
+
+  /// Those that end first in front; of equal ends, by id.
+  static func endingFirst(_ uses: [Acceptance.Use], _ run: RunContext) -> [Acceptance.Use] {
+    uses.sorted { left, right in
+      switch (run.waivers[left.waiver].expires, run.waivers[right.waiver].expires) {
+      case (let first?, let second?) where first != second: first < second
+      case (_?, nil): true
+      case (nil, _?): false
+      case (_, _): left.waiver < right.waiver
+      }
+    }
+  }
+
+  /// `until 2027-03-31`, or `permanently`.
+  static func until(_ waiver: Waiver) -> String { waiver.expires.map { "until \($0)" } ?? "permanently" }
+
+  /// All there is to say, a line for each waiver, for what is known and for what nobody covers.
+  static func lines(
+    _ result: RuleResult, _ report: SubjectReport, _ run: RunContext, _ labels: inout PrincipalLabels
+  ) -> [String] {
+    guard let acceptance = result.acceptance else { return [] }
+    var lines: [String] = []
+    for use in endingFirst(acceptance.waivers, run) {
+      let waiver = run.waivers[use.waiver]
+      var text = "\(waiver.id) \(until(waiver)), \(waiver.effect.rawValue)"
+      let covered = principals(use.missing, use.unexpected, report, &labels)
+      if !covered.isEmpty { text += " \(covered)" }
+      text += "; owner \(waiver.owner), ticket \(waiver.ticket)"
+      if let approver = waiver.approvedBy { text += ", approved by \(approver)" }
+      if let day = waiver.approvedOn { text += " on \(day)" }
+      lines.append("\(text). \(ResultWords.sentence("Reason: \(waiver.reason)"))")
+    }
+    for use in acceptance.lapsed { lines.append(lapsed(run.waivers[use.waiver], at: run.asOf)) }
+    if let debt = acceptance.debt {
+      let covered = principals(debt.missing, debt.unexpected, report, &labels)
+      lines.append("known debt\(run.known.map { " of \($0.uri)" } ?? "")\(covered.isEmpty ? "" : ": \(covered)")")
+    }
+    if let doubt = acceptance.doubt { lines.append("not covered: \(doubt)") }
+    let remaining = principals(acceptance.remaining.missing, acceptance.remaining.unexpected, report, &labels)
+    if !remaining.isEmpty, !(acceptance.waivers.isEmpty && acceptance.debt == nil) {
+      lines.append("not covered: \(remaining)")
+    }
+    return lines
+  }
+
+  /// `W-1 does not count: it ended on 2026-03-31`.
+  static func lapsed(_ waiver: Waiver, at moment: Timestamp) -> String {
+    switch waiver.standing(at: moment) {
+    case .expired: "\(waiver.id) does not count: it ended on \(waiver.expires?.description ?? "")"
+    case .notYetApproved:
+      "\(waiver.id) does not count: it is approved only on \(waiver.approvedOn?.description ?? "")"
+    case .inForce: "\(waiver.id) was approved after the evidence"
+    }
+  }
+
+  private static func principals(
+    _ missing: [Principal], _ unexpected: [Principal], _ report: SubjectReport, _ labels: inout PrincipalLabels
+  ) -> String {
+    var parts: [String] = []
+    if !missing.isEmpty { parts.append("missing " + labels.list(missing, report)) }
+    if !unexpected.isEmpty { parts.append("unexpected " + labels.list(unexpected, report)) }
+    return parts.joined(separator: "; ")
+  }
+}
+
+extension VerdictCounts {
+  /// The results that are accepted, under the names of the contract; none that are zero.
+  var acceptances: [(name: String, count: Int)] {
+    [("waived", waived), ("accepted", accepted)].filter { $0.count > 0 }
+  }
+}
