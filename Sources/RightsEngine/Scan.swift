@@ -27,19 +27,13 @@ package enum Scan {
         discovery.items)
     }
     if configuration.hasErrors { return stopped(configuration) }
-    let rules = RuleSelection.rules(
-      configuration.baselines, configuration.assertions, only: request.only, skip: request.skip)
+    let rules = RuleSelection.rules(configuration, only: request.only, skip: request.skip)
     let discovery = discovered ?? discover(request, configuration)
 
     let run = context(request, configuration, rules)
-    var plan = ScanPlan(
-      input: readPlan(request, configuration, discovery),
-      items: discovery.items,
-      source: PlanSource(
-        baselines: configuration.baselines, named: configuration.named, policies: configuration.policies, rules: rules),
-      directory: view(configuration.directory), rules: rules,
-      showsEveryVerdict: !request.failuresOnly && request.outputs.contains { $0.reporter.showsEveryVerdict },
-      oldest: request.maximumAge.map { Timestamp(seconds: request.asOf.seconds - $0) }, asOf: request.asOf)
+    var plan = plan(
+      request, configuration, discovery, rules,
+      showsEveryVerdict: !request.failuresOnly && request.outputs.contains { $0.reporter.showsEveryVerdict })
 
     var outputs: [ReportOutput] = []
     for output in request.outputs {
@@ -70,7 +64,22 @@ package enum Scan {
       files: files)
   }
 
-  private static func discover(_ request: ScanRequest, _ configuration: Configuration) -> Discovery {
+  /// Everything that is fixed before the first subject is read.
+  static func plan(
+    _ request: ScanRequest, _ configuration: Configuration, _ discovery: Discovery, _ rules: [RunRule],
+    showsEveryVerdict: Bool
+  ) -> ScanPlan {
+    ScanPlan(
+      input: readPlan(request, configuration, discovery), items: discovery.items,
+      source: PlanSource(
+        baselines: configuration.baselines, named: configuration.named, policies: configuration.policies,
+        overlays: configuration.overlays, rules: rules),
+      directory: view(configuration.directory), rules: rules, showsEveryVerdict: showsEveryVerdict,
+      oldest: configuration.gates(for: request).maximumAge.map { Timestamp(seconds: request.asOf.seconds - $0) },
+      asOf: request.asOf)
+  }
+
+  static func discover(_ request: ScanRequest, _ configuration: Configuration) -> Discovery {
     var discovery = Discovery(
       inventory: InventoryIndex(configuration.inventory.machines), format: request.format.flatMap(SnapshotFormats.named)
     )

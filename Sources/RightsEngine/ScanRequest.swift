@@ -1,5 +1,6 @@
 package import RightsBaselines
 package import RightsModel
+package import RightsPolicies
 package import RightsReports
 
 /// What a scan is asked to do. Nothing in it reads the clock, the environment or the working folder.
@@ -30,15 +31,17 @@ package struct ScanRequest: Sendable {
   /// Ids of rules or baselines, or constants of rights.
   package var only: [String] = []
   package var skip: [String] = []
-  /// Fails below it do not make exit 1; nil: none does.
-  package var failOn: Severity? = .low
-  /// Seconds.
+  /// Which fails make exit 1; nil: the policies say.
+  package var failOn: FailOn?
+  /// Seconds; nil: the policies say.
   package var maximumAge: Int64?
   package var asOf: Timestamp
   package var jobs = 1
   /// A format id that every input is read as.
   package var format: String?
   package var failuresOnly = false
+  /// Whether baselines are kept as they are written, to explain them.
+  var keepsDocuments = false
   package var digests = false
   package var outputs: [Output] = []
   /// The command line as given.

@@ -3,11 +3,11 @@ internal import RightsPolicies
 
 /// Counts a run as it goes and says at the end how it ended.
 struct Tally {
-  private let failOn: Severity?
+  private let gates: Gates
   /// By rule index: whether a fail of it makes exit code 1.
   private let matters: [Bool]
-  /// Percent of subjects that must be assessed; nil: all.
-  private let coverage: Int?
+  private let outOfScopeIndex: Int
+  private var outOfScope = 0
   private let runDiagnostics: [Diagnostic]
   private var subjects = 0
   private var notAssessed = 0
@@ -21,23 +21,27 @@ struct Tally {
   private(set) var diagnosticCounts: [String: Int] = [:]
 
   init(_ request: ScanRequest, _ configuration: Configuration, _ discovery: Discovery, _ rules: [RunRule]) {
-    failOn = request.failOn
-    matters = rules.map { rule in request.failOn.map { rule.severity >= $0 } ?? false }
-    // Of several policies the strictest counts; one that says nothing asks for all.
-    let wanted = configuration.policies.map { $0.coverage ?? 100 }
-    coverage = wanted.max()
+    gates = configuration.gates(for: request)
+    let failOn = gates.failOn ?? .standard
+    outOfScopeIndex = rules.firstIndex(of: .outOfScope) ?? -1
+    matters = rules.map { failOn.counts(severity: $0.severity, references: $0.references) }
     runDiagnostics = configuration.diagnostics + discovery.diagnostics
     hasUnread = discovery.diagnostics.contains { $0.severity == .error }
   }
 
   mutating func add(_ report: SubjectReport) {
+    if outOfScopeIndex >= 0, report.results.first?.ruleIndex == outOfScopeIndex {
+      outOfScope += 1
+      counts += report.counts
+      return
+    }
     subjects += 1
     counts += report.counts
     if report.counts[.fail] > 0 {
       // By index: a copy of every result costs more than the look at two of its fields.
       for index in report.results.indices where report.results[index].verdict == .fail {
         if report.results[index].acceptance != nil, report.results[index].isAccepted { continue }
-        if matters[report.results[index].ruleIndex] { failing += 1 }
+        if counts(report.results[index]) { failing += 1 }
       }
     }
     let open = report.counts[.unknown] + report.counts[.error]
@@ -54,39 +58,63 @@ struct Tally {
     }
   }
 
+  /// Whether a fail makes exit code 1.
+  private func counts(_ result: RuleResult) -> Bool {
+    guard let rule = result.changed?.rule else { return matters[result.ruleIndex] }
+    return (gates.failOn ?? .standard).counts(severity: rule.severity, references: rule.references)
+  }
+
   /// Whether it was judged, and all that was found is accepted. What is unknown is not judged, whoever puts up with it.
   private static func hasAcceptedFail(_ report: SubjectReport) -> Bool {
     report.counts.waived + report.counts.accepted > 0 && report.results.contains { $0.verdict == .fail }
   }
 
   func summary() -> RunSummary {
+    let failOn = gates.failOn ?? .standard
     var exits: [Int] = []
     var reasons: [String] = []
     if failing > 0 {
       exits.append(1)
-      reasons.append("\(failing) \(failing == 1 ? "finding" : "findings") at or above \(failOn?.rawValue ?? "")")
+      reasons.append("\(failing) \(failing == 1 ? "finding" : "findings") \(failOn.words)")
     }
     if let reason = incompleteness() {
       exits.append(3)
       reasons.append(reason)
     }
     let ordered = [5, 4, 2, 3, 1].filter(exits.contains)
-    return RunSummary(
+    var summary = RunSummary(
       subjects: subjects, notAssessed: notAssessed, counts: counts, diagnostics: runDiagnostics,
       exit: ordered.first ?? 0, exits: exits.isEmpty ? [0] : exits,
       reason: reasons.isEmpty
-        ? "every check was made, and none fails at or above \(failOn?.rawValue ?? "any severity")"
+        ? "\(allowed ?? "every check was made"), and \(failOn == .never ? "no fail counts" : "none fails \(failOn.words)")"
         : reasons.joined(separator: "; "))
+    summary.outOfScope = outOfScope
+    return summary
   }
 
   private func incompleteness() -> String? {
-    if subjects == 0 { return "there was nothing to scan" }
+    if subjects == 0 { return outOfScope > 0 ? "everything is out of scope" : "there was nothing to scan" }
     if hasUnread { return "some of the input could not be read" }
-    let incomplete = Verdict.allCases.reduce(0) { $0 + ($1.isIncomplete ? counts[$1] : 0) }
     guard incomplete > 0 else { return nil }
-    let assessed = subjects - incompleteSubjects
-    if !hasHardGap, let coverage, coverage < 100, assessed * 100 >= coverage * subjects { return nil }
-    return
-      "\(incomplete) \(incomplete == 1 ? "check" : "checks") on \(incompleteSubjects) \(incompleteSubjects == 1 ? "subject" : "subjects") could not be made"
+    if isAllowed { return nil }
+    return "\(openChecks) could not be made"
+  }
+
+  private var incomplete: Int { Verdict.allCases.reduce(0) { $0 + ($1.isIncomplete ? counts[$1] : 0) } }
+
+  private var openChecks: String {
+    "\(incomplete) \(incomplete == 1 ? "check" : "checks") on \(incompleteSubjects) \(incompleteSubjects == 1 ? "subject" : "subjects")"
+  }
+
+  /// Whether the policies put up with the checks that could not be made.
+  private var isAllowed: Bool {
+    if gates.incomplete == .allow { return true }
+    let (assessed, coverage) = (subjects - incompleteSubjects, gates.coverage ?? 100)
+    return !hasHardGap && coverage < 100 && assessed * 100 >= coverage * subjects
+  }
+
+  /// What a run that is clean left open.
+  private var allowed: String? {
+    incomplete > 0 && isAllowed ? "\(openChecks) could not be made, which the policy allows" : nil
   }
 }

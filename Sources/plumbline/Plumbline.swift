@@ -16,7 +16,9 @@ struct Plumbline: AsyncParsableCommand {
       not be read, found or judged · 4 internal · 64 usage. When several hold: 4 > 2 > 3 > 1 > 0, and the line on standard \
       error names every one.
       """,
-    subcommands: [Scan.self, Read.self, Test.self, Token.self, BaselineCommand.self, Explain.self, Schema.self])
+    subcommands: [
+      Scan.self, Read.self, Test.self, Token.self, BaselineCommand.self, PolicyCommand.self, Explain.self, Schema.self,
+    ])
 
   @Flag(name: .customLong("version"), help: "Print the version of the tool and of its library.")
   var showsVersion = false

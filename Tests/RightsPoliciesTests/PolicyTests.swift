@@ -32,10 +32,10 @@ import Testing
       """)
     #expect(diagnostics == [])
     let policy = try #require(policies.first)
-    #expect(policy.id == "default" && policy.coverage == 95 && policy.assignments.count == 2)
+    #expect(policy.id == "default" && policy.gates.coverage == 95 && policy.assignments.count == 2)
     let first = policy.assignments[0]
-    #expect(first.parameters["nobody"] == [])
-    #expect(first.parameters["operators"]?.map(\.description) == ["S-1-5-32-544", "CORP\\ops"])
+    #expect(first.parameters.lists["nobody"] == [])
+    #expect(first.parameters.lists["operators"]?.map(\.description) == ["S-1-5-32-544", "CORP\\ops"])
     #expect(first.baselines[0].location.description == "p.yaml:8:17")
     let guid = try #require(GUID("31B2F340-016D-11D2-945F-00C04FB984F9"))
     #expect(
@@ -90,6 +90,23 @@ import Testing
     Sample("a tag", "tags: {env: [prod, test]}", chosen: true) { $0.tags = ["env": "test"] },
     Sample("another tag", "tags: {env: prod}", chosen: false) { $0.tags = ["env": "test"] },
     Sample("no tag", "tags: {env: prod}", chosen: false) { _ in },
+    Sample("an OU", "ou: 'OU=Servers,DC=corp'", chosen: true) { $0.ou = .init("OU=Web,OU=Servers,DC=corp") },
+    Sample("another OU", "ou: [OU=Clients, OU=Web]", chosen: false) { $0.ou = .init("OU=Web,OU=Servers,DC=corp") },
+    Sample("an unknown OU", "ou: OU=Servers", chosen: false, [.ou]) { _ in },
+    Sample("an OU and a machine in no domain", "ou: OU=Servers", chosen: false) { $0.domainJoined = false },
+    Sample("a feature", "feature: [IIS, hyper-v]", chosen: true) { $0.features = ["iis"] },
+    Sample("another feature", "feature: iis", chosen: false) { $0.features = [] },
+    Sample("unknown features", "feature: iis", chosen: false, [.feature]) { _ in },
+    Sample("one of several", "any: [{name: SQL*}, {tags: {tier: web}}]", chosen: true) { $0.tags = ["tier": "web"] },
+    Sample("none of several", "any: [{name: SQL*}, {tags: {tier: web}}]", chosen: false) { _ in },
+    Sample("one of several, whatever the other", "any: [{name: WEB*}, {feature: iis}]", chosen: true) { _ in },
+    Sample("perhaps one of several", "any: [{name: SQL*}, {feature: iis}]", chosen: false, [.feature]) { _ in },
+    Sample("all but some", "name: '*', not: {name: SQL*}", chosen: true) { _ in },
+    Sample("one of the exceptions", "name: '*', not: [{name: SQL*}, {name: WEB01}]", chosen: false) { _ in },
+    Sample("an exception that may hold", "name: '*', not: {feature: iis}", chosen: false, [.feature]) { _ in },
+    Sample("an exception that both facts would make", "name: '*', not: {feature: iis, os: windows-11}", chosen: true) {
+      $0.os = .named("windows-server-2022")
+    },
     Sample("a GPO", "gpo: 31B2F340-016D-11D2-945F-00C04FB984F9", chosen: false) { _ in },
   ])
   func `matches under three-valued law:`(_ sample: Sample) throws {
@@ -143,6 +160,18 @@ import Testing
     Bad(
       "a GPO with a role", "assign: [{to: {gpo: 31B2F340-016D-11D2-945F-00C04FB984F9, role: client}, baselines: [a]}]",
       "4:59 contradiction"),
+    Bad("nothing to apply", "assign: [{to: {name: a}, overlay: {rights: {}}}]", "4:44 empty-list"),
+    Bad("no place", "assign: [{to: {ou: Servers}, baselines: [a]}]", "4:20 invalid-value"),
+    Bad(
+      "a feature of a GPO", "assign: [{to: {gpo: 31B2F340-016D-11D2-945F-00C04FB984F9, feature: a}, baselines: [a]}]",
+      "4:59 contradiction"),
+    Bad("a GPO in an exception", "assign: [{to: {name: a, not: {gpo: a}}, baselines: [a]}]", "4:31 unknown-key"),
+    Bad("no reason", "outOfScope: [{to: {name: a}}]", "4:14 missing-key"),
+    Bad("one policy twice", "includes: [a, a]", "4:15 duplicate-value"),
+    Bad("one overlay twice", "assign: [{to: {name: a}, overlays: [a, a]}]", "4:40 duplicate-value"),
+    Bad(
+      "a severity for no reason", "assign: [{to: {name: a}, overlay: {rights: {SeTcbPrivilege: {severity: high}}}}]",
+      "4:62 severity-without-reason"),
     Bad("too much coverage", "coverage: 101\nassign: [{to: {name: a}, baselines: [a]}]", "4:11 invalid-value"),
     Bad(
       "no principal", "assign: [{to: {name: a}, baselines: [a], parameters: {x: ['$nowhere-512']}}]",

@@ -22,7 +22,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (DocumentKind.policy, "Policies/default.yaml"), (.inventory, "Tests/Fixtures/demo/fleet/inventory.yaml"),
+    (DocumentKind.policy, "Policies/default.yaml"), (.policy, "Policies/packs/service-accounts.yaml"),
+    (.policy, "Policies/packs/wmi-host.yaml"), (.policy, "Policies/packs/tier-separation.yaml"), (.inventory, "Tests/Fixtures/demo/fleet/inventory.yaml"),
     (.directory, "Tests/Fixtures/demo/fleet/directory.yaml"),
   ])
   func `documents of every other kind are valid`(_ kind: DocumentKind, _ path: String) throws {

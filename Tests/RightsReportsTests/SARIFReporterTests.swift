@@ -53,7 +53,7 @@ import Testing
     let used = Set(run.reports.flatMap(\.baselines).map { run.context.baselines[$0].id })
     let expected = run.context.rules.filter { rule in
       switch rule {
-      case .assertion, .gap, .waiver: true
+      case .assertion, .gap, .waiver, .outOfScope: true
       case .baseline: used.contains { rule.id.hasPrefix("\($0)#") }
       }
     }.map(\.id)

@@ -25,7 +25,7 @@ extension LoadedBaseline {
       rules: UserRight.allCases.compactMap { resolved.rule(of: $0)?.rule(of: document.id) }, files: [],
       location: document.location)
     self.init(
-      baseline: baseline, document: document, lineage: [],
+      baseline: baseline, document: document, documents: [document], severity: resolved.severity, lineage: [],
       expectations: resolved.rules.mapValues(\.expectation), branches: resolved.rules.mapValues(\.branches),
       origins: resolved.rules.mapValues(\.origins), parent: nil)
   }

@@ -251,7 +251,9 @@ final class BaselineLoader {
     for fault in faults { diagnostics.report(fault.diagnostic(at: nil)) }
     guard faults.isEmpty else { return nil }
     return LoadedBaseline(
-      baseline: baseline, document: document, lineage: lineage,
+      baseline: baseline, document: document,
+      documents: ([id] + ancestors(of: id)).compactMap { (sources[$0] ?? nil)?.document }, severity: resolved.severity,
+      lineage: lineage,
       expectations: resolved.rules.mapValues(\.expectation), branches: resolved.rules.mapValues(\.branches),
       origins: resolved.rules.mapValues(\.origins), parent: parent(of: document))
   }

@@ -5,6 +5,10 @@ package struct LoadedBaseline: Sendable, Hashable {
   /// Nothing is left to inherit.
   package var baseline: Baseline
   package var document: BaselineDocument
+  /// Its own document, then what it extends, the nearest first, as they are written.
+  package var documents: [BaselineDocument]
+  /// Of rules that give none, and of unlisted rights.
+  package var severity: Severity
   /// Its own document, then what it extends, the nearest first.
   package var lineage: [BaselineLink]
   /// What each declared rule says, with places; unlisted rights are not in it.

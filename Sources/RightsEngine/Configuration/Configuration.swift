@@ -7,10 +7,15 @@ internal import RightsYAML
 
 /// Our own documents, read and checked. All that is wrong with them is gathered before anything is evaluated.
 struct Configuration {
+  /// Those that were named and those that they include.
   var policies: [Policy] = []
+  /// When the run has failed, as those that were named say.
+  var gates = Gates.standard
   var policyFiles: [RunContext.Policy] = []
   /// Sorted by id.
   var baselines: [Baseline] = []
+  /// What policies lay over those.
+  var overlays = OverlaySource()
   /// What those were resolved from; documents may come several times.
   var documents: [BaselineLink] = []
   /// Ids of the baselines that were named by hand.
@@ -22,9 +27,6 @@ struct Configuration {
   var diagnostics: [Diagnostic] = []
   /// Lower-case hexadecimal SHA-256 of the library.
   var libraryDigest = ""
-
-  /// The policies' own rules.
-  var assertions: [PolicyRule] { policies.flatMap(\.rules) }
 
   var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
@@ -69,59 +71,47 @@ private struct ConfigurationLoader {
 
   private mutating func loadPolicies() {
     if request.policies.isEmpty, request.baselines.isEmpty {
-      guard let file = request.library.policy("default") else {
+      guard request.library.policy("default") != nil else {
         collector.error(
           "no-policy", "the library has no Policies/default.yaml", at: nil,
           help: "name a policy with --policy, or a baseline with --baseline")
         return
       }
-      read(policy: file)
     }
-    for name in request.policies {
-      if let file = request.library.policy(name) { read(policy: file) } else { read(policy: LibraryFile.named(name)) }
-    }
-  }
-
-  private mutating func read(policy file: LibraryFile) {
-    guard let bytes = bytes(file) else { return }
-    let document = DocumentFile(bytes, uri: file.uri, expected: [.policy, .baseline], diagnostics: collector)
-    if !document.nodes(of: .baseline).isEmpty {
-      extra.append(LibraryFile(path: file.path, uri: file.uri, bytes: bytes))
-    }
-    let input = remember(file.uri, bytes)
-    let policies = document.policies(collector)
-    if policies.isEmpty, !document.parts.isEmpty, document.nodes(of: .policy).isEmpty {
-      collector.error(
-        "no-policy", "the file holds no policy", at: SourceLocation(uri: file.uri),
-        help: "name baselines with --baseline")
-    }
-    for policy in policies {
-      if configuration.policies.contains(where: { $0.id == policy.id }) {
-        collector.error(
-          "duplicate-id", "the policy `\(policy.id)` comes twice", at: policy.location, help: "name it once")
-        continue
-      }
+    var loader = PolicyLoader(request.library, collector)
+    loader.load(request.policies.isEmpty && request.baselines.isEmpty ? ["default"] : request.policies)
+    extra += loader.extra
+    configuration.gates = loader.gates
+    for (policy, file, bytes) in loader.policies {
       configuration.policies.append(policy)
-      configuration.policyFiles.append(RunContext.Policy(id: policy.id, file: input))
+      configuration.policyFiles.append(RunContext.Policy(id: policy.id, file: remember(file.uri, bytes)))
     }
   }
 
   private mutating func loadBaselines(_ needed: Set<String>?) {
     let named = request.library.load(named: request.baselines)
     configuration.named = named.loaded.map(\.baseline.id)
-    let uses = configuration.policies.flatMap(\.assignments).flatMap(\.baselines)
-      .filter { needed?.contains($0.id) ?? true }
-    let assigned = request.library.load(
-      located: uses.filter { use in !configuration.named.contains(use.id) }.map { (id: $0.id, location: $0.location) },
-      files: extra)
+    let assignments = configuration.policies.flatMap(\.assignments)
+    let uses = assignments.flatMap(\.baselines).filter { needed?.contains($0.id) ?? true }
+    let overlays = assignments.flatMap(\.overlayNames)
+    let wanted = uses.filter { use in !configuration.named.contains(use.id) } + overlays
+    let assigned = request.library.load(located: wanted.map { (id: $0.id, location: $0.location) }, files: extra)
+    // What only changes others has no rules of its own.
+    let ids = Set(uses.map(\.id) + configuration.named)
+    let changing = Set(overlays.map(\.id)).subtracting(ids)
     var seen: Set<String> = []
-    let all = (named.loaded + assigned.loaded).map(\.baseline).filter { seen.insert($0.id).inserted }
-    configuration.baselines = all.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+    let all = (named.loaded + assigned.loaded).filter { seen.insert($0.baseline.id).inserted }
+    let judging = all.filter { !changing.contains($0.baseline.id) }
+    configuration.baselines = judging.map(\.baseline).sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
     configuration.documents = (named.loaded + assigned.loaded).flatMap(\.lineage)
-    configuration.files += configuration.baselines.flatMap(\.files)
+    configuration.files += all.flatMap(\.baseline.files)
     configuration.diagnostics += named.diagnostics + assigned.diagnostics
+    configuration.overlays = OverlaySource(
+      configuration.policies, bases: judging, overlays: all, keepsBases: request.keepsDocuments)
+    configuration.diagnostics += configuration.overlays.diagnostics
     let filling = ParameterFilling(
-      baselines: configuration.baselines, named: configuration.named, policies: configuration.policies)
+      baselines: configuration.baselines, named: configuration.named, policies: configuration.policies,
+      overlays: all.map(\.baseline))
     configuration.diagnostics += filling.diagnostics
     (configuration.baselines, configuration.policies) = (filling.baselines, filling.policies)
   }
@@ -176,11 +166,11 @@ private struct ConfigurationLoader {
     guard !(request.only.isEmpty && request.skip.isEmpty), !configuration.hasErrors, !collector.hasErrors else {
       return
     }
-    let own = configuration.assertions.map(\.rule)
-    for id in request.only + request.skip
-    where !configuration.baselines.contains(where: { Self.selects(id, $0) })
-      && !own.contains(where: { RuleSelection.matches($0, id) })
-    {
+    let added = configuration.overlays.additions
+    for id in request.only + request.skip where !configuration.baselines.contains(where: { Self.selects(id, $0) }) {
+      if added.contains(where: { RuleSelection.matches($0, id, in: "") }) { continue }
+      let own = configuration.policies.flatMap(\.rules).map(\.rule)
+      if own.contains(where: { RuleSelection.matches($0, id) }) { continue }
       let ids =
         configuration.baselines.map(\.id) + configuration.baselines.flatMap { $0.rules.map(\.id) } + own.map(\.id)
       collector.error(
@@ -191,14 +181,15 @@ private struct ConfigurationLoader {
   }
 
   private static func selects(_ id: String, _ baseline: Baseline) -> Bool {
-    baseline.id == id || baseline.rules.contains { RuleSelection.matches($0, id, in: baseline) }
+    baseline.id == id || baseline.rules.contains { RuleSelection.matches($0, id, in: baseline.id) }
   }
 }
 
 /// What `--only` and `--skip` leave of a run's rules.
 enum RuleSelection {
-  static func matches(_ rule: Rule, _ id: String, in baseline: Baseline) -> Bool {
-    rule.id == id || baseline.id == id || UserRight(constant: id) == rule.right
+  /// - Parameter baseline: the id of the rule's baseline.
+  static func matches(_ rule: Rule, _ id: String, in baseline: String) -> Bool {
+    rule.id == id || baseline == id || UserRight(constant: id) == rule.right
   }
 
   /// Whether a policy's own rule is meant: by its id or the policy's.
@@ -207,22 +198,21 @@ enum RuleSelection {
   }
 
   /// The rules of a run, the engine's own included, sorted by id.
-  static func rules(
-    _ baselines: [Baseline], _ assertions: [PolicyRule], only: [String], skip: [String]
-  ) -> [RunRule] {
+  static func rules(_ configuration: Configuration, only: [String], skip: [String]) -> [RunRule] {
     var rules: [RunRule] = [.gap]
-    for rule in assertions.map(\.rule) {
+    if configuration.policies.contains(where: { !$0.outOfScope.isEmpty }) { rules.append(.outOfScope) }
+    func add(_ rule: Rule, in baseline: String) {
+      if !only.isEmpty, !only.contains(where: { matches(rule, $0, in: baseline) }) { return }
+      if skip.contains(where: { matches(rule, $0, in: baseline) }) { return }
+      rules.append(.baseline(rule))
+    }
+    for rule in configuration.policies.flatMap(\.rules).map(\.rule) {
       if !only.isEmpty, !only.contains(where: { matches(rule, $0) }) { continue }
       if skip.contains(where: { matches(rule, $0) }) { continue }
       rules.append(.assertion(rule))
     }
-    for baseline in baselines {
-      for rule in baseline.rules {
-        if !only.isEmpty, !only.contains(where: { matches(rule, $0, in: baseline) }) { continue }
-        if skip.contains(where: { matches(rule, $0, in: baseline) }) { continue }
-        rules.append(.baseline(rule))
-      }
-    }
+    for baseline in configuration.baselines { for rule in baseline.rules { add(rule, in: baseline.id) } }
+    for rule in configuration.overlays.additions { add(rule, in: String(rule.id.prefix { $0 != "#" })) }
     return rules.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
   }
 }

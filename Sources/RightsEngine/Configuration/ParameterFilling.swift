@@ -13,7 +13,8 @@ struct ParameterFilling {
   private(set) var policies: [Policy]
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(baselines: [Baseline], named: [String], policies: [Policy]) {
+  /// - Parameter overlays: the documents that assignments name as overlays, among others.
+  init(baselines: [Baseline], named: [String], policies: [Policy], overlays: [Baseline] = []) {
     self.baselines = baselines
     self.policies = policies
     let byID = Dictionary(baselines.map { ($0.id, $0) }) { first, _ in first }
@@ -22,10 +23,13 @@ struct ParameterFilling {
     for assignment in policies.flatMap(\.assignments) {
       let known = assignment.baselines.compactMap { byID[$0.id] }
       // Where one did not load, which is said elsewhere, it may be the one that declares them.
-      if known.count == assignment.baselines.count { reportUndeclared(assignment, known) }
+      let above = overlays.filter { overlay in assignment.overlayNames.contains { $0.id == overlay.id } }
+      if known.count == assignment.baselines.count { reportUndeclared(assignment, known, above) }
       for baseline in known {
         reportFaults(assignment, baseline)
-        uses[baseline.id, default: []].insert(baseline.lists(given: assignment.parameters))
+        for use in assignment.baselines where use.id == baseline.id {
+          uses[baseline.id, default: []].insert(baseline.lists(given: assignment.parameters(of: use)))
+        }
       }
     }
     self.baselines = baselines.map { baseline in
@@ -41,41 +45,54 @@ struct ParameterFilling {
   // A list that one baseline of an assignment declares is nothing to the others, and one that is given as it would be by
   // default is no other list: two assignments of one baseline conflict only where they mean it to be judged differently.
   private static func divided(_ assignment: Policy.Assignment, _ byID: [String: Baseline]) -> [Policy.Assignment] {
-    func lists(_ use: Policy.BaselineUse) -> [String: [PrincipalReference]] {
-      byID[use.id]?.lists(given: assignment.parameters) ?? [:]
-    }
     var parts: [Policy.Assignment] = []
     for use in assignment.baselines {
-      let own = lists(use)
-      if let index = parts.firstIndex(where: { $0.parameters == own }) {
+      let own = byID[use.id]?.lists(given: assignment.parameters(of: use)) ?? [:]
+      var use = use
+      use.parameters = ParameterLists()
+      if let index = parts.firstIndex(where: { $0.parameters.lists == own }) {
         parts[index].baselines.append(use)
       } else {
         var part = assignment
-        (part.baselines, part.parameters) = ([use], own)
+        (part.baselines, part.parameters) = ([use], ParameterLists(lists: own))
         parts.append(part)
       }
     }
-    return parts
+    return parts.isEmpty ? [assignment] : parts
   }
 
-  private mutating func reportUndeclared(_ assignment: Policy.Assignment, _ baselines: [Baseline]) {
-    let declared = Set(baselines.flatMap(\.parameters).map(\.name))
-    for name in assignment.parameters.keys.sorted() where !declared.contains(name) {
-      let names = declared.sorted()
+  private mutating func reportUndeclared(
+    _ assignment: Policy.Assignment, _ baselines: [Baseline], _ overlays: [Baseline]
+  ) {
+    let all = Set((baselines + overlays).flatMap(\.parameters).map(\.name))
+    report(assignment.parameters, besides: all, "no baseline of this assignment declares")
+    for use in assignment.baselines {
+      let own = baselines.first { $0.id == use.id }?.parameters.map(\.name) ?? []
+      report(use.parameters, besides: Set(own), "`\(use.id)` does not declare")
+    }
+  }
+
+  private mutating func report(_ given: ParameterLists, besides declared: Set<String>, _ words: String) {
+    let names = declared.sorted()
+    for name in given.lists.keys.sorted() where !declared.contains(name) {
       let list =
         names.isEmpty ? "they declare none" : "they declare \(names.map { "`\($0)`" }.joined(separator: ", "))"
       diagnostics.append(
         Diagnostic(
-          .error, "undeclared-parameter", "no baseline of this assignment declares the parameter `\(name)`",
-          at: assignment.parameterLocations[name], help: Suggestion.help(for: name, in: names) ?? list))
+          .error, "undeclared-parameter", "\(words) the parameter `\(name)`",
+          at: given.locations[name], help: Suggestion.help(for: name, in: names) ?? list))
     }
   }
 
   private mutating func reportFaults(_ assignment: Policy.Assignment, _ baseline: Baseline) {
-    guard !assignment.parameters.isEmpty else { return }
-    for fault in ParameterFault.faults(of: assignment.parameters, in: baseline) {
-      let location = assignment.parameterLocations[fault.parameter.name] ?? assignment.location
-      diagnostics.append(fault.diagnostic(at: location))
+    for use in assignment.baselines where use.id == baseline.id {
+      let given = assignment.parameters(of: use)
+      guard !given.isEmpty else { continue }
+      for fault in ParameterFault.faults(of: given, in: baseline) {
+        let name = fault.parameter.name
+        let location = use.parameters.locations[name] ?? assignment.parameters.locations[name] ?? assignment.location
+        diagnostics.append(fault.diagnostic(at: location))
+      }
     }
   }
 }

@@ -11,6 +11,8 @@ struct ScanPlan: Sendable {
   var rules: [RunRule]
   /// Index of `plumbline/gap` in the run's rules.
   var gapIndex: Int
+  /// Of `plumbline/out-of-scope`; -1 where no policy leaves anything out.
+  var outOfScopeIndex: Int
   /// Whether reports show what passed and what does not apply; where none does, it is counted and not kept.
   var showsEveryVerdict: Bool
   /// Snapshots collected before this are stale; nil where age does not matter.
@@ -33,5 +35,6 @@ struct ScanPlan: Sendable {
     self.showsEveryVerdict = showsEveryVerdict
     self.rules = rules
     gapIndex = rules.firstIndex(of: .gap) ?? 0
+    outOfScopeIndex = rules.firstIndex(of: .outOfScope) ?? -1
   }
 }

@@ -78,6 +78,7 @@ struct SubjectJudge {
         decision.diagnostics, snapshot.sources.first.map { SourceLocation(uri: $0.uri) } ?? reading.location)
     let context = context(facts, decision.ruleSet, mayBeWellKnown: mayBeWellKnown, namedRIDs: snapshot.namedRIDs)
     var verdicts = evaluate(&snapshot, context, decision.ruleSet, facts)
+    if let exclusion = decision.exclusion { return outOfScope(item, facts, snapshot, exclusion) }
     let isIdle = verdicts.counts[.notApplicable] == verdicts.counts.total
     if decision.gap != nil || isIdle {
       let why = verdicts.counts.total == 0 ? "no baseline applies to it" : "none of its rules applies to it"
@@ -86,6 +87,28 @@ struct SubjectJudge {
     }
     let baselines = decision.ruleSet.map { planner.ruleSets[$0].baselines } ?? []
     return finish(item, layer, facts, snapshot, baselines, verdicts)
+  }
+
+  /// A subject that nobody has to assess: that, and why, is all that is said of it.
+  private func outOfScope(
+    _ item: WorkItem, _ facts: MachineFacts, _ snapshot: Snapshot, _ exclusion: Policy.Exclusion
+  ) -> SubjectReport {
+    var snapshot = snapshot
+    snapshot.diagnostics = snapshot.diagnostics.filter { $0.severity == .note }
+    var verdicts = Verdicts()
+    verdicts.add(
+      RuleResult(
+        ruleIndex: plan.outOfScopeIndex, verdict: .notApplicable,
+        reason: "out of scope: \(exclusion.reason) (\(exclusion.location.place))"))
+    return finish(item, snapshot.layer, facts, snapshot, [], verdicts)
+  }
+
+  /// The report of a subject that nobody collected, or nobody can tell apart, where a policy says that it is out of scope.
+  func exclusion(_ item: WorkItem, _ facts: MachineFacts) -> SubjectReport? {
+    guard plan.outOfScopeIndex >= 0, item.subject.kind == .machine,
+      let exclusion = planner.plan(facts, gpo: nil, domain: nil, layer: .effective).exclusion
+    else { return nil }
+    return outOfScope(item, facts, Snapshot(subject: item.subject, layer: .effective), exclusion)
   }
 
   /// A subject of which nothing could be seen.
@@ -164,7 +187,8 @@ struct SubjectJudge {
             reason: "the baseline is for another release, role or GPO"), &verdicts)
         continue
       }
-      if countsPasses, disagreements.isEmpty,
+      let isCertain = member.overlaid?.isCertain ?? true
+      if countsPasses, isCertain, disagreements.isEmpty,
         RuleEvaluator.passes(member.rule, observed, layer: snapshot.layer, context)
       {
         verdicts.counts[.pass] += 1
@@ -172,8 +196,12 @@ struct SubjectJudge {
       }
       let why = snapshot.collectedRights[member.rule.right]?.explanation ?? partial
       func judge(_ observed: ObservedRight) -> RuleResult {
-        RuleEvaluator.evaluate(
-          member.rule, observed, layer: snapshot.layer, context, orphans: orphans, partial: why)
+        func result(of rule: CompiledRule) -> RuleResult {
+          RuleEvaluator.evaluate(rule, observed, layer: snapshot.layer, context, orphans: orphans, partial: why)
+        }
+        var own = result(of: member.rule)
+        if let overlaid = member.overlaid { overlaid.settle(&own, by: result) }
+        return own
       }
       var result = judge(observed)
       if !disagreements.isEmpty { result = disagreements.agree(result, member.rule.right, snapshot, judge: judge) }

@@ -27,6 +27,7 @@ final class Worker: @unchecked Sendable {
     case .slice, .machine, .groupPolicy: return judge.report(item, reader.read(item))
     case .missing:
       let facts = reader.facts(item, nil)
+      if let excluded = judge.exclusion(item, facts) { return excluded }
       return judge.gap(
         item, facts: facts, reason: "the inventory names it and nothing was collected",
         Diagnostic(
@@ -34,6 +35,7 @@ final class Worker: @unchecked Sendable {
           at: facts.location, help: "collect it, or set `decommissioned` or `offlineUntil` in the inventory"))
     case .conflict(let paths):
       let uris = WorkItem.names(of: paths, plan.input.roots)
+      if let excluded = judge.exclusion(item, reader.facts(item, nil)) { return excluded }
       return judge.gap(
         item, facts: reader.facts(item, nil), reason: "several inputs claim it: \(uris.joined(separator: ", "))",
         Diagnostic(

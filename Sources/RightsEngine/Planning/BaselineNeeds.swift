@@ -18,6 +18,8 @@ struct BaselineNeeds {
   /// The ids; nil where every baseline may be needed.
   func ids(_ items: [WorkItem]) -> Set<String>? {
     guard !items.isEmpty, items.count <= Self.limit else { return nil }
+    // What an overlay changes is known only where all of it is loaded.
+    guard policies.flatMap(\.assignments).allSatisfy(\.overlays.isEmpty) else { return nil }
     var ids: Set<String> = []
     for item in items {
       switch item.source {

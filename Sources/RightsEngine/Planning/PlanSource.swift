@@ -14,12 +14,12 @@ struct PlanSource: Sendable {
     var rules: [(rule: Rule, index: Int)]
 
     /// Its rules, ready to judge.
-    var compiled: [CompiledRule] {
-      let lists = baseline.lists(given: parameters)
-      return rules.map { rule, index in
-        let filled = rule.substituting(lists)
-        return CompiledRule(filled, index: index, isOwn: filled == rule)
-      }
+    var compiled: [CompiledRule] { rules.map { compiled($0.rule, $0.index) } }
+
+    /// A rule of it, ready to judge.
+    func compiled(_ rule: Rule, _ index: Int) -> CompiledRule {
+      let filled = rule.substituting(baseline.lists(given: parameters))
+      return CompiledRule(filled, index: index, isOwn: filled == rule)
     }
   }
 
@@ -37,6 +37,11 @@ struct PlanSource: Sendable {
   var policies: [Policy]
   /// The unit of each baseline that a policy assigns, by id and parameters.
   var assigned: [Assigned: Int]
+  /// What policies lay over those.
+  var overlays: OverlaySource
+  /// The run's rules, and the index of each by its id.
+  let rules: [RunRule]
+  let indices: [String: Int]
 
   struct Assigned: Hashable, Sendable {
     var id: String
@@ -45,9 +50,11 @@ struct PlanSource: Sendable {
 
   /// - Parameters:
   ///   - rules: the run's rules, filtered by `--only` and `--skip`, sorted by id.
-  init(baselines: [Baseline], named ids: [String], policies: [Policy], rules: [RunRule]) {
+  init(baselines: [Baseline], named ids: [String], policies: [Policy], overlays: OverlaySource, rules: [RunRule]) {
     let byID = Dictionary(baselines.indices.map { (baselines[$0].id, $0) }) { first, _ in first }
+    (self.overlays, self.rules) = (overlays, rules)
     let indices = Dictionary(rules.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
+    self.indices = indices
     var units: [Unit] = []
     func add(_ index: Int, _ parameters: [String: [PrincipalReference]]) -> Int {
       let baseline = baselines[index]
@@ -61,8 +68,9 @@ struct PlanSource: Sendable {
     for policy in policies {
       for assignment in policy.assignments {
         for use in assignment.baselines {
-          let key = Assigned(id: use.id, parameters: assignment.parameters)
-          if assigned[key] == nil, let index = byID[use.id] { assigned[key] = add(index, assignment.parameters) }
+          let parameters = assignment.parameters(of: use)
+          let key = Assigned(id: use.id, parameters: parameters)
+          if assigned[key] == nil, let index = byID[use.id] { assigned[key] = add(index, parameters) }
         }
       }
     }

@@ -1,3 +1,4 @@
+internal import RightsEvaluation
 internal import RightsModel
 internal import RightsPolicies
 
@@ -18,7 +19,7 @@ final class Planner {
   }
 
   private let source: PlanSource
-  /// Those of the policies' selectors that ask for names, tags or domains.
+  /// Those of the policies' selectors that ask for more than the kind of machine; each once.
   private let personal: [MachineSelector]
   private var plans: [Key: Plan] = [:]
   private var sets: [SetsKey: Int] = [:]
@@ -27,6 +28,8 @@ final class Planner {
   private struct SetKey: Hashable {
     var unit: Int
     var applies: Bool
+    /// Those that change something in the baseline.
+    var overlays = OverlaySource.Match()
   }
 
   private struct SetsKey: Hashable {
@@ -37,15 +40,17 @@ final class Planner {
 
   init(_ source: PlanSource) {
     self.source = source
-    let selectors = source.policies.flatMap(\.assignments).compactMap { assignment -> MachineSelector? in
-      guard case .machines(let selector) = assignment.to else { return nil }
+    let selectors = source.policies.flatMap { $0.assignments.map(\.to) + $0.outOfScope.map(\.to) }
+    var seen: Set<MachineSelector> = []
+    let machines = selectors.compactMap { to -> MachineSelector? in
+      guard case .machines(let selector) = to else { return nil }
       return selector
     }
     let own = source.assertions.flatMap { [$0.rule.to, $0.rule.when].compactMap(\.self) }
-    personal = (selectors + own).filter(\.isPersonal)
+    personal = (machines + own).filter { $0.isPersonal && seen.insert($0).inserted }
   }
 
-  /// What a machine's name, tags and domain are to the policies; two machines of one kind with equal answers have one plan.
+  /// What a machine's name, place and the like are to the policies; two machines of one kind with equal answers have one plan.
   func answers(_ facts: MachineFacts) -> [AssignmentMatch] { personal.map { $0.matchPerson(facts) } }
 
   /// What a subject is judged by.
@@ -72,6 +77,11 @@ final class Planner {
       chosen.append(SetKey(unit: unit, applies: fits(source.units[unit].baseline, facts, gpo, &plan)))
     }
     let selection = select(facts, gpo, domain, layer)
+    // A baseline that was named by hand is meant for whatever is scanned.
+    if chosen.isEmpty, let exclusion = selection.exclusion {
+      plan.exclusion = exclusion
+      return plan
+    }
     for choice in selection.chosen {
       let assigned = PlanSource.Assigned(id: choice.baseline.id, parameters: choice.parameters)
       guard let unit = source.assigned[assigned] else {
@@ -87,6 +97,7 @@ final class Planner {
     plan.diagnostics += selection.diagnostics
     // What a machine really grants is what a policy's own rules are about.
     let standings = source.assertions.map { layer == .effective ? $0.rule.standing(facts) : nil }
+    let hasOwn = standings.contains { $0 != nil }
     if plan.gap != nil {
       // Said above.
     } else if !selection.open.isEmpty {
@@ -96,8 +107,8 @@ final class Planner {
       plan.diagnostics.append(
         Diagnostic(
           .error, "unknown-machine", gap,
-          help: missing.map(\.help).joined(separator: "; ")))
-    } else if chosen.isEmpty, standings.allSatisfy({ $0 == nil }) || source.policies.contains(where: \.assigns) {
+          help: missing.help))
+    } else if chosen.isEmpty, !hasOwn || source.policies.contains(where: \.assigns) {
       plan.gap =
         source.policies.isEmpty
         ? "no baseline that was named is for \(layer.words)" : "no assignment of the policy matches it"
@@ -106,7 +117,11 @@ final class Planner {
           .warning, "no-baseline", "no baseline applies to it",
           help: "add an assignment to the policy, or name a baseline with --baseline"))
     }
-    if !chosen.isEmpty || standings.contains(where: { $0 != nil }) { plan.ruleSet = ruleSet(chosen, standings) }
+    guard !chosen.isEmpty || hasOwn else { return plan }
+    lay(source.overlays.match { match($0, facts, gpo, domain, layer) }, over: &chosen)
+    let set = ruleSet(chosen, standings)
+    plan.ruleSet = set
+    plan.diagnostics += ruleSets[set].diagnostics
     return plan
   }
 
@@ -116,6 +131,26 @@ final class Planner {
     case .groupPolicy:
       PolicySelection(
         merging: gpo.map { guid in source.policies.map { $0.baselines(for: guid, domain: domain) } } ?? [])
+    }
+  }
+
+  private func match(
+    _ selector: AssignmentSelector, _ facts: MachineFacts, _ gpo: GUID?, _ domain: String?, _ layer: Layer
+  ) -> AssignmentMatch {
+    switch (selector, layer) {
+    case (.machines(let selector), .effective): selector.match(facts)
+    case (.gpos(let selector), .groupPolicy): gpo.map { selector.match($0, domain: domain) } ?? .doesNotMatch
+    case (.machines, .groupPolicy), (.gpos, .effective): .doesNotMatch
+    }
+  }
+
+  /// Gives each baseline the overlays that change something in it.
+  private func lay(_ match: OverlaySource.Match, over chosen: inout [SetKey]) {
+    for index in chosen.indices where chosen[index].applies {
+      let id = source.units[chosen[index].unit].baseline.id
+      func touches(_ group: Int) -> Bool { source.overlays.groups[group].changes[id] != nil }
+      chosen[index].overlays = OverlaySource.Match(
+        applied: match.applied.filter(touches), open: match.open.filter { touches($0.group) })
     }
   }
 
@@ -132,7 +167,7 @@ final class Planner {
           Diagnostic(
             .note, "assumed-to-apply",
             "\(baseline.id) is taken to apply: \(missing.words)",
-            help: missing.map(\.help).joined(separator: "; ")))
+            help: missing.help))
         return true
       }
     case .groupPolicy:
@@ -151,39 +186,35 @@ final class Planner {
   private func ruleSet(_ chosen: [SetKey], _ standings: [PolicyRule.Standing?]) -> Int {
     let key = SetsKey(chosen: chosen, standings: standings)
     if let known = sets[key] { return known }
-    let members = chosen.flatMap { choice in
-      source.units[choice.unit].compiled.map { RuleSet.Member(rule: $0, applies: choice.applies) }
+    var members: [RuleSet.Member] = []
+    var diagnostics: [Diagnostic] = []
+    for choice in chosen {
+      let unit = source.units[choice.unit]
+      if let base = source.overlays.bases[unit.baseline.id], choice.overlays != OverlaySource.Match() {
+        let rules = OverlaidRules(unit, base, choice.overlays, source)
+        members += rules.members
+        diagnostics += rules.diagnostics
+      } else {
+        members += unit.compiled.map { RuleSet.Member(rule: $0, applies: choice.applies) }
+      }
     }
-    let units = chosen.map { source.units[$0.unit] }.filter { !$0.rules.isEmpty }
+    let units = chosen.map { source.units[$0.unit] }.filter { unit in
+      !unit.rules.isEmpty || members.contains { $0.rule.rule.id.hasPrefix("\(unit.baseline.id)#") }
+    }
     let assertions = zip(source.assertions, standings).compactMap { assertion, standing in
       standing.map { RuleSet.Assertion(compiled: assertion.compiled, standing: $0) }
     }
-    ruleSets.append(RuleSet(members: members, assertions: assertions, baselines: units.map(\.index)))
+    ruleSets.append(
+      RuleSet(
+        members: members, assertions: assertions, baselines: units.map(\.index), diagnostics: diagnostics))
     sets[key] = ruleSets.count - 1
     return ruleSets.count - 1
   }
 }
 
-extension [MissingFact] {
-  /// `its role is not known`.
-  var words: String {
-    "its \(map(\.word).joined(separator: " and ")) \(count == 1 ? "is" : "are") not known"
-  }
-}
-
-extension MissingFact {
-  fileprivate var word: String {
-    switch self {
-    case .os: "OS release"
-    case .role: "role"
-    case .domain: "domain"
-    case .name: "name"
-    }
-  }
-}
-
 extension Layer {
-  fileprivate var words: String {
+  /// What its subjects are called.
+  var words: String {
     switch self {
     case .effective: "machines"
     case .groupPolicy: "GPOs"

@@ -7,7 +7,9 @@ struct RuleSet: Sendable {
   struct Member: Sendable {
     var rule: CompiledRule
     /// False where the baseline was named by hand and is known not to fit: the rule is not applicable.
-    var applies: Bool
+    var applies: Bool = true
+    /// What overlays make of it; nil where none touches it.
+    var overlaid: OverlaidRule?
   }
 
   /// A rule about several rights.
@@ -21,18 +23,24 @@ struct RuleSet: Sendable {
   var assertions: [Assertion]
   /// Indices of the members' baselines in the run's, ascending.
   var baselines: [Int]
+  /// Every account reference of the rules, for binding; usually none.
+  var accountReferences: [PrincipalReference]
+
+  /// What has to be said of the choice.
+  var diagnostics: [Diagnostic]
+
   /// Whether a verdict depends on other machines.
   var comparesMachines: Bool {
     assertions.contains { if case .sameInGroup = $0.compiled.rule.body { true } else { false } }
   }
-  /// Every account reference of the rules, for binding; usually none.
-  var accountReferences: [PrincipalReference]
 
-  init(members: [Member], assertions: [Assertion], baselines: [Int]) {
+  init(members: [Member], assertions: [Assertion] = [], baselines: [Int], diagnostics: [Diagnostic] = []) {
+    self.diagnostics = diagnostics
     self.baselines = baselines.sorted()
     self.members = members.sorted { $0.rule.index < $1.rule.index }
+    let rules = members.map(\.rule) + members.flatMap { $0.overlaid?.alternatives.compactMap(\.self) ?? [] }
     self.assertions = assertions.sorted { $0.compiled.index < $1.compiled.index }
-    let references = members.flatMap(\.rule.accountReferences) + assertions.flatMap(\.compiled.accountReferences)
+    let references = rules.flatMap(\.accountReferences) + assertions.flatMap(\.compiled.accountReferences)
     accountReferences = Array(Set(references)).sorted()
   }
 }
@@ -41,6 +49,8 @@ struct RuleSet: Sendable {
 struct Plan: Sendable {
   /// Index into the run's rule sets, or nil where no rule applies.
   var ruleSet: Int?
+  /// Why it is out of scope; nil where it is in scope.
+  var exclusion: Policy.Exclusion?
   /// Why it has no rule, or may lack some: a clause for people, with what to add.
   var gap: String?
   /// What a person should know of the choice.

@@ -17,6 +17,11 @@ package struct SourceLocation: Sendable, Hashable {
   }
 }
 
+extension SourceLocation {
+  /// `uri:line`, for a sentence.
+  package var place: String { SourceLocation(uri: uri, line: line).description }
+}
+
 extension SourceLocation: CustomStringConvertible {
   /// `uri`, `uri:line` or `uri:line:column`.
   package var description: String {

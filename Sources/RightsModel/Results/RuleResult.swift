@@ -12,6 +12,8 @@ package struct RuleResult: Sendable, Hashable {
   ///
   /// Empty for `pass` and `fail`, whose reason follows from the lists; of an assertion what is wrong beside the lists.
   package var reason: String
+  /// The rule as overlays made it for this subject; nil where it is the run's.
+  package var changed: ChangedRule?
   /// What is accepted of it; nil where nobody accepts anything, as nearly everywhere.
   package var acceptance: Acceptance?
   /// The several pieces of evidence of an assertion; nil where the rule is about one right.

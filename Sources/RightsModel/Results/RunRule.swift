@@ -5,6 +5,8 @@ package enum RunRule: Sendable, Hashable {
   indirect case assertion(AssertionRule)
   /// What a subject gets that no rule judged: always `notCollected`.
   case gap
+  /// What a subject gets that a policy leaves out: always `notApplicable`.
+  case outOfScope
   /// What is wrong with waivers on a subject: always a fail, beside the results that they cover.
   case waiver(WaiverProblem)
 
@@ -14,6 +16,7 @@ package enum RunRule: Sendable, Hashable {
     case .baseline(let rule): rule.id
     case .assertion(let rule): rule.id
     case .gap: "plumbline/gap"
+    case .outOfScope: "plumbline/out-of-scope"
     case .waiver(let problem): problem.rawValue
     }
   }
@@ -23,6 +26,7 @@ package enum RunRule: Sendable, Hashable {
     case .baseline(let rule): rule.severity
     case .assertion(let rule): rule.severity
     case .gap: .high
+    case .outOfScope: .info
     case .waiver(let problem): problem.severity
     }
   }
@@ -31,7 +35,7 @@ package enum RunRule: Sendable, Hashable {
   package var right: UserRight? {
     switch self {
     case .baseline(let rule): rule.right
-    case .assertion, .gap, .waiver: nil
+    case .assertion, .gap, .waiver, .outOfScope: nil
     }
   }
 
@@ -40,7 +44,7 @@ package enum RunRule: Sendable, Hashable {
     switch self {
     case .baseline(let rule): rule.references
     case .assertion(let rule): rule.references
-    case .gap, .waiver: []
+    case .gap, .waiver, .outOfScope: []
     }
   }
 
@@ -49,7 +53,7 @@ package enum RunRule: Sendable, Hashable {
     switch self {
     case .baseline(let rule): rule.declaredAt
     case .assertion(let rule): rule.declaredAt
-    case .gap, .waiver: nil
+    case .gap, .waiver, .outOfScope: nil
     }
   }
 }

@@ -4,6 +4,8 @@ package struct RunSummary: Sendable {
   package var subjects: Int
   /// Subjects that could not be assessed at all: missing from the collection or unreadable.
   package var notAssessed: Int
+  /// Subjects that a policy leaves out; they are not among the others.
+  package var outOfScope = 0
   package var counts: VerdictCounts
   /// Diagnostics that belong to no subject, in order.
   package var diagnostics: [Diagnostic]

@@ -19,6 +19,8 @@ package struct MachineFacts: Sendable, Hashable {
   package var domainSID: SID?
   package var forestSID: SID?
   package var machineSID: SID?
+  /// Where its account stands in the domain's tree.
+  package var ou: OrganizationalUnit?
   /// Language tag of the system, `en`, `de`, `zh-TW`.
   package var language: String?
   /// Sorted. Closed where given: a feature that is not listed is not installed.
@@ -60,6 +62,7 @@ extension MachineFacts {
     domainSID = domainSID ?? other.domainSID
     forestSID = forestSID ?? other.forestSID
     machineSID = machineSID ?? other.machineSID
+    ou = ou ?? other.ou
     language = language ?? other.language
     features = features ?? other.features
     tags.merge(other.tags) { own, _ in own }

@@ -44,6 +44,8 @@ package struct MachineFactsBuilder: Sendable {
     case .productType: productType = productType(item)
     case .os: facts.os = release(item)
     case .role: facts.role = role(item)
+    case .ou: facts.ou = place(key, item) ?? facts.ou
+    case .distinguishedName: setParent(of: item)
     case .domainJoined: facts.domainJoined = flag(key, item)
     case .decommissioned: facts.decommissioned = flag(key, item) ?? false
     case .domainSid: facts.domainSID = domain(key, item)
@@ -268,6 +270,24 @@ extension MachineFactsBuilder {
       "invalid-value", "`\(key.rawValue)` is no SID of a domain or a machine: `\(item.shown)`", item.location,
       help: "write it like S-1-5-21-1-2-3, without the RID of an account")
     return nil
+  }
+
+  private mutating func place(_ key: MachineFactsKey, _ item: Item) -> OrganizationalUnit? {
+    if let place = OrganizationalUnit(item.text) { return place }
+    report(
+      "invalid-value", "`\(key.rawValue)` is no place in a domain: `\(item.shown)`", item.location,
+      help: "write it like OU=Web,OU=Servers,DC=corp,DC=example or corp.example/Servers/Web")
+    return nil
+  }
+
+  // The machine's own name says where it stands.
+  private mutating func setParent(of item: Item) {
+    guard let parent = place(.distinguishedName, item)?.parent else { return }
+    if let ou = facts.ou, places[.ou] != nil, ou != parent {
+      contradict(.ou, "`\(ou.text)`", .distinguishedName, "the machine's own name")
+    } else {
+      facts.ou = parent
+    }
   }
 
   private mutating func time(_ key: MachineFactsKey, _ item: Item) -> Timestamp? {

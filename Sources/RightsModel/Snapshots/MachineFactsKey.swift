@@ -1,7 +1,8 @@
 /// A key of an inventory entry or of `machine.json`.
 package enum MachineFactsKey: String, Sendable, Hashable, CaseIterable {
   case name, id, fqdn, build, productType, servicePack, os, role, domain, domainJoined, domainSid, forestSid, machineSid
-  case language, features, tags, accounts, trusts, collectedAt, bootedAt, offlineUntil, decommissioned
+  case ou, distinguishedName, language, features, tags, accounts, trusts, collectedAt, bootedAt, offlineUntil,
+    decommissioned
 
   /// What its value looks like.
   package enum Shape: Sendable, Hashable {
@@ -16,8 +17,7 @@ package enum MachineFactsKey: String, Sendable, Hashable, CaseIterable {
   package var shape: Shape {
     switch self {
     case .name, .id, .fqdn, .build, .productType, .servicePack, .os, .role, .domain, .domainSid, .forestSid,
-      .machineSid,
-      .language, .collectedAt, .bootedAt, .offlineUntil:
+      .machineSid, .ou, .distinguishedName, .language, .collectedAt, .bootedAt, .offlineUntil:
       .text
     case .domainJoined, .decommissioned: .flag
     case .features, .trusts: .list

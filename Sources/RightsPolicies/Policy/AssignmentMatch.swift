@@ -13,21 +13,15 @@ package enum AssignmentMatch: Sendable, Hashable {
     case (.unknown(let facts), .unknown(let others)): .unknown(Set(facts).union(others).sorted())
     }
   }
-}
 
-/// A fact that an assignment asks for and that nobody gave.
-package enum MissingFact: String, Sendable, Hashable, CaseIterable, Comparable {
-  case os, role, domain, name
+  /// One condition must hold: one that does decides, whatever is unknown of the other.
+  package static func || (lhs: AssignmentMatch, rhs: AssignmentMatch) -> AssignmentMatch { !(!lhs && !rhs) }
 
-  package static func < (left: MissingFact, right: MissingFact) -> Bool { left.rawValue < right.rawValue }
-
-  /// What to do about it, as a sentence without its full stop.
-  package var help: String {
-    switch self {
-    case .os: "say which release it is: --os, `build` and `productType` in machine.json, or an inventory entry"
-    case .role: "say what it is for: --role, `role` in machine.json, or an inventory entry"
-    case .domain: "say which domain it is in: `domain` in machine.json, or an inventory entry"
-    case .name: "give it a name: in machine.json, or by its file or folder"
+  package static prefix func ! (match: AssignmentMatch) -> AssignmentMatch {
+    switch match {
+    case .matches: .doesNotMatch
+    case .doesNotMatch: .matches
+    case .unknown: match
     }
   }
 }

@@ -1,56 +1,33 @@
 package import RightsModel
+package import RightsYAML
 
-/// What applies where: which baselines are for which machines and GPOs.
+/// What applies where: which baselines and overlays are for which machines and GPOs, and when a run has failed.
 package struct Policy: Sendable, Hashable {
-  /// A baseline that an assignment gives, with the place where it is named.
-  package struct BaselineUse: Sendable, Hashable {
-    package var id: String
-    package var location: SourceLocation
-    package init(id: String, location: SourceLocation) {
-      self.id = id
-      self.location = location
-    }
-  }
-
-  /// One line of `assign`.
-  package struct Assignment: Sendable, Hashable {
-    package var to: AssignmentSelector
-    package var baselines: [BaselineUse]
-    /// Lists for `$(name)` in those baselines.
-    package var parameters: [String: [PrincipalReference]]
-    /// Where each of those lists is named.
-    package var parameterLocations: [String: SourceLocation]
-    package var location: SourceLocation
-
-    package init(
-      to: AssignmentSelector, baselines: [BaselineUse], parameters: [String: [PrincipalReference]],
-      parameterLocations: [String: SourceLocation], location: SourceLocation
-    ) {
-      self.to = to
-      self.baselines = baselines
-      self.parameters = parameters
-      self.parameterLocations = parameterLocations
-      self.location = location
-    }
-  }
-
   package var id: String
   package var title: String?
-  /// Percent of subjects, 0 to 100, that must be assessed; below it gaps make the run incomplete. Nil: any gap does.
-  package var coverage: Int?
+  /// Other policies whose assignments count as if they stood here: ids of the library, or files beside this one.
+  package var includes: [Located<String>]
   /// Every one that matches applies.
   package var assignments: [Assignment]
+  /// Machines and GPOs that nobody has to assess, and why.
+  package var outOfScope: [Exclusion]
+  package var gates: Gates
   /// Its own rules, in the order of the document.
   package var rules: [PolicyRule] = []
   /// Sets of principals that rules name.
   package var sets: [NamedSet] = []
   package var location: SourceLocation
 
-  package init(id: String, title: String?, coverage: Int?, assignments: [Assignment], location: SourceLocation) {
+  package init(
+    id: String, title: String? = nil, includes: [Located<String>] = [], assignments: [Assignment],
+    outOfScope: [Exclusion] = [], gates: Gates = Gates(), location: SourceLocation
+  ) {
     self.id = id
     self.title = title
-    self.coverage = coverage
+    self.includes = includes
     self.assignments = assignments
+    self.outOfScope = outOfScope
+    self.gates = gates
     self.location = location
   }
 
@@ -59,8 +36,8 @@ package struct Policy: Sendable, Hashable {
 
   /// What applies to a machine.
   package func baselines(for facts: MachineFacts) -> PolicySelection {
-    PolicySelection(assignments) { assignment in
-      guard case .machines(let selector) = assignment.to else { return .doesNotMatch }
+    PolicySelection(self) { selector in
+      guard case .machines(let selector) = selector else { return .doesNotMatch }
       return selector.match(facts)
     }
   }
@@ -69,8 +46,8 @@ package struct Policy: Sendable, Hashable {
   ///
   /// - Parameter domain: the DNS name of its domain, nil where that is not known.
   package func baselines(for gpo: GUID, domain: String?) -> PolicySelection {
-    PolicySelection(assignments) { assignment in
-      guard case .gpos(let selector) = assignment.to else { return .doesNotMatch }
+    PolicySelection(self) { selector in
+      guard case .gpos(let selector) = selector else { return .doesNotMatch }
       return selector.match(gpo, domain: domain)
     }
   }

@@ -1,3 +1,4 @@
+import RightsBaselines
 import RightsIdentity
 import RightsModel
 package import RightsYAML
@@ -9,99 +10,111 @@ extension Policy {
     DocumentHeader.read(document, kind: DocumentKind.policy.rawValue)
     let id = document.string("id")
     let title = document.optionalString("title")
-    let coverage = Self.coverage(document)
+    let (included, excluded) = (document.optional("includes"), document.optional("outOfScope"))
+    let includes = included?.stringList() ?? []
+    let outOfScope = excluded?.sequence()?.compactMap { Self.exclusion($0) } ?? []
+    let gates = GatesDecoding.decode(document)
     let sets = RuleDecoding.sets(document.optionalMapping("tiers"))
     let rules = document.optionalSequence("rules")
       .map { RuleDecoding(policy: id ?? "", sets: sets.map(\.name)).rules($0) }
-    // A policy may be there for its rules, or for its sets, alone.
-    let needsAssign = rules == nil && sets.isEmpty
+    // A policy may be there for its rules, or for what it includes or leaves out, alone.
+    let needsAssign = included == nil && excluded == nil && rules == nil && sets.isEmpty
     let assign = needsAssign ? document.required("assign") : document.optional("assign")
     let assignments = assign?.sequence()?.compactMap { Self.assignment($0) }
     document.finish()
+    Self.refuseTwice(includes, "included", diagnostics)
     guard let id, let assignments = assignments ?? (needsAssign ? nil : []) else { return nil }
-    self.init(id: id, title: title, coverage: coverage, assignments: assignments, location: node.location)
+    self.init(
+      id: id, title: title, includes: includes, assignments: assignments, outOfScope: outOfScope, gates: gates,
+      location: node.location)
     self.rules = rules ?? []
     self.sets = sets
   }
 
-  private static func coverage(_ document: MappingReader) -> Int? {
-    guard let value = document.optional("coverage"), let percent = value.int() else { return nil }
-    guard (0...100).contains(percent) else {
-      return value.fail("invalid-value", "`coverage` is a percentage, not \(percent)", help: "write 0 to 100")
-    }
-    return percent
+  private static func exclusion(_ value: ValueReader) -> Exclusion? {
+    guard let entry = value.mapping() else { return nil }
+    let to = entry.mapping("to").flatMap { AssignmentSelector(decoding: $0) }
+    let reason = entry.string("reason")
+    entry.finish()
+    guard let to, let reason else { return nil }
+    return Exclusion(to: to, reason: reason, location: value.location)
   }
 
   private static func assignment(_ value: ValueReader) -> Assignment? {
     guard let entry = value.mapping() else { return nil }
-    let to = entry.mapping("to").flatMap { selector($0) }
-    let baselines = entry.stringList("baselines")?.map { BaselineUse(id: $0.value, location: $0.location) }
-    let given = entry.optionalMapping("parameters")
-    let parameters = parameters(given)
+    let to = entry.mapping("to").flatMap { AssignmentSelector(decoding: $0) }
+    let named = entry.optional("overlays")
+    let inline = entry.optional("overlay")
+    // An assignment may be there for its overlays alone.
+    let needsBaselines = named == nil && inline == nil
+    let baselines = (needsBaselines ? entry.required("baselines") : entry.optional("baselines"))?.sequence()?
+      .compactMap { use($0) }
+    let parameters = ParameterLists(decoding: entry.optionalMapping("parameters"))
+    var overlays: [OverlayUse] = []
+    let names = named?.stringList()?.map { BaselineUse(id: $0.value, location: $0.location) } ?? []
+    overlays += names.map(OverlayUse.named)
+    overlays += inline.flatMap { overlay($0, to?.layer ?? .effective) } ?? []
     entry.finish()
-    guard let to, let baselines else { return nil }
-    var seen: Set<String> = []
-    for baseline in baselines where !seen.insert(baseline.id).inserted {
-      value.diagnostics.error(
-        "duplicate-value", "`\(baseline.id)` is assigned twice", at: baseline.location, help: "remove one")
+    for list in [baselines ?? [], names] {
+      refuseTwice(list.map { Located($0.id, at: $0.location) }, "assigned", value.diagnostics)
     }
-    let places = (given?.entries ?? []).map { ($0.key, $0.keyLocation) }
+    guard let to, baselines != nil || !needsBaselines else { return nil }
     return Assignment(
-      to: to, baselines: baselines, parameters: parameters,
-      parameterLocations: Dictionary(places) { first, _ in first }, location: value.location)
+      to: to, baselines: baselines ?? [], overlays: overlays, parameters: parameters, location: value.location)
   }
 
-  static func selector(_ to: MappingReader) -> AssignmentSelector? {
-    let guids = to.optionalSequence("gpo", orSingle: true)?.compactMap { $0.guid() }
-    let domains = to.optionalStringList("domain", orSingle: true)?.map(\.value) ?? []
-    let os = to.optionalSequence("os", orSingle: true)?.compactMap { release($0) } ?? []
-    let roles = to.optionalSequence("role", orSingle: true)?.compactMap { $0.enumeration(Role.self) } ?? []
-    let names = to.optionalStringList("name", orSingle: true)?.map { Glob($0.value) } ?? []
-    let tags = tags(to.optionalMapping("tags"))
-    to.finish()
-    if to.entries.isEmpty {
-      to.diagnostics.error(
-        "no-condition", "`\(to.path)` names nobody", at: to.location,
-        help: "give os, role, name, domain, tags or gpo; every machine is `name: [\"*\"]`")
-      return nil
+  // An id, or an id with lists of its own.
+  private static func use(_ value: ValueReader) -> BaselineUse? {
+    if case .mapping = value.node.content {
+      guard let mapping = value.mapping() else { return nil }
+      let id = mapping.string("id")
+      let parameters = ParameterLists(decoding: mapping.optionalMapping("parameters"))
+      mapping.finish()
+      return id.map { BaselineUse(id: $0, location: value.location, parameters: parameters) }
     }
-    guard let guids else {
-      return .machines(MachineSelector(os: os, roles: roles, names: names, domains: domains, tags: tags))
-    }
-    for key in ["os", "role", "name", "tags"] where to.entries.contains(where: { $0.key == key }) {
-      to.diagnostics.error(
-        "contradiction", "a GPO has no `\(key)`", at: to.location(of: key),
-        help: "make one assignment for GPOs and another for machines")
-    }
-    return .gpos(GPOSelector(guids: guids, domains: domains))
+    return value.string().map { BaselineUse(id: $0, location: value.location) }
   }
 
-  private static func release(_ value: ValueReader) -> String? {
-    guard let text = value.string() else { return nil }
-    let known = OSRelease.all.map(\.id) + OSRelease.families
-    if known.contains(text) { return text }
-    return value.fail(
-      "unknown-value", "`\(value.path)` is no release of Windows: \(Quoted.text(text))",
-      help: Suggestion.help(for: text, in: known) ?? "write an id such as windows-server-2022 or windows-11")
+  // One overlay, or several in order.
+  private static func overlay(_ value: ValueReader, _ layer: Layer) -> [OverlayUse] {
+    (value.sequence(orSingle: true) ?? []).compactMap { item in
+      guard let mapping = item.mapping() else { return nil }
+      let reason = mapping.optionalString("reason")
+      let uses = mapping.optionalStringList("baselines", orSingle: true) ?? []
+      let rights = mapping.required("rights")
+      mapping.finish()
+      refuseTwice(uses, "named", value.diagnostics)
+      guard let rights else { return nil }
+      let entries = Overlay.entries(rights, layer: layer)
+      for entry in entries where entry.severity != nil && entry.reason == nil && reason == nil {
+        value.diagnostics.error(
+          "severity-without-reason", "the severity of \(entry.right) is changed and no `reason` is given",
+          at: entry.keys["severity"] ?? entry.location, help: "add `reason:` to this right")
+      }
+      return .inline(
+        Overlay(id: nil, reason: reason, entries: entries, location: item.location),
+        baselines: uses.map { BaselineUse(id: $0.value, location: $0.location) })
+    }
   }
 
-  private static func tags(_ mapping: MappingReader?) -> [String: [String]] {
-    guard let mapping else { return [:] }
-    var tags: [String: [String]] = [:]
+  private static func refuseTwice(_ list: [Located<String>], _ verb: String, _ diagnostics: DiagnosticCollector) {
+    var seen: Set<String> = []
+    for item in list where !seen.insert(item.value).inserted {
+      diagnostics.error(
+        "duplicate-value", "`\(item.value)` is \(verb) twice", at: item.location, help: "remove one")
+    }
+  }
+}
+
+extension ParameterLists {
+  /// Reads `parameters`; an empty list is a value here: nobody on top.
+  init(decoding mapping: MappingReader?) {
+    self.init()
+    guard let mapping else { return }
     for (key, value) in mapping.allEntries() {
-      tags[key.value] = value.stringList(orSingle: true)?.map(\.value)
+      lists[key.value] = value.sequence(allowingEmpty: true)?.compactMap { Self.principal($0) }
+      locations[key.value] = key.location
     }
-    return tags
-  }
-
-  private static func parameters(_ mapping: MappingReader?) -> [String: [PrincipalReference]] {
-    guard let mapping else { return [:] }
-    var parameters: [String: [PrincipalReference]] = [:]
-    for (key, value) in mapping.allEntries() {
-      // An empty list is a value here: nobody on top.
-      parameters[key.value] = value.sequence(allowingEmpty: true)?.compactMap { principal($0) }
-    }
-    return parameters
   }
 
   private static func principal(_ value: ValueReader) -> PrincipalReference? {

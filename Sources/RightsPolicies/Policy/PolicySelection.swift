@@ -17,10 +17,12 @@ package struct PolicySelection: Sendable, Hashable {
 
   /// Sorted by baseline id; each id once.
   package private(set) var chosen: [Choice]
-  /// Assignments that could not be decided, in the order of the policies; empty where all is known.
+  /// Assignments of baselines that could not be decided, in the order of the policies; empty where all is known.
   package private(set) var open: [Open]
   /// A baseline given twice with different parameters.
   package private(set) var diagnostics: [Diagnostic]
+  /// Why it is out of scope; nil where it is not. Nothing applies then.
+  package private(set) var exclusion: Policy.Exclusion?
 
   /// True where nothing applies and nothing may: a gap.
   package var isGap: Bool { chosen.isEmpty && open.isEmpty }
@@ -28,24 +30,35 @@ package struct PolicySelection: Sendable, Hashable {
   /// What is needed to decide the open assignments; sorted.
   package var missing: [MissingFact] { Set(open.flatMap(\.missing)).sorted() }
 
-  init(_ assignments: [Policy.Assignment], match: (Policy.Assignment) -> AssignmentMatch) {
+  init(_ policy: Policy, match: (AssignmentSelector) -> AssignmentMatch) {
     (chosen, open, diagnostics) = ([], [], [])
-    for assignment in assignments {
-      switch match(assignment) {
+    // Where it is not known whether a subject is out of scope, it is in scope.
+    exclusion = policy.outOfScope.first { match($0.to) == .matches }
+    for assignment in policy.assignments {
+      switch match(assignment.to) {
       case .doesNotMatch: continue
       case .unknown(let missing):
+        guard !assignment.baselines.isEmpty else { continue }
         open.append(Open(baselines: assignment.baselines, missing: missing, location: assignment.location))
       case .matches:
-        for baseline in assignment.baselines { add(Choice(baseline: baseline, parameters: assignment.parameters)) }
+        for baseline in assignment.baselines {
+          add(Choice(baseline: baseline, parameters: assignment.parameters(of: baseline)))
+        }
       }
     }
-    chosen.sort { $0.baseline.id.utf8.lexicographicallyPrecedes($1.baseline.id.utf8) }
+    sort()
   }
 
-  /// What several policies give together.
+  /// What several policies give together: what is out of scope in one is out of scope.
   package init(merging selections: [PolicySelection]) {
     (chosen, open, diagnostics) = ([], selections.flatMap(\.open), selections.flatMap(\.diagnostics))
+    exclusion = selections.lazy.compactMap(\.exclusion).first
     for selection in selections { for choice in selection.chosen { add(choice) } }
+    sort()
+  }
+
+  private mutating func sort() {
+    if exclusion != nil { (chosen, open, diagnostics) = ([], [], []) }
     chosen.sort { $0.baseline.id.utf8.lexicographicallyPrecedes($1.baseline.id.utf8) }
   }
 

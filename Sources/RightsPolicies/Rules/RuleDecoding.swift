@@ -89,15 +89,13 @@ struct RuleDecoding {
   }
 
   private static func machines(_ mapping: MappingReader) -> MachineSelector? {
-    guard case .machines(let selector)? = Policy.selector(mapping) else { return nil }
-    return selector
+    MachineSelector(decoding: mapping)
   }
 
   /// A selector, and what it may ask beside.
   private static func when(_ mapping: MappingReader, _ condition: inout Rule.Condition?) -> MachineSelector? {
-    let feature = mapping.optionalString("feature")
     let joined = mapping.optionalBool("domainJoined")
-    if feature != nil || joined != nil { condition = Rule.Condition(feature: feature, domainJoined: joined) }
+    if joined != nil { condition = Rule.Condition(domainJoined: joined) }
     return machines(mapping)
   }
 

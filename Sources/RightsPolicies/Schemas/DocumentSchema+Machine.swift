@@ -18,6 +18,11 @@ extension DocumentSchema {
   private static func value(of key: MachineFactsKey) -> JSONValue {
     switch key {
     case .name, .id, .fqdn, .domain, .language: SchemaParts.text
+    case .ou:
+      SchemaParts.described(
+        "Where its account stands: OU=Web,OU=Servers,DC=corp,DC=example or corp.example/Servers/Web.", SchemaParts.text)
+    case .distinguishedName:
+      SchemaParts.described("Of its account: CN=WEB01,OU=Web,DC=corp,DC=example.", SchemaParts.text)
     case .build:
       .object([
         ("type", .strings(["string", "integer"])),

@@ -4,7 +4,7 @@ import RightsText
 
 /// The schema of a policy's own rules. It knows the shape; what a set may demand, decoding decides.
 extension DocumentSchema {
-  /// Properties of a policy for `rules` and `tiers`; they need `ruleDefinitions`.
+  /// Properties of a policy for `rules` and `tiers`; they need `ruleDefinitions` and the definition `principalOrClass`.
   static var ruleProperties: [(String, JSONValue)] {
     [
       (
@@ -21,13 +21,10 @@ extension DocumentSchema {
     ]
   }
 
-  /// - Parameter selector: what `to` and `when` may ask for.
-  static func ruleDefinitions(selector: [(String, JSONValue)]) -> [(String, JSONValue)] {
-    let principals = SchemaParts.list(SchemaParts.reference("principal"), minimum: 0)
-    let when =
-      selector.filter { $0.0 != "gpo" && $0.0 != "feature" } + [
-        ("feature", SchemaParts.text), ("domainJoined", SchemaParts.flag),
-      ]
+  /// - Parameter machineKeys: what `to` and `when` may ask for.
+  static func ruleDefinitions(machineKeys: [(String, JSONValue)]) -> [(String, JSONValue)] {
+    let principals = SchemaParts.list(SchemaParts.reference("principalOrClass"), minimum: 0)
+    let when = machineKeys + [("domainJoined", SchemaParts.flag)]
     return [
       (
         "namedSet",
@@ -39,7 +36,7 @@ extension DocumentSchema {
           ]),
         ])
       ),
-      ("rule", rule(selector: selector.filter { $0.0 != "gpo" }, when: when)), ("rights", rights),
+      ("rule", rule(selector: machineKeys, when: when)), ("rights", rights),
       ("statement", statement), ("set", set),
     ]
   }
@@ -65,7 +62,7 @@ extension DocumentSchema {
             "The statement must hold for each of these, as $right or $principal.",
             SchemaParts.strict([
               ("right", SchemaParts.reference("rights")), ("except", SchemaParts.reference("rights")),
-              ("principal", SchemaParts.list(SchemaParts.reference("principal"))),
+              ("principal", SchemaParts.list(SchemaParts.reference("principalOrClass"))),
             ]))
         ),
         ("assert", SchemaParts.reference("statement")),
@@ -112,7 +109,7 @@ extension DocumentSchema {
       SchemaParts.described("The holders of a right.", right),
       SchemaParts.choice(["$principal"]), pattern("^\\$\\(.+\\)$"),
       SchemaParts.list(
-        SchemaParts.any([SchemaParts.reference("principal"), SchemaParts.choice(["$principal"])])),
+        SchemaParts.any([SchemaParts.reference("principalOrClass"), SchemaParts.choice(["$principal"])])),
       SchemaParts.strict([
         ("holders", SchemaParts.any([SchemaParts.reference("rights"), SchemaParts.choice(["$right"])])),
         ("denial", SchemaParts.described("The holders of the right that denies this one.", right)),

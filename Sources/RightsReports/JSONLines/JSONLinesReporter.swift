@@ -43,6 +43,10 @@ package struct JSONLinesReporter: Reporter {
     for diagnostic in summary.diagnostics { out.write(diagnosticLine: diagnostic) }
     out.write("{\"type\":\"summary\",\"subjects\":")
     out.write(summary.subjects)
+    if summary.outOfScope > 0 {
+      out.write(",\"outOfScope\":")
+      out.write(summary.outOfScope)
+    }
     out.write(key: "counts")
     out.write(counts: summary.counts)
     out.write(",\"exit\":")
@@ -80,8 +84,7 @@ package struct JSONLinesReporter: Reporter {
     _ result: RuleResult, _ findingFingerprint: String, of report: SubjectReport, _ run: RunContext,
     into out: inout [UInt8]
   ) {
-    let rule = rules[result.ruleIndex] ?? JSONLinesRule(run.rules[result.ruleIndex])
-    if rules[result.ruleIndex] == nil { rules[result.ruleIndex] = rule }
+    let rule = rule(of: result, run)
     out.append(contentsOf: prefix)
     out.append(contentsOf: rule.identity)
     out.write(",\"verdict\":\"")
@@ -112,6 +115,7 @@ package struct JSONLinesReporter: Reporter {
       Self.write(evidence: file, Evidence.location(result, report)?.line, into: &out)
     }
     out.append(contentsOf: rule.declared)
+    if let changed = result.changed { Self.write(overlays: changed.changes, into: &out) }
     out.write(",\"fingerprint\":\"")
     // The two halves, one after the other.
     out.write(raw: report.subjectFingerprint)
@@ -120,6 +124,31 @@ package struct JSONLinesReporter: Reporter {
     // Behind the keys that every result has: readers that look for those find none of a part's own.
     if let detail = result.detail { Self.write(detail, report, into: &out) }
     out.write("}\n")
+  }
+
+  private mutating func rule(of result: RuleResult, _ run: RunContext) -> JSONLinesRule {
+    if result.changed != nil { return JSONLinesRule(run.rule(of: result)) }
+    if let known = rules[result.ruleIndex] { return known }
+    let rule = JSONLinesRule(run.rules[result.ruleIndex])
+    rules[result.ruleIndex] = rule
+    return rule
+  }
+
+  private static func write(overlays changes: [ChangedRule.Change], into out: inout [UInt8]) {
+    out.write(",\"overlays\":[")
+    for change in changes {
+      out.writeElementSeparator()
+      out.write("{\"uri\":")
+      out.write(json: change.location.uri)
+      if let line = change.location.line {
+        out.write(",\"line\":")
+        out.write(line)
+      }
+      if let id = change.overlay { out.write(key: "id", string: id) }
+      if let reason = change.reason { out.write(key: "reason", string: reason) }
+      out.append(UInt8(ascii: "}"))
+    }
+    out.append(UInt8(ascii: "]"))
   }
 
   /// The pieces of an assertion: `,"parts":[{"right":"…","observed":{…},"missing":[…],"unexpected":[…],"evidence":{…}}]`.

@@ -28,7 +28,7 @@ struct JSONLinesRule: Sendable {
     var expectation: [UInt8] = []
     var declared: [UInt8] = []
     switch rule {
-    case .gap, .waiver, .assertion: break
+    case .gap, .waiver, .outOfScope, .assertion: break
     case .baseline(let rule):
       expectation.write(",\"expect\":")
       expectation.write(rule.expectation)

@@ -100,7 +100,7 @@ package struct JUnitReporter: Reporter {
   private mutating func write(
     _ result: RuleResult, _ terms: VerdictTerms, of report: SubjectReport, _ run: RunContext, into out: inout [UInt8]
   ) {
-    let rule = rules[result.ruleIndex]
+    let rule = result.changed == nil ? rules[result.ruleIndex] : JUnitRule(run.rule(of: result))
     out.write("    <testcase classname=\"")
     out.write(xmlAttribute: HiddenCharacters.shown(report.subject.id))
     out.append(contentsOf: rule.name)
@@ -173,6 +173,7 @@ package struct JUnitReporter: Reporter {
       line("evidence   ", Evidence.location(result, report)?.description ?? "")
     }
     line("declared   ", rule.declared)
+    for change in result.changed?.changes ?? [] { line("overlay    ", OverlayWords.clause(change)) }
     switch report.subject.kind {
     case .machine: break
     case .gpo:

@@ -19,7 +19,7 @@ struct JUnitRule: Sendable {
     self.name = name
     severity = rule.severity.rawValue
     switch rule {
-    case .gap, .waiver: expected = ""
+    case .gap, .waiver, .outOfScope: expected = ""
     case .baseline(let rule): expected = ExpectationWords.clause(of: rule)
     case .assertion(let rule): expected = rule.title
     }

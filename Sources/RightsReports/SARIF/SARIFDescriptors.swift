@@ -24,7 +24,7 @@ extension [UInt8] {
     write(key: "properties")
     write("{\"tags\":[\"security\",\"compliance\",\"user-rights\"")
     switch rule {
-    case .gap, .waiver: append(UInt8(ascii: "]"))
+    case .gap, .waiver, .outOfScope: append(UInt8(ascii: "]"))
     case .baseline, .assertion: write(",\"external/cwe/cwe-269\"]")
     }
     write(key: "precision", string: "very-high")

@@ -12,6 +12,8 @@ struct SARIFFinding: Sendable {
   /// Lower-case hexadecimal.
   var fingerprint: String
   var deviation: Deviation
+  /// What overlays did to the rule.
+  var changes: [ChangedRule.Change] = []
   var acceptance: Acceptance?
 
   init(
@@ -23,12 +25,13 @@ struct SARIFFinding: Sendable {
     acceptance = result.acceptance
     kind = VerdictTerms(result.verdict).sarifKind
     switch rule {
-    case .gap, .waiver: places = SARIFPlaces(gapOf: report, run)
+    case .gap, .waiver, .outOfScope: places = SARIFPlaces(gapOf: report, run)
     case .baseline, .assertion: places = SARIFPlaces(result, rule, report, run)
     }
     message = SARIFMessage.text(result, rule, report, hasExpectation: places.expectation != nil, &labels)
     self.fingerprint = fingerprint
     deviation = result.deviation
+    changes = result.changed?.changes ?? []
   }
 
   /// The failing result of a subject that could not be assessed, or not in full: what GitHub must keep open.
@@ -83,6 +86,16 @@ struct SARIFFinding: Sendable {
     out.write(list: ",\"unexpected\":[", deviation.unexpected, evenIfEmpty: isFail)
     out.write(list: ",\"orphans\":[", deviation.orphans, evenIfEmpty: isFail)
     out.write(list: ",\"unresolved\":[", deviation.unresolved, evenIfEmpty: isFail)
+    if !changes.isEmpty {
+      out.write(key: "severity", string: rule.severity.rawValue)
+      out.write(key: "overlays")
+      out.append(UInt8(ascii: "["))
+      for change in changes {
+        out.writeElementSeparator()
+        out.write(json: OverlayWords.clause(change))
+      }
+      out.append(UInt8(ascii: "]"))
+    }
     if let acceptance { out.write(acceptance, run) }
     switch report.subject.kind {
     case .machine: break

@@ -47,7 +47,7 @@ package struct SARIFGitHubReporter: Reporter {
         keepGap(of: report, run, &state)
         needsGap = false
       }
-      let rule = run.rules[result.ruleIndex]
+      let rule = run.rule(of: result)
       guard result.verdict == .fail, !result.isAccepted, state.kept.accepts(rule.severity) else { continue }
       let finding = SARIFFinding(result, fingerprint: fingerprint, rule, report, run, &labels)
       Self.keep(finding, Evidence.file(result, report), of: report, run, &state)

@@ -74,7 +74,7 @@ enum SARIFMessage {
   /// The right's constant, or the assertion's own name; nil for the engine's own.
   private static func name(_ rule: RunRule) -> String? {
     switch rule {
-    case .gap, .waiver: nil
+    case .gap, .waiver, .outOfScope: nil
     case .baseline(let rule): rule.right.constant
     case .assertion(let rule): SARIFText.cut(SARIFText.escaped(rule.name), to: 50)
     }
@@ -82,7 +82,7 @@ enum SARIFMessage {
 
   private static func expected(_ result: RuleResult, _ rule: RunRule) -> String? {
     switch rule {
-    case .gap, .waiver: nil
+    case .gap, .waiver, .outOfScope: nil
     case .baseline(let rule):
       result.expectation.map { ExpectationWords.clause($0) } ?? ExpectationWords.clause(of: rule)
     case .assertion(let rule): rule.title

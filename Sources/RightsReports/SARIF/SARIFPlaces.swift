@@ -31,7 +31,7 @@ struct SARIFPlaces: Sendable {
       declared = Self.policy(run)
     }
     if let evidence = Evidence.location(result, report).flatMap(Self.place) {
-      (primary, expectation) = (evidence, rule == .gap ? nil : declared)
+      (primary, expectation) = (evidence, rule == .gap || rule == .outOfScope ? nil : declared)
     } else {
       (primary, expectation) = (declared, nil)
     }

@@ -38,7 +38,7 @@ package struct SARIFReporter: Reporter {
     for (result, fingerprint) in zip(report.results, report.results.indices.lazy.map(report.fingerprint)) {
       if run.failuresOnly, !VerdictTerms(result.verdict).isProblem { continue }
       let finding = SARIFFinding(
-        result, fingerprint: fingerprint, run.rules[result.ruleIndex], report, run, &labels)
+        result, fingerprint: fingerprint, run.rule(of: result), report, run, &labels)
       out.write(state.hasResults ? ",\n" : "\n")
       state.hasResults = true
       finding.write(report, run, state.artifacts, withSuppressions: true, into: &out)

@@ -14,6 +14,7 @@ struct SARIFRuleTexts: Sendable {
   init(_ rule: RunRule, _ layer: Layer) {
     switch rule {
     case .gap: self.init()
+    case .outOfScope: self.init(outOfScope: ())
     case .waiver(let problem): self.init(problem)
     case .baseline(let rule): self.init(rule, layer)
     case .assertion(let rule): self.init(rule)
@@ -38,6 +39,15 @@ struct SARIFRuleTexts: Sendable {
       2. Export again as an administrator: `secedit /export /areas USER_RIGHTS /cfg NAME.inf`.
       3. Scan again.
       """
+  }
+
+  private init(outOfScope: Void) {
+    name = "OutOfScope"
+    headline = "What is out of scope is said to be so."
+    description = "A policy says that nobody has to assess this subject, and why."
+    helpURL = "https://plumbline.example/rules/out-of-scope"
+    help = "\(description) Edit `outOfScope` of the policy where it should be assessed."
+    helpMarkdown = "## \(headline)\n\n\(help)\n"
   }
 
   private init(_ problem: WaiverProblem) {

@@ -23,7 +23,7 @@ struct SARIFRules: Sendable {
       case .baseline: ids.contains(rule.baselineID)
       case .waiver: true
       // A policy is named on purpose: its own rules are few, and all of them count as asked for.
-      case .assertion: true
+      case .assertion, .outOfScope: true
       }
     }
     rules.insert(.gap, at: rules.firstIndex { RunRule.gap.id.precedesInBytes($0.id) } ?? rules.endIndex)

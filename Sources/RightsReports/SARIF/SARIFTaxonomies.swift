@@ -30,7 +30,7 @@ struct SARIFTaxonomies: Sendable {
   /// The references of a rule, the weakness included, CWE ids as `CWE-269`; none of the engine's own.
   static func references(_ rule: RunRule) -> [Rule.Reference] {
     switch rule {
-    case .gap, .waiver: return []
+    case .gap, .waiver, .outOfScope: return []
     case .baseline, .assertion: break
     }
     var references = rule.references.map { reference in

@@ -6,6 +6,8 @@ struct DeviationGroups: Sendable {
   struct Group: Sendable {
     var severity: Severity
     var ruleIndex: Int
+    /// Where overlays changed the rule for these subjects.
+    var changed: ChangedRule?
     var deviation: Deviation
     /// What differs, in words.
     var text: String
@@ -14,10 +16,14 @@ struct DeviationGroups: Sendable {
     var isGroupPolicy: Bool
     var subjects: SubjectNames
     fileprivate var order: Int
+
+    /// The rule as these subjects have it.
+    func rule(_ run: RunContext) -> RunRule { changed.map { .baseline($0.rule) } ?? run.rules[ruleIndex] }
   }
 
   private struct Key: Hashable {
     var ruleIndex: Int
+    var changed: ChangedRule?
     var missing: [Principal]
     var unexpected: [Principal]
     /// What an assertion finds in each right; nil where the rule is about one.
@@ -39,7 +45,8 @@ struct DeviationGroups: Sendable {
     _ result: RuleResult, _ severity: Severity, _ subject: Subject, evidence: SourceLocation?, text: () -> String
   ) {
     let key = Key(
-      ruleIndex: result.ruleIndex, missing: result.deviation.missing, unexpected: result.deviation.unexpected,
+      ruleIndex: result.ruleIndex, changed: result.changed, missing: result.deviation.missing,
+      unexpected: result.deviation.unexpected,
       parts: result.detail.map { $0.parts.flatMap { [$0.missing, $0.unexpected] } },
       reason: result.detail.map { _ in result.reason })
     if groups[key]?.subjects.add(subject) != nil { return }
@@ -50,7 +57,9 @@ struct DeviationGroups: Sendable {
     var subjects = SubjectNames()
     subjects.add(subject)
     groups[key] = Group(
-      severity: severity, ruleIndex: result.ruleIndex, deviation: result.deviation, text: text(), evidence: evidence,
+      severity: severity, ruleIndex: result.ruleIndex, changed: result.changed, deviation: result.deviation,
+      text: text(),
+      evidence: evidence,
       isGroupPolicy: subject.kind == .gpo, subjects: subjects, order: groups.count)
   }
 

@@ -30,7 +30,7 @@ enum TextAdvice {
   }
 
   private static func step(_ group: DeviationGroups.Group, _ run: RunContext) -> String {
-    let rule = run.rules[group.ruleIndex]
+    let rule = group.rule(run)
     if case .assertion(let assertion) = rule { return step(group, assertion) }
     let right = rule.right?.displayName ?? rule.id
     let constant = rule.right?.constant ?? rule.id

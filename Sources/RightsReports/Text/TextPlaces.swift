@@ -15,7 +15,7 @@ enum TextPlaces {
   /// `exactly Administrators (S-1-5-32-544)`.
   static func expected(_ rule: RunRule) -> String? {
     switch rule {
-    case .gap, .waiver: nil
+    case .gap, .waiver, .outOfScope: nil
     case .baseline(let rule): ExpectationWords.clause(of: rule)
     case .assertion(let rule): rule.title
     }

@@ -40,6 +40,9 @@ package struct TextReporter: Reporter {
       }
     }
     writeGaps(of: report, run, into: &out)
+    for result in report.results where run.rules[result.ruleIndex] == .outOfScope {
+      layout.write(result.reason, indent: 2, hanging: 4, into: &out)
+    }
     for diagnostic in report.diagnostics.prefix(Self.diagnosticLimit) { write(diagnostic, indent: 2, into: &out) }
     let rest = report.diagnostics.count - Self.diagnosticLimit
     if rest > 0 { layout.write("and \(ResultWords.count(rest, "more diagnostic"))", indent: 2, into: &out) }
@@ -71,7 +74,7 @@ package struct TextReporter: Reporter {
   private mutating func write(
     fail result: RuleResult, _ report: SubjectReport, _ run: RunContext, into out: inout [UInt8]
   ) {
-    let rule = run.rules[result.ruleIndex]
+    let rule = run.rule(of: result)
     let text = ResultWords.differences(result, report, &labels)
     let evidence = Evidence.location(result, report)
     summary.deviations.add(result, rule.severity, report.subject, evidence: evidence) { text }
@@ -81,12 +84,13 @@ package struct TextReporter: Reporter {
       Paint(.fail), into: &out)
     writeAcceptance(of: result, report, run, into: &out)
     writePlaces(rule, evidence, into: &out)
+    writeOverlays(of: result, into: &out)
   }
 
   private mutating func write(
     accepted result: RuleResult, _ report: SubjectReport, _ run: RunContext, into out: inout [UInt8]
   ) {
-    let rule = run.rules[result.ruleIndex]
+    let rule = run.rule(of: result)
     summary.acceptances.add(result, report.subject)
     let isPermanent = result.acceptance?.waivers.contains { run.waivers[$0.waiver].isPermanent } ?? false
     let headline = AcceptanceWords.headline(result, run) ?? ""
@@ -97,6 +101,13 @@ package struct TextReporter: Reporter {
       indent: 2, hanging: 6, isPermanent ? .bad : .doubtful, into: &out)
     writeAcceptance(of: result, report, run, into: &out)
     writePlaces(rule, Evidence.location(result, report), into: &out)
+    writeOverlays(of: result, into: &out)
+  }
+
+  private func writeOverlays(of result: RuleResult, into out: inout [UInt8]) {
+    for change in result.changed?.changes ?? [] {
+      layout.write("overlay: \(OverlayWords.clause(change))", indent: 6, hanging: 8, into: &out)
+    }
   }
 
   private func writePlaces(_ rule: RunRule, _ evidence: SourceLocation?, into out: inout [UInt8]) {

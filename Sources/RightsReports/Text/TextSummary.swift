@@ -23,8 +23,9 @@ struct TextSummary: Sendable {
     layout.write(heading: "Summary", into: &out)
     let assessed = summary.subjects - summary.notAssessed
     let scope = "\(ResultWords.count(summary.subjects, "subject")) in scope"
+    let left = summary.outOfScope > 0 ? "; \(summary.outOfScope) out of scope" : ""
     layout.write(
-      "\(scope): \(assessed) assessed, \(summary.notAssessed) not assessed", indent: 2, hanging: 4, into: &out)
+      "\(scope): \(assessed) assessed, \(summary.notAssessed) not assessed\(left)", indent: 2, hanging: 4, into: &out)
     let counts =
       Verdict.allCases.map { "\(summary.counts[$0]) \(ResultWords.word($0))" }
       + summary.counts.acceptances.map { "\($0.count) \($0.name)" }
@@ -51,7 +52,7 @@ struct TextSummary: Sendable {
     guard !groups.isEmpty else { return }
     layout.write(heading: "What fails, worst first", into: &out)
     for group in groups.prefix(Self.deviationLimit) {
-      let rule = run.rules[group.ruleIndex]
+      let rule = group.rule(run)
       layout.write(
         word: group.severity.rawValue, "\(rule.right?.constant ?? rule.id): \(group.text)", indent: 2, hanging: 6,
         group.severity >= .high ? .bad : .doubtful, into: &out)

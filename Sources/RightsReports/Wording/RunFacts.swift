@@ -12,6 +12,7 @@ enum RunFacts {
       ("inScope", String(summary.subjects)), ("assessed", String(summary.subjects - summary.notAssessed)),
       ("notAssessed", String(summary.notAssessed)),
     ]
+    if summary.outOfScope > 0 { facts.append(("outOfScope", String(summary.outOfScope))) }
     facts += Verdict.allCases.map { ($0.rawValue, String(summary.counts[$0])) }
     facts += summary.counts.acceptances.map { ($0.name, String($0.count)) }
     facts += [

@@ -3,6 +3,7 @@ import Glibc
 import RightsBaselines
 import RightsEngine
 import RightsModel
+import RightsPolicies
 import RightsReports
 import RightsSnapshots
 
@@ -66,7 +67,7 @@ extension Plumbline {
 
     @Option(
       help: ArgumentHelp(
-        "The least severity that makes exit code 1: critical, high, medium, low (the default), info or never.",
+        "The least severity that makes exit code 1: critical, high, medium, low (the default), info or never. Wins over a policy's gate.",
         valueName: "severity"))
     var failOn: String?
 
@@ -133,8 +134,8 @@ extension Plumbline {
       (request.inventories, request.directories) = (inventories, directories)
       (request.os, request.role, request.format) = (stated.release, stated.statedRole, stated.format)
       (request.only, request.skip) = (only, skip)
-      request.failOn = failOn == "never" ? nil : failOn.flatMap(Severity.init) ?? .low
-      request.maximumAge = maxAge.flatMap { Clock.seconds($0) }
+      request.failOn = failOn == "never" ? .never : failOn.flatMap(Severity.init).map(FailOn.severity)
+      request.maximumAge = maxAge.flatMap { Age.seconds($0) }
       request.jobs = jobs ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
       (request.failuresOnly, request.digests) = (failuresOnly, digests)
       request.outputs = try ScanOptions.outputs(outputs)

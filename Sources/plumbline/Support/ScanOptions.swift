@@ -9,7 +9,7 @@ enum ScanOptions {
     if let failOn = scan.failOn, failOn != "never", Severity(rawValue: failOn) == nil {
       throw ValidationError("--fail-on is one of critical, high, medium, low, info, never; not '\(failOn)'")
     }
-    if let maxAge = scan.maxAge, Clock.seconds(maxAge) == nil {
+    if let maxAge = scan.maxAge, Age.seconds(maxAge) == nil {
       throw ValidationError("--max-age is a number and s, m, h, d or w, such as 36h; not '\(maxAge)'")
     }
     if let asOf = scan.asOf, Timestamp(asOf) == nil {

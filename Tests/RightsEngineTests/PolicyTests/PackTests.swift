@@ -37,6 +37,18 @@ import Testing
     }
   }
 
+  @Test func `the tests of every pack pass, see each rule pass and fail, and notice each slip`() async throws {
+    var request = PolicyTestRequest(paths: ["\(Self.root)/Policies/packs"], library: try .folder(Self.root))
+    request.measuresCoverage = true
+    request.mutates = true
+    let outcome = await PolicyTests.run(request)
+    #expect(outcome.diagnostics == [])
+    #expect(outcome.tests.filter { !$0.failures.isEmpty }.map(\.name) == [])
+    #expect(Set(outcome.documents.map(\.baseline)) == Set(Self.packs.map(\.id)))
+    #expect(outcome.measures.flatMap(\.uncovered) == [])
+    #expect(outcome.survivors.map(\.words) == [])
+  }
+
   /// What a machine as it was installed is not: separated from those who administer its domain.
   private static let notByDefault = ["packs/tier-separation#tier-0-denied-below"]
 

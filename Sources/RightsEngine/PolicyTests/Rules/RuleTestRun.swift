@@ -41,7 +41,7 @@ struct RuleTestRun {
 
   private mutating func plan(_ test: RuleTest) -> Plan? {
     guard var policy = policy(test) else { return nil }
-    var others = Policy(id: "test", title: nil, coverage: nil, assignments: [], location: test.location)
+    var others = Policy(id: "test", assignments: [], location: test.location)
     others.sets = test.sets.map {
       NamedSet(name: $0.name, principals: $0.principals, isDefault: false, location: $0.location)
     }

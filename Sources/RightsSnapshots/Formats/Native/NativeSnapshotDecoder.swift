@@ -56,6 +56,7 @@ struct NativeSnapshotDecoder {
       facts.forestSID = identity.optionalSID("forestSid")
       facts.language = identity.optionalString("language")
       facts.domain = identity.optionalString("domain")
+      facts.ou = identity.optional("ou").flatMap(place)
       facts.domainJoined = identity.optionalBool("domainJoined")
       facts.trusts = identity.optionalSequence("trusts", allowingEmpty: true)?.compactMap { $0.sid() } ?? []
       identity.finish()
@@ -67,6 +68,14 @@ struct NativeSnapshotDecoder {
     for entry in document.optionalMapping("tags")?.allEntries() ?? [] {
       facts.tags[entry.key.value] = entry.value.string()
     }
+  }
+
+  private func place(_ value: ValueReader) -> OrganizationalUnit? {
+    guard let text = value.string() else { return nil }
+    return OrganizationalUnit(text)
+      ?? value.fail(
+        "invalid-value", "`\(value.path)` is no place in a domain: \(Quoted.text(text))",
+        help: "write it like OU=Web,OU=Servers,DC=corp,DC=example or corp.example/Servers/Web")
   }
 
   private func rights(_ document: MappingReader, _ snapshot: inout Snapshot) {

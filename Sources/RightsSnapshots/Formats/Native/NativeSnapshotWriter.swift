@@ -68,6 +68,7 @@ struct NativeSnapshotWriter {
     if let sid = facts.forestSID { pairs.append(("\"forestSid\":", sid.description)) }
     if let language = facts.language { pairs.append(("\"language\":", language)) }
     if let domain = facts.domain { pairs.append(("\"domain\":", domain)) }
+    if let ou = facts.ou { pairs.append(("\"ou\":", ou.text)) }
     guard !pairs.isEmpty || facts.domainJoined != nil || !facts.trusts.isEmpty else { return }
     out.write(",\"identity\":{")
     var isFirst = true

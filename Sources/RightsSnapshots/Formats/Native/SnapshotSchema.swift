@@ -35,7 +35,7 @@ package enum SnapshotSchema {
             "properties": {
               "machineSid": {"$ref": "#/$defs/sid"}, "domainSid": {"$ref": "#/$defs/sid"},
               "forestSid": {"$ref": "#/$defs/sid"}, "language": {"type": "string"}, "domain": {"type": "string"},
-              "domainJoined": {"type": "boolean"}, "trusts": {"type": "array", "items": {"$ref": "#/$defs/sid"}}
+              "ou": {"type": "string"}, "domainJoined": {"type": "boolean"}, "trusts": {"type": "array", "items": {"$ref": "#/$defs/sid"}}
             }
           },
           "features": {"type": "array", "items": {"type": "string"}},

@@ -55,6 +55,8 @@ struct ResultantSetParser {
     if parts.count == 2, computer.value(of: "Domain")?.contains(".") == true {
       snapshot.facts.domain = String(parts[0])
       snapshot.facts.domainJoined = true
+      // The scope of management: `corp.example/Servers/Web`.
+      snapshot.facts.ou = computer.value(of: "SOM").flatMap { OrganizationalUnit($0) }
     }
   }
 

@@ -40,6 +40,9 @@ struct SharpHoundParser {
       snapshot.subject.id = account.description
       snapshot.facts.id = account.description
     }
+    if let name = properties?.value(of: "distinguishedname")?.scalar {
+      snapshot.facts.ou = OrganizationalUnit(name)?.parent
+    }
     guard let domain = account?.domain, domain.isDomain else { return }
     snapshot.facts.domainSID = domain
     snapshot.facts.domainJoined = true

@@ -1,0 +1,154 @@
+internal import RightsBaselines
+internal import RightsEvaluation
+internal import RightsIdentity
+internal import RightsModel
+internal import RightsPolicies
+internal import RightsReports
+internal import RightsYAML
+
+/// The steps of the page, each with its place.
+extension MachineExplanation {
+  var inputs: [[String]] {
+    var rows = report.sources.map { [$0.uri, "read as \(report.readAs.joined(separator: ", "))"] }
+    let facts = report.facts
+    var known: [String] = []
+    if let os = facts.os { known.append("os \(os.id)") }
+    if let role = facts.role { known.append("role \(role.rawValue)") }
+    if let domain = facts.domain { known.append("domain \(domain)") }
+    if let ou = facts.ou { known.append("ou \(ou.text)") }
+    if let features = facts.features {
+      known.append("features \(features.isEmpty ? "none" : features.joined(separator: ", "))")
+    }
+    if !facts.tags.isEmpty {
+      let tags = facts.tags.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+      known.append("tags \(tags.joined(separator: ", "))")
+    }
+    rows.append([facts.location?.place ?? "", known.isEmpty ? "nothing is known of it" : known.joined(separator: "; ")])
+    if report.sources.isEmpty { rows.insert(["", "nothing was collected"], at: 0) }
+    return rows
+  }
+
+  var assignments: [[String]] {
+    var rows = configuration.named.map { ["--baseline", $0] }
+    for exclusion in configuration.policies.flatMap(\.outOfScope) {
+      switch match(exclusion.to) {
+      case .matches: rows.append([exclusion.location.place, "out of scope: \(exclusion.reason)"])
+      case .unknown(let missing): rows.append([exclusion.location.place, "may be out of scope: \(missing.words)"])
+      case .doesNotMatch: continue
+      }
+    }
+    var others = 0
+    var seen: Set<SourceLocation> = []
+    for assignment in configuration.policies.flatMap(\.assignments) where seen.insert(assignment.location).inserted {
+      let all = configuration.policies.flatMap(\.assignments).filter { $0.location == assignment.location }
+      let ids = all.flatMap(\.baselines).map(\.id) + assignment.overlays.map(Self.words)
+      switch match(assignment.to) {
+      case .matches: rows.append([assignment.location.place, "matches: \(ids.joined(separator: ", "))"])
+      case .unknown(let missing):
+        rows.append([assignment.location.place, "may match, since \(missing.words): \(ids.joined(separator: ", "))"])
+      case .doesNotMatch: others += 1
+      }
+    }
+    if others > 0 { rows.append(["", "\(others) \(others == 1 ? "other does" : "others do") not match"]) }
+    return rows.isEmpty ? [["", "there is none"]] : rows
+  }
+
+  private static func words(_ use: Policy.OverlayUse) -> String {
+    switch use {
+    case .named(let name): "overlay \(name.id)"
+    case .inline(let overlay, _): "overlay of \(overlay.entries.map(\.right.constant).joined(separator: ", "))"
+    }
+  }
+
+  private func match(_ selector: AssignmentSelector) -> AssignmentMatch {
+    switch (selector, report.layer) {
+    case (.machines(let selector), .effective): selector.match(report.facts)
+    case (.gpos(let selector), .groupPolicy): gpo.map { selector.match($0, domain: domain) } ?? .doesNotMatch
+    case (.machines, .groupPolicy), (.gpos, .effective): .doesNotMatch
+    }
+  }
+
+  func write(_ result: RuleResult, into page: inout PageText) {
+    let rule = rule(of: result)
+    page.heading(rule.id)
+    var rows: [[String]] = []
+    if case .baseline(let own) = rule {
+      rows += chain(own)
+      let overlaid = set?.members.first { $0.rule.index == result.ruleIndex }?.overlaid
+      if let doubt = overlaid?.doubt, !doubt.isEmpty { rows.append(["perhaps", doubt]) }
+      let bound = result.expectation.map { ExpectationWords.clause($0) }
+      rows.append(["expects", bound ?? ExpectationWords.clause(of: own)])
+      if bound != nil { rows.append(["as written", ExpectationWords.clause(of: own)]) }
+    } else if let place = rule.declaredAt {
+      rows.append(["declared", place.place])
+    }
+    rows.append(["severity", rule.severity.rawValue])
+    if let observed = result.observed {
+      let place = report.evidence(result).map { " at \($0.place)" } ?? ""
+      rows.append(["observed", held(observed.assignment) + place])
+    }
+    rows.append(["verdict", "\(VerdictTerms(result.verdict).word): \(reason(result))"])
+    page.columns(rows)
+  }
+
+  /// Where the rule is from: the documents of its baseline, the deepest first, then the overlays.
+  private func chain(_ rule: Rule) -> [[String]] {
+    let id = String(rule.id.prefix { $0 != "#" })
+    var rows: [[String]] = []
+    if let base = configuration.overlays.bases[id] {
+      for document in base.documents.reversed() {
+        guard let entry = document.rights.first(where: { $0.right == rule.right }) else { continue }
+        rows.append(["baseline", "\(entry.location.place): \(document.id): \(Self.words(entry))"])
+      }
+      if rows.isEmpty, rule.isUnlisted {
+        let place = base.document.location.place
+        rows.append(["baseline", "\(place): \(id): unlisted: \(base.baseline.unlisted.rawValue)"])
+      }
+    }
+    let member = set?.members.first { plan.rules[$0.rule.index].id == rule.id }
+    for step in member?.overlaid?.changed?.changes ?? [] {
+      let entry = configuration.overlays.entry(at: step.location)
+      let words = [step.overlay, entry.map(Self.words), step.reason].compactMap(\.self).joined(separator: ": ")
+      rows.append(["overlay", "\(step.location.place): \(words)"])
+    }
+    return rows
+  }
+
+  private static func words(_ entry: RightEntry) -> String {
+    var words: [String] = []
+    switch entry.change {
+    case .expect(let expectation): words.append(ExpectationWords.clause(expectation.expectation))
+    case .edit(let add, let remove):
+      if !add.isEmpty { words.append("adds \(add.map { ExpectationWords.label($0.value) }.joined(separator: ", "))") }
+      if !remove.isEmpty {
+        words.append("removes \(remove.map { ExpectationWords.label($0.value) }.joined(separator: ", "))")
+      }
+    case .drop: words.append("drops the rule")
+    case .keep: break
+    }
+    if let severity = entry.severity { words.append("severity \(severity.rawValue)") }
+    return words.isEmpty ? "as inherited" : words.joined(separator: ", ")
+  }
+
+  private func held(_ assignment: Assignment) -> String {
+    switch assignment {
+    case .principals(let principals, let complete): label(principals) + (complete ? "" : ", perhaps more")
+    case .noOne: "held by no one"
+    case .notDefined: "not defined"
+    case .notCollected: "not collected"
+    }
+  }
+
+  private func label(_ principals: [Principal]) -> String {
+    principals.map { PrincipalNames.label(of: $0, names: report.names, facts: report.facts) }.joined(separator: ", ")
+  }
+
+  private func reason(_ result: RuleResult) -> String {
+    guard result.verdict == .fail else { return result.reason.isEmpty ? "as expected" : result.reason }
+    var parts: [String] = []
+    if !result.deviation.missing.isEmpty { parts.append("missing \(label(result.deviation.missing))") }
+    if !result.deviation.unexpected.isEmpty { parts.append("unexpected \(label(result.deviation.unexpected))") }
+    if !result.reason.isEmpty { parts.append(result.reason) }
+    return parts.isEmpty ? "not as expected" : parts.joined(separator: "; ")
+  }
+}

@@ -1,0 +1,114 @@
+package import RightsModel
+
+/// Machines by what is known of them. Every key that is given must hold; of the values of a key any; an empty list does not
+/// restrict.
+package struct MachineSelector: Sendable, Hashable {
+  /// Ids of releases or families.
+  package var os: [String]
+  package var roles: [Role]
+  /// Patterns for the name or the FQDN.
+  package var names: [Glob]
+  /// NetBIOS names or FQDNs of domains.
+  package var domains: [String]
+  /// Places whose subtrees fit.
+  package var ous: [OrganizationalUnit]
+  /// Features that are installed, in lower case.
+  package var features: [String]
+  /// Tag to the values that fit.
+  package var tags: [String: [String]]
+  /// One of these must fit.
+  package var any: [MachineSelector]
+  /// None of these may fit.
+  package var not: [MachineSelector]
+
+  package init(
+    os: [String] = [], roles: [Role] = [], names: [Glob] = [], domains: [String] = [], ous: [OrganizationalUnit] = [],
+    features: [String] = [], tags: [String: [String]] = [:], any: [MachineSelector] = [], not: [MachineSelector] = []
+  ) {
+    self.os = os
+    self.roles = roles
+    self.names = names
+    self.domains = domains
+    self.ous = ous
+    self.features = features
+    self.tags = tags
+    self.any = any
+    self.not = not
+  }
+
+  /// Whether it is meant for this machine. A tag that a machine does not have does not match.
+  package func match(_ facts: MachineFacts) -> AssignmentMatch {
+    var match = matchPerson(facts)
+    if !os.isEmpty, match != .doesNotMatch { match = match && matchRelease(facts) }
+    if !roles.isEmpty, match != .doesNotMatch { match = match && matchRole(facts) }
+    return match
+  }
+
+  /// Whether it asks for more than the kind of machine, which many have in common.
+  package var isPersonal: Bool {
+    !(names.isEmpty && domains.isEmpty && ous.isEmpty && features.isEmpty && tags.isEmpty && any.isEmpty && not.isEmpty)
+  }
+
+  /// The part of the match that other keys than `os` and `role` decide.
+  package func matchPerson(_ facts: MachineFacts) -> AssignmentMatch {
+    // The order is that of cost; a key that does not match decides.
+    for (tag, values) in tags where !(facts.tags[tag].map(values.contains) ?? false) { return .doesNotMatch }
+    var match = AssignmentMatch.matches
+    if !names.isEmpty { match = matchName(facts) }
+    if !features.isEmpty, match != .doesNotMatch { match = match && matchFeature(facts) }
+    if !domains.isEmpty, match != .doesNotMatch { match = match && matchDomain(facts) }
+    if !ous.isEmpty, match != .doesNotMatch { match = match && matchPlace(facts) }
+    if !any.isEmpty, match != .doesNotMatch {
+      match = match && any.reduce(.doesNotMatch) { $0 || $1.match(facts) }
+    }
+    for selector in not where match != .doesNotMatch { match = match && !selector.match(facts) }
+    return match
+  }
+
+  private func matchRelease(_ facts: MachineFacts) -> AssignmentMatch {
+    let possible = facts.os.map { [$0] } ?? OSRelease.all.filter { facts.allows($0) }
+    let fitting = possible.filter { release in os.contains { release.matches(selector: $0) } }
+    if fitting.isEmpty { return .doesNotMatch }
+    return fitting.count == possible.count ? .matches : .unknown([.os])
+  }
+
+  private func matchRole(_ facts: MachineFacts) -> AssignmentMatch {
+    let possible = facts.role.map { [$0] } ?? Role.allCases.filter { facts.allows($0) }
+    let fitting = possible.filter(roles.contains)
+    if fitting.isEmpty { return .doesNotMatch }
+    return fitting.count == possible.count ? .matches : .unknown([.role])
+  }
+
+  private func matchName(_ facts: MachineFacts) -> AssignmentMatch {
+    if let name = facts.name, names.contains(where: { $0.matches(name) }) { return .matches }
+    if let name = facts.fqdn, names.contains(where: { $0.matches(name) }) { return .matches }
+    return facts.name == nil && facts.fqdn == nil ? .unknown([.name]) : .doesNotMatch
+  }
+
+  private func matchFeature(_ facts: MachineFacts) -> AssignmentMatch {
+    guard let installed = facts.features else { return .unknown([.feature]) }
+    return features.contains(where: installed.contains) ? .matches : .doesNotMatch
+  }
+
+  private func matchDomain(_ facts: MachineFacts) -> AssignmentMatch {
+    let wanted = Set(domains.map { $0.lowercased() })
+    if facts.domainJoined == false { return .doesNotMatch }
+    if let domain = facts.domain?.lowercased(), wanted.contains(domain) { return .matches }
+    let suffix = facts.fqdn.flatMap { fqdn in
+      fqdn.firstIndex(of: ".").map { fqdn[fqdn.index(after: $0)...].lowercased() }
+    }
+    if let suffix, wanted.contains(suffix) { return .matches }
+    // A NetBIOS name says nothing about an FQDN, nor the other way round.
+    let isDecided = wanted.allSatisfy { $0.contains(".") ? suffix != nil : facts.domain != nil }
+    return isDecided ? .doesNotMatch : .unknown([.domain])
+  }
+
+  private func matchPlace(_ facts: MachineFacts) -> AssignmentMatch {
+    // Without a domain there is no tree to stand in.
+    if facts.domainJoined == false { return .doesNotMatch }
+    guard let place = facts.ou else { return .unknown([.ou]) }
+    let answers = ous.map { $0.contains(place) }
+    if answers.contains(true) { return .matches }
+    return answers.contains(nil) ? .unknown([.ou]) : .doesNotMatch
+  }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import RightsEngine
+
+extension PolicyCommand {
+  /// `plumbline policy rules`.
+  struct Rules: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Print the rules that each machine ends with, and what gave them.",
+      discussion: """
+        Machines are those of the inventory and of the inputs, or the one that --machine names. What they hold does not matter. \
+        `plumbline explain RULE --machine M` says how one of the rules came to its verdict.
+        """)
+
+    @OptionGroup var library: LibraryOptions
+    @OptionGroup var machines: MachineOptions
+
+    func validate() throws {
+      if machines.inputs.isEmpty, machines.inventories.isEmpty {
+        throw ValidationError("name an --inventory, or what was collected with --input")
+      }
+    }
+
+    func run() throws {
+      let settings = try Settings.load()
+      let found = try Library.find(library.folder ?? settings.text(.library))
+      let outcome = MachineExplanation.rules(of: machines.machine, machines.request(found, settings))
+      // What is wrong with machines is not asked for.
+      Conversation.print(outcome.exit == 0 ? [] : outcome.diagnostics)
+      if let page = outcome.page { Standard.output.write(page) }
+      if outcome.exit != 0 { throw ExitCode(Int32(outcome.exit)) }
+    }
+  }
+}
