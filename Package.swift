@@ -80,7 +80,10 @@ let testTargets: [Target] = [
   tests("RightsHistoryTests", ["RightsHistory", "RightsModel"]),
   tests(
     "RightsEngineTests",
-    ["RightsEngine", "RightsSnapshots", "RightsBaselines", "RightsPolicies", "RightsReports", "RightsModel"]),
+    [
+      "RightsEngine", "RightsSnapshots", "RightsBaselines", "RightsPolicies", "RightsReports", "RightsText",
+      "RightsModel",
+    ]),
   tests("EndToEndTests", ["plumbline"]),
 ]
 

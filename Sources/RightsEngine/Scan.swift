@@ -105,13 +105,15 @@ package enum Scan {
 
   private static func context(_ request: ScanRequest, _ configuration: Configuration, _ rules: [RunRule]) -> RunContext
   {
-    RunContext(
+    var run = RunContext(
       toolVersion: request.toolVersion, libraryVersion: "sha256:\(configuration.libraryDigest.prefix(16))",
       asOf: request.asOf,
       policies: configuration.policyFiles.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) },
       baselines: configuration.baselines, rules: rules, configuration: configuration.files,
       failuresOnly: request.failuresOnly, arguments: request.arguments,
       versionControl: GitWorkTree.versionControl(of: "."))
+    run.overlays = configuration.overlays.documents
+    return run
   }
 
   private static func view(_ directory: Directory) -> DirectoryView {

@@ -41,7 +41,11 @@ struct Tally {
       // By index: a copy of every result costs more than the look at two of its fields.
       for index in report.results.indices where report.results[index].verdict == .fail {
         if report.results[index].acceptance != nil, report.results[index].isAccepted { continue }
-        if counts(report.results[index]) { failing += 1 }
+        if let changed = report.results[index].changed {
+          if counts(changed.rule) { failing += 1 }
+        } else if matters[report.results[index].ruleIndex] {
+          failing += 1
+        }
       }
     }
     let open = report.counts[.unknown] + report.counts[.error]
@@ -58,10 +62,9 @@ struct Tally {
     }
   }
 
-  /// Whether a fail makes exit code 1.
-  private func counts(_ result: RuleResult) -> Bool {
-    guard let rule = result.changed?.rule else { return matters[result.ruleIndex] }
-    return (gates.failOn ?? .standard).counts(severity: rule.severity, references: rule.references)
+  /// Whether a fail of a rule that overlays changed makes exit code 1.
+  private func counts(_ rule: Rule) -> Bool {
+    (gates.failOn ?? .standard).counts(severity: rule.severity, references: rule.references)
   }
 
   /// Whether it was judged, and all that was found is accepted. What is unknown is not judged, whoever puts up with it.

@@ -11,6 +11,8 @@ package enum SnapshotFormats {
     ResultantSetInstances.self,
     SystemCharacteristics.self,
     SharpHoundComputers.self,
+    RPCClient.self,
+    NetRights.self,
     DebuggerToken.self,
     Whoami.self,
   ]

@@ -82,7 +82,9 @@ import Testing
       Self.policy(
         "to: {name: '*'}, baselines: [test/base]",
         "to: {name: B}, baselines: [test/base], parameters: {debuggers: [Users]}"))
-    #expect(try Self.scan(folder).objects().codes == ["parameter-conflict"])
+    let objects = try Self.scan(folder).objects()
+    #expect(objects.codes == ["parameter-conflict"])
+    #expect(objects.verdict("A", Self.rule) == "pass" && objects.verdict("B", Self.rule) == "error")
   }
 
   @Test(arguments: [

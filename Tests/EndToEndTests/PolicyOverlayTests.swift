@@ -61,6 +61,9 @@ import Testing
     #expect(objects.results.allSatisfy { $0.text("rule").hasPrefix("test/base#") })
     let changed = try #require(objects.results.first { $0.text("subject") == "A" && $0.text("rule") == Self.debug })
     #expect(changed.text("severity") == "critical")
+    let overlays = objects[0].values["overlays"] as? [[String: Any]] ?? []
+    #expect(overlays.compactMap { $0["id"] as? String } == ["test/strict"])
+    #expect((overlays.first?["sha256"] as? String)?.count == 64)
     #expect(changed.record("declared").text("uri") == "lib/Baselines/test/strict.yaml")
     #expect(changed.record("declared").int("line") == 11)
     let lock = try Plumbline.run(
@@ -307,5 +310,7 @@ import Testing
     #expect(try rules("--machine", "c").output.contains("test/base#SeTcbPrivilege"))
     #expect(try rules("--machine", "d").exit == 3)
     #expect(try Plumbline.run(["policy", "rules"], in: folder).exit == 64)
+    let list = try Plumbline.run(["policy", "list", "--library", "lib"], in: folder)
+    #expect(list.exit == 0 && list.output == "other  1 assignment\n", "\(list.output)")
   }
 }

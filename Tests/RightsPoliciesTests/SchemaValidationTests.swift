@@ -23,7 +23,10 @@ import Testing
 
   @Test(arguments: [
     (DocumentKind.policy, "Policies/default.yaml"), (.policy, "Policies/packs/service-accounts.yaml"),
-    (.policy, "Policies/packs/wmi-host.yaml"), (.policy, "Policies/packs/tier-separation.yaml"), (.inventory, "Tests/Fixtures/demo/fleet/inventory.yaml"),
+    (.policy, "Policies/packs/wmi-host.yaml"), (.policy, "Policies/packs/tier-separation.yaml"),
+    (.policy, "Tests/Fixtures/estate/library/Policies/estate.yaml"),
+    (.policyTest, "Policies/packs/broad-groups.test.yaml"), (.policyTest, "Policies/packs/orphans.test.yaml"),
+    (.inventory, "Tests/Fixtures/estate/inventory.yaml"), (.inventory, "Tests/Fixtures/demo/fleet/inventory.yaml"),
     (.directory, "Tests/Fixtures/demo/fleet/directory.yaml"),
   ])
   func `documents of every other kind are valid`(_ kind: DocumentKind, _ path: String) throws {
@@ -98,6 +101,12 @@ import Testing
       "id: p\nassign: [{to: {}, baselines: [a]}]",
       "id: p\nassign: [{to: {os: windows-11}, baselines: [a], parameters: {x: Users}}]",
       "id: p\nassign: [{to: {gpo: x}, baselines: [a]}]",
+      "id: p", "id: p\nassign: [{to: {name: a}}]", "id: p\nassign: [{to: {name: a, not: {}}, baselines: [a]}]",
+      "id: p\nassign: [{to: {name: a}, overlay: {rights: {SeTcbPrivlege: {drop: true}}}}]",
+      "id: p\nassign: [{to: {name: a}, baselines: [{parameters: {}}]}]",
+      "id: p\noutOfScope: [{to: {name: a}}]", "id: p\nincludes: []",
+      "id: p\nincludes: [a]\ngates: {fail-on: hihg}", "id: p\nincludes: [a]\ngates: {fail-on: [{}]}",
+      "id: p\nincludes: [a]\ngates: {max-age: soon}", "id: p\nincludes: [a]\ngates: {incomplete: maybe}",
       "id: p\ncoverage: 101\nassign: [{to: {os: windows-11}, baselines: [a]}]",
     ],
     .inventory: ["machines: [{fqdn: a.b}]", "machines: [{name: a, domainSid: S-1-5-32-544}]"],

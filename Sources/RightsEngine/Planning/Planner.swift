@@ -30,6 +30,8 @@ final class Planner {
     var applies: Bool
     /// Those that change something in the baseline.
     var overlays = OverlaySource.Match()
+    /// Whether it is not known which lists its parameters have: two assignments give different ones.
+    var isAmbiguous = false
   }
 
   private struct SetsKey: Hashable {
@@ -92,9 +94,11 @@ final class Planner {
       }
       guard source.units[unit].baseline.layer == layer else { continue }
       guard !chosen.contains(where: { source.units[$0.unit].baseline.id == choice.baseline.id }) else { continue }
-      chosen.append(SetKey(unit: unit, applies: fits(source.units[unit].baseline, facts, gpo, &plan)))
+      let applies = fits(source.units[unit].baseline, facts, gpo, &plan)
+      let conflict = selection.conflicts[choice.baseline.id]
+      if let conflict { plan.diagnostics.append(conflict) }
+      chosen.append(SetKey(unit: unit, applies: applies, isAmbiguous: conflict != nil))
     }
-    plan.diagnostics += selection.diagnostics
     // What a machine really grants is what a policy's own rules are about.
     let standings = source.assertions.map { layer == .effective ? $0.rule.standing(facts) : nil }
     let hasOwn = standings.contains { $0 != nil }
@@ -196,6 +200,14 @@ final class Planner {
         diagnostics += rules.diagnostics
       } else {
         members += unit.compiled.map { RuleSet.Member(rule: $0, applies: choice.applies) }
+      }
+    }
+    for choice in chosen where choice.isAmbiguous {
+      let unit = source.units[choice.unit]
+      let rules = Set(unit.rules.filter(\.rule.hasParameters).map(\.index))
+      for index in members.indices where rules.contains(members[index].rule.index) {
+        members[index].overlaid = OverlaidRule(
+          changed: nil, fault: "`\(unit.baseline.id)` applies twice with different parameters")
       }
     }
     let units = chosen.map { source.units[$0.unit] }.filter { unit in

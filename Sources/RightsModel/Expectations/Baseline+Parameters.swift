@@ -15,6 +15,13 @@ extension Baseline {
 }
 
 extension Rule {
+  /// Whether it names a list that a policy gives.
+  package var hasParameters: Bool {
+    ([expectation] + branches.map(\.expectation)).flatMap(\.references).contains {
+      if case .parameter = $0 { true } else { false }
+    }
+  }
+
   /// The same with lists in the place of parameters.
   package func substituting(_ lists: [String: [PrincipalReference]]) -> Rule {
     guard !lists.isEmpty else { return self }

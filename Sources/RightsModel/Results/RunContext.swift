@@ -17,6 +17,8 @@ package struct RunContext: Sendable {
   package var policies: [Policy]
   /// Every baseline that may be evaluated, sorted by id.
   package var baselines: [Baseline]
+  /// The documents that policies lay over those, sorted by id.
+  package var overlays: [Policy] = []
   /// Every rule of those baselines and the engine's own, sorted by id; `RuleResult.ruleIndex` points here.
   package var rules: [RunRule]
   /// Sorted by id; `Acceptance.Use.waiver` points here.

@@ -2,7 +2,8 @@
 ///
 /// Understands distinguished names (`OU=Web,OU=Servers,DC=corp,DC=example`) and canonical names
 /// (`corp.example/Servers/Web`). Compared without case; a place without its domain is one in a domain that is not known.
-package struct OrganizationalUnit: Sendable, Hashable {
+/// A class, so that the facts of a machine, which few give it to, do not grow.
+package final class OrganizationalUnit: Sendable, Hashable {
   /// As it was written.
   package let text: String
   /// DNS name of the domain in lower case; nil where it is not said.

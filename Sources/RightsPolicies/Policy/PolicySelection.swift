@@ -19,8 +19,8 @@ package struct PolicySelection: Sendable, Hashable {
   package private(set) var chosen: [Choice]
   /// Assignments of baselines that could not be decided, in the order of the policies; empty where all is known.
   package private(set) var open: [Open]
-  /// A baseline given twice with different parameters.
-  package private(set) var diagnostics: [Diagnostic]
+  /// Baselines given twice with different parameters, with what to say of it.
+  package private(set) var conflicts: [String: Diagnostic] = [:]
   /// Why it is out of scope; nil where it is not. Nothing applies then.
   package private(set) var exclusion: Policy.Exclusion?
 
@@ -31,7 +31,7 @@ package struct PolicySelection: Sendable, Hashable {
   package var missing: [MissingFact] { Set(open.flatMap(\.missing)).sorted() }
 
   init(_ policy: Policy, match: (AssignmentSelector) -> AssignmentMatch) {
-    (chosen, open, diagnostics) = ([], [], [])
+    (chosen, open) = ([], [])
     // Where it is not known whether a subject is out of scope, it is in scope.
     exclusion = policy.outOfScope.first { match($0.to) == .matches }
     for assignment in policy.assignments {
@@ -51,14 +51,15 @@ package struct PolicySelection: Sendable, Hashable {
 
   /// What several policies give together: what is out of scope in one is out of scope.
   package init(merging selections: [PolicySelection]) {
-    (chosen, open, diagnostics) = ([], selections.flatMap(\.open), selections.flatMap(\.diagnostics))
+    (chosen, open) = ([], selections.flatMap(\.open))
+    for selection in selections { conflicts.merge(selection.conflicts) { first, _ in first } }
     exclusion = selections.lazy.compactMap(\.exclusion).first
     for selection in selections { for choice in selection.chosen { add(choice) } }
     sort()
   }
 
   private mutating func sort() {
-    if exclusion != nil { (chosen, open, diagnostics) = ([], [], []) }
+    if exclusion != nil { (chosen, open, conflicts) = ([], [], [:]) }
     chosen.sort { $0.baseline.id.utf8.lexicographicallyPrecedes($1.baseline.id.utf8) }
   }
 
@@ -68,10 +69,10 @@ package struct PolicySelection: Sendable, Hashable {
       return
     }
     if first.parameters == choice.parameters { return }
-    diagnostics.append(
-      Diagnostic(
-        .error, "parameter-conflict", "`\(choice.baseline.id)` applies twice with different parameters",
-        at: choice.baseline.location, help: "give both assignments the same parameters, or restrict one",
-        notes: [Diagnostic.Note("the first is here", at: first.baseline.location)]))
+    guard conflicts[choice.baseline.id] == nil else { return }
+    conflicts[choice.baseline.id] = Diagnostic(
+      .error, "parameter-conflict", "`\(choice.baseline.id)` applies twice with different parameters",
+      at: choice.baseline.location, help: "give both assignments the same parameters, or restrict one",
+      notes: [Diagnostic.Note("the first is here", at: first.baseline.location)])
   }
 }

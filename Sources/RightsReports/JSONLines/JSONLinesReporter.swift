@@ -30,6 +30,10 @@ package struct JSONLinesReporter: Reporter {
     for policy in run.policies { Self.write(document: policy.id, policy.file, into: &out) }
     out.write("],\"baselines\":[")
     for baseline in run.baselines { Self.write(document: baseline.id, baseline.files.first, into: &out) }
+    if !run.overlays.isEmpty {
+      out.write("],\"overlays\":[")
+      for overlay in run.overlays { Self.write(document: overlay.id, overlay.file, into: &out) }
+    }
     out.write("]}\n")
   }
 

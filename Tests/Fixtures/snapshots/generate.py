@@ -371,3 +371,79 @@ write("sharphound", {
     "SeRemoteInteractiveLogonRight": "~S-1-5-21-1-2-3-513|S-1-5-32-555|$machine-1001", "SeNetworkLogonRight": "~S-1-1-0",
     "SeBackupPrivilege": "~S-1-5-32-551", "SeRestorePrivilege": "~$machine-500", "*": "?",
 })
+
+
+# What Samba's client tools print. Four accounts hold seven rights, one of which no Windows has; a fifth has no right left.
+
+ACCOUNTS = [
+    ("S-1-1-0", "\\Everyone", 5, ["SeChangeNotifyPrivilege", "SeNetworkLogonRight", "SeFlyPrivilege"]),
+    ("S-1-5-32-544", "BUILTIN\\Administrators", 4, ["SeDebugPrivilege", "SeNetworkLogonRight"]),
+    ("S-1-5-21-1-2-3-1104", "CORP\\svc = söhne", 1, ["SeBatchLogonRight"]),
+    ("S-1-5-80-0", "NT SERVICE\\ALL SERVICES", 5, ["SeServiceLogonRight"]),
+    ("S-1-5-32-551", "BUILTIN\\Backup Operators", 4, []),
+]
+
+
+def net_accounts():
+    blocks = []
+    for sid, name, _, rights in ACCOUNTS:
+        shown = sid if name.startswith("NT SERVICE") else name.lstrip("\\")
+        blocks.append("\n".join([shown] + (rights or ["No privileges assigned"])) + "\n\n")
+    return "".join(blocks)
+
+
+def net_privileges():
+    lines = []
+    for right in ["SeTcbPrivilege"] + sorted({right for *_, rights in ACCOUNTS for right in rights}):
+        lines.append(right + ":")
+        for sid, name, _, rights in ACCOUNTS:
+            if right in rights:
+                lines.append("  " + (sid if name.startswith("NT SERVICE") else name.lstrip("\\")))
+    return "\n".join(lines) + "\n"
+
+
+def rpc_session(identity=False, first=ACCOUNTS, tab="\t"):
+    prompt = "rpcclient $> "
+    lines = []
+    if identity:
+        lines += [prompt + "lsaquery 12", "Domain NetBios Name: CORP", "Domain DNS Name: corp.example", "Domain Forest Name: corp.example",
+                  "Domain Sid: S-1-5-21-1-2-3", "Domain GUID: 6d2a9c13-7f0e-4a58-9b3c-1e4d5f607182", prompt + "lsaquery 5", "Domain Name: WEB01",
+                  "Domain Sid: S-1-5-21-7-8-9", prompt + "srvinfo", f"{tab}WEB01          Wk Sv NT SNT ", f"{tab}platform_id     :{tab}500",
+                  f"{tab}os version      :{tab}10.0", f"{tab}server type     :{tab}0x9003"]
+    lines += [prompt + "lsaenumsid", f"found {len(ACCOUNTS)} SIDs", ""] + [sid for sid, *_ in ACCOUNTS]
+    for sid, name, kind, rights in first:
+        lines += [prompt + f"lookupsids {sid}", f"{sid} {name} ({kind})", prompt + f"lsaenumacctrights {sid}"]
+        lines += [f"found {len(rights)} privileges for SID {sid}"] + [tab + right for right in rights] if rights else ["result was NT_STATUS_OBJECT_NAME_NOT_FOUND"]
+    return "\n".join(lines) + "\n" + prompt + "\n"
+
+
+def quoted(text):
+    return "".join("> " + line + "\n" for line in text.splitlines())
+
+
+put("net-rpc-rights", "accounts.txt", net_accounts().encode())
+put("net-rpc-rights", "crlf.txt", net_accounts().replace("\n", "\r\n").encode())
+put("net-rpc-rights", "privileges.txt", net_privileges().encode())
+put("net-rpc-rights", "quoted.txt", quoted(net_accounts()).encode())
+put("net-rpc-rights", "utf-16le.txt", b"\xff\xfe" + net_accounts().encode("utf-16-le"))
+put("net-rpc-rights", "without a last line end.txt", net_accounts().replace("BUILTIN\\Backup Operators\nNo privileges assigned", "").rstrip().encode())
+put("net-rpc-rights", "expected.tsv", """*\t?
+SeBatchLogonRight\t~CORP\\svc = söhne
+SeChangeNotifyPrivilege\t~Everyone
+SeDebugPrivilege\t~BUILTIN\\Administrators
+SeNetworkLogonRight\t~BUILTIN\\Administrators|Everyone
+SeServiceLogonRight\t~S-1-5-80-0
+""".encode())
+put("rpcclient", "session.txt", rpc_session(identity=True).encode())
+put("rpcclient", "crlf.txt", rpc_session().replace("\n", "\r\n").encode())
+put("rpcclient", "quoted.txt", quoted(rpc_session()).encode())
+put("rpcclient", "utf-16le.txt", b"\xff\xfe" + rpc_session(identity=True).encode("utf-16-le"))
+put("rpcclient", "blanks for tabs.txt", rpc_session(identity=True, tab="    ").encode())
+put("rpcclient", "another order.txt", rpc_session(first=ACCOUNTS[::-1]).encode())
+put("rpcclient", "expected.tsv", """*\t-
+SeBatchLogonRight\tS-1-5-21-1-2-3-1104
+SeChangeNotifyPrivilege\tS-1-1-0
+SeDebugPrivilege\tS-1-5-32-544
+SeNetworkLogonRight\tS-1-1-0|S-1-5-32-544
+SeServiceLogonRight\tS-1-5-80-0
+""".encode())

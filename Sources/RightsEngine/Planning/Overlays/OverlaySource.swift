@@ -20,6 +20,8 @@ struct OverlaySource: Sendable {
   private(set) var groups: [OverlayGroup] = []
   /// The run's baselines, by id; empty where there is no overlay and nobody asks for them.
   private(set) var bases: [String: LoadedBaseline] = [:]
+  /// The documents that assignments name as overlays, sorted by id.
+  private(set) var documents: [RunContext.Policy] = []
   /// Every overlay as it is written.
   private var written: [Overlay] = []
 
@@ -32,6 +34,12 @@ struct OverlaySource: Sendable {
     bases = Dictionary(all.map { ($0.baseline.id, $0) }) { first, _ in first }
     let named = Dictionary(overlays.map { ($0.baseline.id, $0) }) { first, _ in first }
     groups = assignments.map { OverlayGroup($0, bases: bases, overlays: named) }
+    let ids = Set(assignments.flatMap(\.overlayNames).map(\.id))
+    documents = overlays.compactMap { overlay in
+      guard ids.contains(overlay.baseline.id), let file = overlay.lineage.first?.file else { return nil }
+      return RunContext.Policy(id: overlay.baseline.id, file: file)
+    }
+    .sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
     written = assignments.flatMap(\.overlays).flatMap { use in
       switch use {
       case .named(let name): named[name.id]?.documents.map(Overlay.init) ?? []

@@ -1,0 +1,42 @@
+internal import Synchronization
+
+extension RPCCollector {
+  /// Asks several machines, `jobs` at a time, and hands on what became of each in the order in which they were named.
+  ///
+  /// The first is asked alone. Where a machine refuses the credentials, those that were not yet begun are not asked.
+  package func collect(_ hosts: [RPCHost], jobs: Int, each: (Outcome) -> Void) async throws {
+    let refusal = Refusal()
+    guard let first = hosts.first else { return }
+    each(try await collect(first, unless: refusal))
+    try await withThrowingTaskGroup(of: (Int, Outcome).self) { group in
+      var next = 1
+      var told = 1
+      var waiting: [Int: Outcome] = [:]
+      while told < hosts.count {
+        while next < hosts.count, next - told - waiting.count < jobs {
+          let (index, host) = (next, hosts[next])
+          group.addTask { (index, try await collect(host, unless: refusal)) }
+          next += 1
+        }
+        guard let (index, outcome) = try await group.next() else { return }
+        waiting[index] = outcome
+        while let ready = waiting.removeValue(forKey: told) {
+          each(ready)
+          told += 1
+        }
+      }
+    }
+  }
+
+  private func collect(_ host: RPCHost, unless refusal: Refusal) async throws -> Outcome {
+    if let other = refusal.host.withLock({ $0 }) { return try skip(host, refusedBy: other) }
+    let outcome = try await collect(host)
+    if outcome.refusedCredentials { refusal.host.withLock { $0 = $0 ?? host } }
+    return outcome
+  }
+
+  /// The machine that refused the credentials, if one did.
+  private final class Refusal: Sendable {
+    let host = Mutex<RPCHost?>(nil)
+  }
+}
