@@ -46,13 +46,13 @@ package enum Scan {
     let items = plan.items
     var done = 0
     try await OrderedPipeline.run(count: items.count, width: request.jobs) { range in
-      pool.with { worker in range.map { worker.process(items[$0]) } }
-    } consume: { reports in
-      for report in reports {
-        tally.add(report)
-        for output in outputs { try output.subject(report, run) }
+      pool.with { worker in range.map { Finished(worker.process(items[$0])) } }
+    } consume: { subjects in
+      for subject in subjects {
+        tally.add(subject.report)
+        for output in outputs { try output.subject(subject.report, run) }
       }
-      done += reports.count
+      done += subjects.count
       progress(done, items.count)
     }
     let summary = tally.summary()
@@ -122,6 +122,13 @@ package enum Scan {
       sid: { directory.resolve(domain: $0, name: $1) }, name: { directory.name(of: $0) },
       isOrphan: { directory.isOrphan($0) })
   }
+}
+
+/// A report on its way from a worker to the outputs. A class, so that it is not copied from hand to hand.
+private final class Finished: Sendable {
+  let report: SubjectReport
+
+  init(_ report: SubjectReport) { self.report = report }
 }
 
 /// Lends each chunk of work a worker of its own.

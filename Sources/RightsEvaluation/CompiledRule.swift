@@ -12,8 +12,11 @@ package final class CompiledRule: Sendable {
   let branches: [(condition: Rule.Condition, expectation: BoundExpectation)]
   /// Whether identity can change any of them.
   package let isClosed: Bool
-  /// Whether the rule's own expectation is what every machine is judged by.
-  let isPlain: Bool
+  /// Whether the rule's own expectation is what every machine is judged by: what becomes of holders with SIDs follows from
+  /// them alone.
+  package let isPlain: Bool
+  /// Whether a right that nobody holds passes at a glance.
+  let passesNoOne: Bool
   /// Spellings, in lower case, of the account references that identity or a directory may bind.
   package let accountReferences: [PrincipalReference]
 
@@ -26,6 +29,7 @@ package final class CompiledRule: Sendable {
     branches = rule.branches.map { ($0.condition, BoundExpectation($0.expectation, nil)) }
     isClosed = expectation.isClosed && branches.allSatisfy(\.expectation.isClosed)
     isPlain = isClosed && isOwn && branches.isEmpty
+    passesNoOne = isPlain && Closed.passes(expectation, .noOne)
     let references = rule.expectation.references + rule.branches.flatMap(\.expectation.references)
     accountReferences = references.filter {
       switch $0 {

@@ -39,8 +39,14 @@ package enum RuleEvaluator {
   package static func passes(
     _ compiled: CompiledRule, _ observed: ObservedRight, layer: Layer, _ context: EvaluationContext
   ) -> Bool {
-    compiled.isPlain && observed.fault == nil && Closed.passes(compiled.expectation, observed.assignment)
-      && (layer == .groupPolicy || context.os?.rights.contains(compiled.right) ?? true || isStated(observed))
+    guard observed.fault == nil else { return false }
+    switch observed.assignment {
+    case .noOne: guard compiled.passesNoOne else { return false }
+    case .principals: return compiled.isPlain && Closed.passes(compiled.expectation, observed.assignment)
+    case .notDefined: guard compiled.isPlain, Closed.passes(compiled.expectation, .notDefined) else { return false }
+    case .notCollected: return false
+    }
+    return layer == .groupPolicy || observed.line > 0 || context.os?.rights.contains(compiled.right) ?? true
   }
 
   /// Whether the snapshot itself speaks of the right.

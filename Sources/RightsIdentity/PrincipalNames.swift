@@ -14,9 +14,9 @@ package enum PrincipalNames {
     // RIDs from 1000 are nobody's in particular.
     guard sid.rid < 1000 else { return nil }
     if sid.domain == facts.machineSID, facts.role != .domainController {
-      return RelativePrincipal.all.first { $0.scope == .machine && $0.rid == sid.rid }?.name
+      return RelativePrincipal.find(rid: sid.rid, ofMachine: true)?.name
     }
-    guard let principal = RelativePrincipal.all.first(where: { $0.scope != .machine && $0.rid == sid.rid }) else {
+    guard let principal = RelativePrincipal.find(rid: sid.rid, ofMachine: false) else {
       return nil
     }
     guard sid.domain == facts.domainSID, let domain = facts.domain else { return principal.name }

@@ -66,16 +66,20 @@ package struct ReadContext {
   package var firstLine: Int
   /// What the reader of many files has read before.
   package var memory: ReadMemory?
+  /// What the format itself found in these bytes before, where it was asked.
+  package var content: SnapshotContent?
   /// Whether the collection promises that the file is whole.
   package var wholeness: Wholeness
 
   package init(
-    uri: String, subject: Subject, firstLine: Int = 1, memory: ReadMemory? = nil, wholeness: Wholeness = .unstated
+    uri: String, subject: Subject, firstLine: Int = 1, memory: ReadMemory? = nil, content: SnapshotContent? = nil,
+    wholeness: Wholeness = .unstated
   ) {
     self.uri = uri
     self.subject = subject
     self.firstLine = firstLine
     self.memory = memory
+    self.content = content
     self.wholeness = wholeness
   }
 }

@@ -64,7 +64,6 @@ package enum DirectoryListing {
       }
       entries.append(Entry(name: name, kind: kind))
     }
-    entries.sort { $0.name.precedesInBytes($1.name) }
-    return entries
+    return entries.sortedInBytes(by: \.name)
   }
 }

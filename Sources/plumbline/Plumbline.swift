@@ -2,7 +2,8 @@ import ArgumentParser
 import Glibc
 import RightsEngine
 
-/// The root command. Each verb is a file of its own in Commands.
+/// The root command. Each verb is a file of its own in Commands, and says its `commandName`: to have it made of the type's
+/// name takes a sixth of the start.
 @main
 struct Plumbline: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -45,6 +45,20 @@ import Testing
     #expect(due.values.count { $0.verdict == .fail } > 1000)
   }
 
+  @Test(arguments: [6, 7] as [UInt64])
+  func `a run that shows failures alone finds what one that shows everything finds`(_ seed: UInt64) async throws {
+    let fleet = try Fleet(seed: seed, count: 500)
+    let paths = ["\(fleet.folder.path)/in"]
+    let all = try await scan(paths, baseline: fleet.baseline, inventory: fleet.inventory)
+    let problems = try await scan(paths, baseline: fleet.baseline, inventory: fleet.inventory) {
+      $0.failuresOnly = true
+      $0.jobs = 1
+    }
+    let due = all.filter { $0.value.verdict != .pass && $0.value.verdict != .notApplicable }
+    #expect(problems == due)
+    #expect(due.count > 500)
+  }
+
   // MARK: - To know less
 
   @Test(arguments: [11, 12, 13] as [UInt64])

@@ -49,6 +49,18 @@ import Testing
     "[Privilege Rights]\r\n" + first + "\r\n" + lines.map { $0 + "\r\n" }.joined() + "[Version]\r\nRevision=1\r\n"
   }
 
+  @Test func `the bytes of a known line say nothing where they are other text`() {
+    let memory = ReadMemory()
+    let line = "SeDebugPrivilege = *S-1-5-32-544"
+    let text = "[Privilege Rights]\r\nSeChangeNotifyPrivilege = *S-1-1-0\r\n\(line)\r\n[Version]\r\n"
+    for _ in 0..<2 { _ = read(utf16(text), SeceditExport.self, memory) }
+    // The same line with its NULs, in a file of one-byte units.
+    let nulls: [UInt8] = line.utf8.flatMap { [$0, 0] as [UInt8] }
+    let narrow = Array("[Privilege Rights]\nSeChangeNotifyPrivilege = *S-1-1-0\n".utf8) + nulls
+    let bytes = narrow + Array("\n[Version]\n".utf8)
+    #expect(read(bytes, SeceditExport.self, memory) == read(bytes, SeceditExport.self, nil))
+  }
+
   @Test func `a name means what its own machine calls it`() {
     func file(_ guest: String) -> [UInt8] {
       Array(

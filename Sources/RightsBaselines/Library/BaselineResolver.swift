@@ -164,10 +164,13 @@ struct BaselineResolver {
   // Every right is compared as it stands before and after, so that a change of `unlisted` counts too.
   private func checkLoosening(_ resolved: Resolved, _ parent: Resolved) {
     var undeclared: [UserRight] = []
+    let lists = (old: parent.lists, new: resolved.lists)
+    let listed = UserRightSet(resolved.document.rights.map(\.right))
     for right in UserRight.allCases {
+      // What is inherited as it is, which is most, is no looser, unless a default that it uses is.
+      if parent.rules[right] != nil, !listed.contains(right), lists.old == lists.new { continue }
       guard let old = parent.rule(of: right),
-        let clause = Loosening.reason(
-          from: old, to: resolved.rule(of: right), lists: (parent.lists, resolved.lists))
+        let clause = Loosening.reason(from: old, to: resolved.rule(of: right), lists: lists)
       else { continue }
       guard let entry = resolved.document.rights.first(where: { $0.right == right }) else {
         undeclared.append(right)

@@ -241,16 +241,22 @@ struct Discovery {
     }
   }
 
+  /// What two inputs of one subject have in common.
+  private struct Claim: Hashable {
+    var isMachine: Bool
+    var name: String
+  }
+
   private mutating func settle() {
     items.sort { left, right in
       if left.subject.id != right.subject.id { return left.subject.id.precedesInBytes(right.subject.id) }
       return left.subject.kind.rawValue < right.subject.kind.rawValue
     }
-    var first: [String: Int] = [:]
+    var first: [Claim: Int] = [:]
     first.reserveCapacity(items.count)
     var claims: [Int: [InputPath]] = [:]
     for (index, item) in items.enumerated() {
-      let key = "\(item.subject.kind.rawValue)/\(item.subject.id.lowercased())"
+      let key = Claim(isMachine: item.subject.kind == .machine, name: item.subject.id.lowercased())
       if let earlier = first[key] {
         if isSameInput(items[earlier], item) { continue }
         claims[earlier, default: paths(items[earlier])] += paths(item)

@@ -25,6 +25,11 @@ struct InputPath: Sendable, Hashable {
   func path(_ roots: [InputRoot]) -> String { Self.join(roots[Int(root)].path, suffix) }
   func uri(_ roots: [InputRoot]) -> String { Self.join(roots[Int(root)].shown, suffix) }
 
+  /// The path, which is nearly always what the file is called.
+  func path(_ roots: [InputRoot], uri: String) -> String {
+    roots[Int(root)].path == roots[Int(root)].shown ? uri : path(roots)
+  }
+
   private static func join(_ base: String, _ suffix: String) -> String {
     if suffix.isEmpty { return base }
     return base.isEmpty ? suffix : "\(base)/\(suffix)"

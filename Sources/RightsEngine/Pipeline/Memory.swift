@@ -1,5 +1,5 @@
-internal import Glibc
 internal import RightsModel
+internal import RightsText
 
 /// Verdicts of rights sections that were seen before: a fleet has some tens of configurations.
 ///
@@ -19,6 +19,12 @@ struct Memory {
       self.ruleSet = ruleSet
       self.context = context
       self.outcome = outcome
+    }
+
+    /// Whether these are its bytes.
+    func holds(_ file: Span<UInt8>, _ first: Range<Int>, _ second: Range<Int>) -> Bool {
+      bytes.count == first.count + second.count && file.extracting(first).holds(bytes[..<first.count])
+        && file.extracting(second).holds(bytes[first.count...])
     }
 
     /// About its bytes: a result with what it holds takes some hundred.
@@ -50,40 +56,21 @@ struct Memory {
   private var hits = 0
   private var pausing = 0
 
-  /// A hash of two byte ranges, 16 bytes a step. Not for hostile keys: whoever finds a collision only loses time.
+  /// A hash of two ranges of a file.
   static func hash(_ file: Span<UInt8>, _ first: Range<Int>, _ second: Range<Int>, seed: UInt64) -> UInt64 {
-    file.withUnsafeBufferPointer { bytes in
-      guard let base = bytes.baseAddress.map(UnsafeRawPointer.init) else { return seed }
-      var state = seed ^ 0x9E37_79B9_7F4A_7C15
-      for range in [first, second] {
-        var index = range.lowerBound
-        while index &+ 16 <= range.upperBound {
-          let first = base.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-          let second = base.loadUnaligned(fromByteOffset: index &+ 8, as: UInt64.self)
-          let (high, low) = (first ^ 0xA076_1D64_78BD_642F).multipliedFullWidth(by: second ^ state)
-          state = high ^ low
-          index &+= 16
-        }
-        while index < range.upperBound {
-          state = (state ^ UInt64(bytes[index])) &* 0x1000_0000_01B3
-          index += 1
-        }
-        state ^= UInt64(range.count)
-      }
-      return state
-    }
+    ByteHash.hash(file.extracting(second), seed: ByteHash.hash(file.extracting(first), seed: seed))
   }
 
   mutating func find(
     _ hash: UInt64, _ file: Span<UInt8>, _ first: Range<Int>, _ second: Range<Int>, ruleSet: Int, context: Int
-  ) -> Outcome? {
+  ) -> Entry? {
     count()
     guard let candidates = entries[hash] else { return nil }
     for entry in candidates where entry.ruleSet == ruleSet && entry.context == context {
-      if Self.equal(entry.bytes, file, first, second) {
+      if entry.holds(file, first, second) {
         hits += 1
         entry.isHot = true
-        return entry.outcome
+        return entry
       }
     }
     return nil
@@ -127,16 +114,5 @@ struct Memory {
       entries[hash] = kept.isEmpty ? nil : kept
     }
     if size * 2 > Self.limit { (entries, size) = ([:], 0) }
-  }
-
-  private static func equal(_ kept: [UInt8], _ file: Span<UInt8>, _ first: Range<Int>, _ second: Range<Int>) -> Bool {
-    guard kept.count == first.count + second.count else { return false }
-    return kept.withUnsafeBufferPointer { left in
-      file.withUnsafeBufferPointer { right in
-        guard let left = left.baseAddress, let right = right.baseAddress else { return kept.isEmpty }
-        return memcmp(left, right + first.lowerBound, first.count) == 0
-          && memcmp(left + first.count, right + second.lowerBound, second.count) == 0
-      }
-    }
   }
 }

@@ -82,8 +82,7 @@ struct SubjectJudge {
     let isIdle = verdicts.counts[.notApplicable] == verdicts.counts.total
     if decision.gap != nil || isIdle {
       let why = verdicts.counts.total == 0 ? "no baseline applies to it" : "none of its rules applies to it"
-      verdicts.add(RuleResult(ruleIndex: plan.gapIndex, verdict: .notCollected, reason: decision.gap ?? why))
-      verdicts.results.sort { $0.ruleIndex < $1.ruleIndex }
+      verdicts.insert(RuleResult(ruleIndex: plan.gapIndex, verdict: .notCollected, reason: decision.gap ?? why))
     }
     let baselines = decision.ruleSet.map { planner.ruleSets[$0].baselines } ?? []
     return finish(item, layer, facts, snapshot, baselines, verdicts)
@@ -142,7 +141,7 @@ struct SubjectJudge {
     findings.reserveCapacity(verdicts.results.count)
     var names = snapshot.names
     for index in verdicts.results.indices {
-      findings.append(fingerprints.fingerprint(of: verdicts.results[index]))
+      findings.append(verdicts.fingerprints[index] ?? fingerprints.fingerprint(of: verdicts.results[index]))
       if !plan.directory.isEmpty, verdicts.results[index].deviation != .none { label(verdicts.results[index], &names) }
     }
     return SubjectReport(
@@ -177,8 +176,27 @@ struct SubjectJudge {
     let age = snapshot.layer == .effective ? age(facts) : .fresh
     // Nearly every rule passes; where nobody sees that, it is a number.
     let countsPasses = !plan.showsEveryVerdict && age == .fresh
-    if plan.showsEveryVerdict { verdicts.results.reserveCapacity(members.count + 1) }
-    for member in members {
+    // Of a line that was judged before, where nothing else has a say: not who is an orphan, and not another source.
+    let asksMarks = countsPasses && orphans.isEmpty && disagreements.isEmpty
+    var known = LineVerdicts(rules: 0)
+    let store = planner.ruleSets[ruleSet].known
+    swap(&known, &store.verdicts)
+    defer { swap(&known, &store.verdicts) }
+    for position in members.indices {
+      let member = members[position]
+      let mark = asksMarks && member.applies && member.overlaid == nil ? snapshot.rights.mark(member.rule.right) : nil
+      if let mark {
+        if known.passes(position, mark) {
+          verdicts.counts[.pass] += 1
+          continue
+        }
+        if let fail = known.fail(position, mark) {
+          var result = fail.result
+          result.observed?.line = snapshot.rights.line(member.rule.right)
+          verdicts.add(result, fingerprint: fail.fingerprint)
+          continue
+        }
+      }
       let observed = snapshot.rights[member.rule.right]
       guard member.applies else {
         add(
@@ -192,6 +210,7 @@ struct SubjectJudge {
         RuleEvaluator.passes(member.rule, observed, layer: snapshot.layer, context)
       {
         verdicts.counts[.pass] += 1
+        if let mark { known.keep(position, mark, nil) }
         continue
       }
       let why = snapshot.collectedRights[member.rule.right]?.explanation ?? partial
@@ -209,6 +228,12 @@ struct SubjectJudge {
         result.verdict = .stale
         result.reason = staleness(age, facts)
       }
+      if let mark, member.rule.isPlain, result.verdict == .fail {
+        let fingerprint = fingerprints.fingerprint(of: result)
+        known.keep(position, mark, LineVerdicts.Fail(result, fingerprint))
+        verdicts.add(result, fingerprint: fingerprint)
+        continue
+      }
       add(result, &verdicts)
     }
     warnOfForeignRights(&snapshot, context, members)
@@ -217,8 +242,14 @@ struct SubjectJudge {
       let scene = AssertionScene(
         rights: disagreements.withheld(snapshot), context: context, partial: partial,
         resolves: resolution(snapshot, facts, orphans))
-      for assertion in assertions { add(judge(assertion, scene, age, facts), &verdicts) }
-      verdicts.results.sort { $0.ruleIndex < $1.ruleIndex }
+      for assertion in assertions {
+        let result = judge(assertion, scene, age, facts)
+        if plan.showsEveryVerdict || VerdictTerms(result.verdict).isProblem {
+          verdicts.insert(result)
+        } else {
+          verdicts.counts[result.verdict] += 1
+        }
+      }
     }
     return verdicts
   }

@@ -37,7 +37,18 @@ final class SubjectReader {
   // The last file about several subjects: those that follow are mostly of it, and parsing it takes long.
   private var last: (path: String, snapshots: [Snapshot])?
 
-  init(_ plan: ReadPlan) { self.plan = plan }
+  /// What is known of a machine of which only the name is.
+  private let stranger: MachineFacts
+
+  init(_ plan: ReadPlan) {
+    self.plan = plan
+    var stranger = MachineFacts()
+    (stranger.os, stranger.role) = (plan.statedOS, plan.statedRole)
+    self.stranger = stranger
+  }
+
+  /// The format that the user said every input is.
+  var statedFormat: (any SnapshotFormat.Type)? { plan.format }
 
   /// Reads everything about a subject; what could not be read is a diagnostic.
   func read(_ item: WorkItem) -> Reading {
@@ -154,6 +165,11 @@ final class SubjectReader {
 
   /// What is known of the machine: collected facts first, then the inventory's, then what the command line states.
   func facts(_ item: WorkItem, _ collected: MachineFacts?) -> MachineFacts {
+    if collected == nil, item.inventory < 0, item.subject.kind == .machine {
+      var facts = stranger
+      facts.name = item.subject.id
+      return facts
+    }
     var facts = collected ?? MachineFacts()
     if item.inventory >= 0 { facts.complete(from: plan.inventory[Int(item.inventory)]) }
     if item.subject.kind == .machine, facts.name == nil { facts.name = item.subject.id }
@@ -164,10 +180,13 @@ final class SubjectReader {
 
   /// A file of a format as it was read.
   func reading(
-    _ item: WorkItem, _ bytes: Span<UInt8>, _ format: any SnapshotFormat.Type, _ input: InputFile, _ facts: MachineFacts
+    _ item: WorkItem, _ bytes: Span<UInt8>, _ format: any SnapshotFormat.Type, _ input: InputFile,
+    _ facts: MachineFacts,
+    _ content: SnapshotContent? = nil
   ) -> Reading {
     guard format.namesSubjects, case .file(let path) = item.source else {
-      let read = format.read(bytes, ReadContext(uri: input.uri, subject: item.subject, memory: memory))
+      let context = ReadContext(uri: input.uri, subject: item.subject, memory: memory, content: content)
+      let read = format.read(bytes, context)
       return Reading(snapshots: read, inputs: [input], facts: facts)
     }
     let place = path.path(plan.roots)

@@ -51,7 +51,7 @@ final class Worker: @unchecked Sendable {
     let uri = path.uri(plan.input.roots)
     let facts = reader.facts(item, nil)
     do throws(FileReading.Fault) {
-      return try reader.open(path.path(plan.input.roots)) { bytes in
+      return try reader.open(path.path(plan.input.roots, uri: uri)) { bytes in
         let input = reader.input(uri, bytes)
         if let report = recall(item, bytes, input, facts) { return report }
         guard let format = reader.format(bytes, uri) else {
@@ -75,12 +75,13 @@ final class Worker: @unchecked Sendable {
     let (decision, ruleSet, context) = setting
     let hash = Memory.hash(
       bytes, content.first, content.second, seed: UInt64(truncatingIfNeeded: context ^ ruleSet << 20))
-    if let known = memory.find(hash, bytes, content.first, content.second, ruleSet: ruleSet, context: context) {
+    if let known = memory.find(hash, bytes, content.first, content.second, ruleSet: ruleSet, context: context)?.outcome
+    {
       // Where nothing is shown, no line is.
       let offset = known.results.isEmpty ? 0 : content.line(in: bytes) - known.sectionLine
       return judge.remembered(item, known, facts, input, lineOffset: offset, decision)
     }
-    let report = judge.report(item, reader.reading(item, bytes, format, input, facts))
+    let report = judge.report(item, reader.reading(item, bytes, format, input, facts, content))
     if report.diagnostics.count == decision.diagnostics.count {
       memory.add(
         hash, bytes, content.first, content.second, ruleSet: ruleSet, context: context,
@@ -99,16 +100,17 @@ final class Worker: @unchecked Sendable {
     // A stale snapshot says when it was collected, which is its own.
     guard judge.age(facts) == .fresh else { return nil }
     // Of a machine that no inventory knows only the name is known: in a fleet one is often like the one before it.
-    let answers = judge.planner.answers(facts)
     let isStranger = item.inventory < 0
-    if isStranger, let last, last.format == format.id, last.answers == answers { return last.setting }
+    if isStranger, let last, last.format == format.id, judge.planner.hasAnswers(last.answers, facts) {
+      return last.setting
+    }
     let decision = judge.planner.plan(facts, gpo: nil, domain: nil, layer: .effective)
     guard let ruleSet = decision.ruleSet, decision.gap == nil, !judge.planner.ruleSets[ruleSet].comparesMachines else {
       return nil
     }
     let context = intern(judge.context(facts, ruleSet, mayBeWellKnown: format.names == .anything, namedRIDs: []))
     let setting: Setting = (decision, ruleSet, context)
-    if isStranger { last = (format.id, answers, setting) }
+    if isStranger { last = (format.id, judge.planner.answers(facts), setting) }
     return setting
   }
 

@@ -55,6 +55,12 @@ final class Planner {
   /// What a machine's name, place and the like are to the policies; two machines of one kind with equal answers have one plan.
   func answers(_ facts: MachineFacts) -> [AssignmentMatch] { personal.map { $0.matchPerson(facts) } }
 
+  /// Whether these are a machine's answers.
+  func hasAnswers(_ known: [AssignmentMatch], _ facts: MachineFacts) -> Bool {
+    for index in personal.indices where personal[index].matchPerson(facts) != known[index] { return false }
+    return true
+  }
+
   /// What a subject is judged by.
   ///
   /// - Parameters:

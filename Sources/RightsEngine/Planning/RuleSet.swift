@@ -2,8 +2,8 @@ internal import RightsEvaluation
 internal import RightsModel
 internal import RightsPolicies
 
-/// The rules that one kind of subject is judged by, made ready and sorted by index.
-struct RuleSet: Sendable {
+/// The rules that one kind of subject is judged by, made ready and sorted by index. One worker has its own.
+struct RuleSet {
   struct Member: Sendable {
     var rule: CompiledRule
     /// False where the baseline was named by hand and is known not to fit: the rule is not applicable.
@@ -21,6 +21,8 @@ struct RuleSet: Sendable {
   var members: [Member]
   /// Sorted by index; usually none.
   var assertions: [Assertion]
+  /// What became of lines that were judged before.
+  let known: LineVerdicts.Store
   /// Indices of the members' baselines in the run's, ascending.
   var baselines: [Int]
   /// Every account reference of the rules, for binding; usually none.
@@ -37,6 +39,7 @@ struct RuleSet: Sendable {
   init(members: [Member], assertions: [Assertion] = [], baselines: [Int], diagnostics: [Diagnostic] = []) {
     self.diagnostics = diagnostics
     self.baselines = baselines.sorted()
+    known = LineVerdicts.Store(LineVerdicts(rules: members.count))
     self.members = members.sorted { $0.rule.index < $1.rule.index }
     let rules = members.map(\.rule) + members.flatMap { $0.overlaid?.alternatives.compactMap(\.self) ?? [] }
     self.assertions = assertions.sorted { $0.compiled.index < $1.compiled.index }

@@ -47,4 +47,13 @@ package struct RelativePrincipal: Sendable, Hashable {
     RelativePrincipal(.forest, 527, "Enterprise Key Admins"),
     RelativePrincipal(.domain, 553, "RAS and IAS Servers"),
   ]
+
+  /// The one with this RID of every machine, or of every domain or forest.
+  package static func find(rid: UInt32, ofMachine isOfMachine: Bool) -> RelativePrincipal? {
+    // By index: a copy of each costs more than the look.
+    for index in all.indices where all[index].rid == rid && (all[index].scope == .machine) == isOfMachine {
+      return all[index]
+    }
+    return nil
+  }
 }

@@ -182,42 +182,48 @@ extension SID: CustomStringConvertible {
 
   /// Appends the canonical text as ASCII.
   package func append(to bytes: inout [UInt8]) {
-    // Made backwards in a place of its own and copied at once: a report of a fleet has millions. 15 sub-authorities need
-    // 165 bytes, the authority 14, `S-1-` 4.
-    var text = InlineArray<184, UInt8>(repeating: 0)
-    var start = 184
-    let values = storage.span
-    for index in stride(from: count - 1, through: 0, by: -1) {
-      Self.prepend(values[index], to: &text, &start)
-      start -= 1
-      text[start] = UInt8(ascii: "-")
-    }
-    if let authority = UInt32(exactly: authority) {
-      Self.prepend(authority, to: &text, &start)
-    } else {
-      var rest = authority
-      for _ in 0..<12 {
-        let digit = UInt8(truncatingIfNeeded: rest & 0xF)
-        start -= 1
-        text[start] = digit < 10 ? digit + 0x30 : digit + 0x57
-        rest >>= 4
+    // Put where it goes at once: a report of a fleet has millions. 15 sub-authorities need 165 bytes, the authority 14,
+    // `S-1-` 4.
+    bytes.append(addingCapacity: 184) { output in
+      output.withUnsafeMutableBufferPointer { text, count in
+        (text[0], text[1], text[2], text[3]) = (0x53, 0x2D, 0x31, 0x2D)
+        count = 4
+        if let authority = UInt32(exactly: authority) {
+          Self.put(authority, into: text, &count)
+        } else {
+          (text[4], text[5]) = (0x30, 0x78)
+          for shift in stride(from: 44, through: 0, by: -4) {
+            let digit = UInt8(truncatingIfNeeded: authority >> UInt64(shift) & 0xF)
+            text[count + 2] = digit < 10 ? digit + 0x30 : digit + 0x57
+            count += 1
+          }
+          count += 2
+        }
+        let values = storage.span
+        for index in 0..<self.count {
+          text[count] = 0x2D
+          count += 1
+          Self.put(values[index], into: text, &count)
+        }
       }
-      start -= 2
-      (text[start], text[start + 1]) = (UInt8(ascii: "0"), UInt8(ascii: "x"))
     }
-    start -= 4
-    (text[start], text[start + 1]) = (UInt8(ascii: "S"), UInt8(ascii: "-"))
-    (text[start + 2], text[start + 3]) = (UInt8(ascii: "1"), UInt8(ascii: "-"))
-    text.span.extracting(start..<184).withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
   }
 
-  /// Puts a number in decimal before what begins at `start`.
+  /// Puts a number in decimal behind the first `count` bytes, of which there must be ten more.
   @inline(__always)
-  private static func prepend(_ value: UInt32, to text: inout InlineArray<184, UInt8>, _ start: inout Int) {
+  private static func put(_ value: UInt32, into text: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int) {
+    var digits = 1
+    var limit: UInt64 = 10
+    while UInt64(value) >= limit {
+      digits += 1
+      limit *= 10
+    }
+    count += digits
     var rest = value
+    var place = count
     repeat {
-      start -= 1
-      text[start] = UInt8(truncatingIfNeeded: rest % 10) + 0x30
+      place -= 1
+      text[place] = UInt8(truncatingIfNeeded: rest % 10) + 0x30
       rest /= 10
     } while rest > 0
   }

@@ -19,4 +19,7 @@ package struct Deviation: Sendable, Hashable {
   }
 
   package static let none = Deviation()
+
+  /// Whether it names nobody.
+  package var isNone: Bool { missing.isEmpty && unexpected.isEmpty && orphans.isEmpty && unresolved.isEmpty }
 }

@@ -13,8 +13,7 @@ package struct JSONLinesReporter: Reporter {
   // Made for a rule when it is first written.
   private var rules: [JSONLinesRule?] = []
   private var labels = PrincipalLabels()
-  // What every result of the subject at hand starts with; kept for its storage.
-  private var prefix: [UInt8] = []
+  private var subject = JSONLinesSubject()
 
   package init(options: ReporterOptions) {}
 
@@ -66,21 +65,11 @@ package struct JSONLinesReporter: Reporter {
   }
 
   private mutating func writeResults(of report: SubjectReport, _ run: RunContext, into out: inout [UInt8]) {
-    prefix.removeLast(prefix.count)
-    prefix.write("{\"type\":\"result\",\"subject\":")
-    prefix.write(json: report.subject.id)
-    switch report.subject.kind {
-    case .machine: prefix.write(",\"kind\":\"machine\"")
-    case .gpo: prefix.write(",\"kind\":\"gpo\"")
-    }
-    prefix.write(",\"layer\":\"")
-    prefix.write(raw: report.layer.rawValue)
-    prefix.append(UInt8(ascii: "\""))
-    Self.write(gpoName: report.subject, into: &prefix)
-    for index in report.results.indices {
-      let verdict = report.results[index].verdict
-      if run.failuresOnly, !VerdictTerms(verdict).isProblem { continue }
-      write(report.results[index], report.findingFingerprints[index], of: report, run, into: &out)
+    subject.render(report)
+    let results = report.results.span
+    for index in results.indices {
+      if run.failuresOnly, !VerdictTerms(results[index].verdict).isProblem { continue }
+      write(results[index], report.findingFingerprints[index], of: report, run, into: &out)
     }
   }
 
@@ -89,23 +78,24 @@ package struct JSONLinesReporter: Reporter {
     into out: inout [UInt8]
   ) {
     let rule = rule(of: result, run)
-    out.append(contentsOf: prefix)
-    out.append(contentsOf: rule.identity)
-    out.write(",\"verdict\":\"")
-    out.write(raw: result.verdict.rawValue)
-    out.append(contentsOf: rule.severity)
-    if let expectation = result.expectation {
-      out.write(",\"expect\":")
-      out.write(expectation)
+    let isFail = result.verdict == .fail
+    out.append(contentsOf: subject.opening)
+    if isFail, result.expectation == nil {
+      out.append(contentsOf: rule.failing)
     } else {
-      out.append(contentsOf: rule.expectation)
+      out.append(contentsOf: rule.identity)
+      out.write(",\"verdict\":\"")
+      out.write(raw: result.verdict.rawValue)
+      out.append(contentsOf: rule.severity)
+      if let expectation = result.expectation {
+        out.write(",\"expect\":")
+        out.write(expectation)
+      } else {
+        out.append(contentsOf: rule.expectation)
+      }
     }
     if let observed = result.observed { out.write(observed: observed.assignment) }
-    let isFail = result.verdict == .fail
-    out.write(list: ",\"missing\":[", result.deviation.missing, evenIfEmpty: isFail)
-    out.write(list: ",\"unexpected\":[", result.deviation.unexpected, evenIfEmpty: isFail)
-    out.write(list: ",\"orphans\":[", result.deviation.orphans, evenIfEmpty: isFail)
-    out.write(list: ",\"unresolved\":[", result.deviation.unresolved, evenIfEmpty: isFail)
+    Self.write(result.deviation, isFail: isFail, into: &out)
     if isFail {
       out.write(",\"reason\":\"")
       ResultWords.write(differences: result, report, &labels, into: &out) { $1.write(jsonContent: $0) }
@@ -115,19 +105,37 @@ package struct JSONLinesReporter: Reporter {
       out.write(json: result.reason)
     }
     if let acceptance = result.acceptance { out.write(acceptance, run) }
-    if let file = Evidence.file(result, report) {
+    if let observed = result.observed, observed.source == 0, result.detail == nil {
+      if let file = report.sources.first {
+        out.append(contentsOf: subject.evidence)
+        Self.finish(evidence: file, Evidence.line(observed, report), into: &out)
+      }
+    } else if let file = Evidence.file(result, report) {
       Self.write(evidence: file, Evidence.location(result, report)?.line, into: &out)
     }
     out.append(contentsOf: rule.declared)
     if let changed = result.changed { Self.write(overlays: changed.changes, into: &out) }
-    out.write(",\"fingerprint\":\"")
-    // The two halves, one after the other.
-    out.write(raw: report.subjectFingerprint)
+    out.append(contentsOf: subject.fingerprint)
     out.write(raw: findingFingerprint)
     out.append(UInt8(ascii: "\""))
     // Behind the keys that every result has: readers that look for those find none of a part's own.
     if let detail = result.detail { Self.write(detail, report, into: &out) }
     out.write("}\n")
+  }
+
+  private static func write(_ deviation: Deviation, isFail: Bool, into out: inout [UInt8]) {
+    guard isFail, deviation.orphans.isEmpty, deviation.unresolved.isEmpty else {
+      out.write(list: ",\"missing\":[", deviation.missing, evenIfEmpty: isFail)
+      out.write(list: ",\"unexpected\":[", deviation.unexpected, evenIfEmpty: isFail)
+      out.write(list: ",\"orphans\":[", deviation.orphans, evenIfEmpty: isFail)
+      return out.write(list: ",\"unresolved\":[", deviation.unresolved, evenIfEmpty: isFail)
+    }
+    // Nearly every fail, in as few pieces as there can be.
+    out.write(",\"missing\":[")
+    out.write(deviation.missing)
+    out.write("],\"unexpected\":[")
+    out.write(deviation.unexpected)
+    out.write("],\"orphans\":[],\"unresolved\":[]")
   }
 
   private mutating func rule(of result: RuleResult, _ run: RunContext) -> JSONLinesRule {
@@ -184,8 +192,11 @@ package struct JSONLinesReporter: Reporter {
   }
 
   private static func write(evidence file: InputFile, _ line: Int?, into out: inout [UInt8]) {
-    out.write(",\"evidence\":{\"uri\":")
-    out.write(json: file.uri)
+    out.write(evidenceIn: file.uri)
+    finish(evidence: file, line, into: &out)
+  }
+
+  private static func finish(evidence file: InputFile, _ line: Int?, into out: inout [UInt8]) {
     if let line {
       out.write(",\"line\":")
       out.write(line)
@@ -204,7 +215,7 @@ package struct JSONLinesReporter: Reporter {
     case .machine: break
     case .gpo: out.write(",\"kind\":\"gpo\"")
     }
-    write(gpoName: report.subject, into: &out)
+    out.write(gpoName: report.subject)
     if let os = report.os {
       out.write(",\"os\":")
       out.write(json: os.id)
@@ -221,12 +232,6 @@ package struct JSONLinesReporter: Reporter {
     out.write("],\"counts\":")
     out.write(counts: report.counts)
     out.write("}\n")
-  }
-
-  private static func write(gpoName subject: Subject, into out: inout [UInt8]) {
-    guard let name = subject.gpoName else { return }
-    out.write(",\"gpoName\":")
-    out.write(json: name)
   }
 
   private static func write(document id: String, _ file: InputFile?, into out: inout [UInt8]) {

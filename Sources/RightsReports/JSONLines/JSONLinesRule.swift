@@ -2,13 +2,15 @@ import RightsModel
 import RightsText
 
 /// What every result of a rule repeats, as bytes that are ready to be appended.
-struct JSONLinesRule: Sendable {
+final class JSONLinesRule: Sendable {
   /// `,"rule":"…","right":"…"`; an assertion has no right.
   let identity: [UInt8]
   /// `","severity":"…"`: it closes the string of the verdict before it.
   let severity: [UInt8]
   /// `,"expect":{…}`, or nothing.
   let expectation: [UInt8]
+  /// All of that for a fail: most of what is written of a fleet.
+  let failing: [UInt8]
   /// `,"declared":{…}`, or nothing.
   let declared: [UInt8]
 
@@ -43,6 +45,7 @@ struct JSONLinesRule: Sendable {
       declared.append(UInt8(ascii: "}"))
     }
     self.expectation = expectation
+    failing = identity + Array(",\"verdict\":\"fail".utf8) + severity + expectation
     self.declared = declared
   }
 }

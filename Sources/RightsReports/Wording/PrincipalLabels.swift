@@ -7,8 +7,9 @@ struct PrincipalLabels: Sendable {
   /// How a report writes text that is not its own: escaped for its readers.
   typealias Writing = (_ text: String, _ out: inout [UInt8]) -> Void
 
-  // Only well-known principals, so the table of those bounds it.
-  private var wellKnown: [SID: String] = [:]
+  // Of SIDs that are called the same on every machine; one takes its slot from whatever was there.
+  private var wellKnown = [(sid: SID, name: String)?](repeating: nil, count: slotCount)
+  private static let slotCount = 64
 
   /// Appends the labels on the machine of `report`, separated by commas.
   ///
@@ -48,9 +49,10 @@ struct PrincipalLabels: Sendable {
     if sid.isDomainAccount || !report.names.isEmpty && report.names[sid] != nil {
       return PrincipalNames.name(of: sid, names: report.names, facts: report.facts)
     }
-    if let name = wellKnown[sid] { return name }
+    let slot = Int(sid.rid % UInt32(Self.slotCount))
+    if let known = wellKnown[slot], known.sid == sid { return known.name }
     let name = PrincipalNames.name(of: sid, names: [:], facts: report.facts)
-    if let name, WellKnownNames.principal(sid) != nil { wellKnown[sid] = name }
+    if let name, WellKnownNames.principal(sid) != nil { wellKnown[slot] = (sid, name) }
     return name
   }
 

@@ -8,6 +8,7 @@ extension BaselineCommand {
     enum Output: String, CaseIterable, ExpressibleByArgument { case text, markdown }
 
     static let configuration = CommandConfiguration(
+      commandName: "diff",
       abstract: "Say what changes from one baseline to another, by right and principal.",
       discussion: """
         Both are resolved first, so what they extend counts. Loosened means that an assignment passes that failed, or that \

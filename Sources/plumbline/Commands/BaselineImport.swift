@@ -7,6 +7,7 @@ extension BaselineCommand {
   /// `plumbline baseline import`.
   struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "import",
       abstract: "Make baselines of what other tools expect.",
       discussion: """
         What could not be carried is reported line by line on standard error, with what lint finds in the foreign file. Formats, \

@@ -7,6 +7,7 @@ extension BaselineCommand {
   /// `plumbline baseline lint`.
   struct Lint: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "lint",
       abstract:
         "Check baselines for what can be told without a machine: errors, contradictions, dead branches, bad habits.",
       discussion: """

@@ -9,6 +9,7 @@ extension BaselineCommand {
     enum Output: String, CaseIterable, ExpressibleByArgument { case text, json }
 
     static let configuration = CommandConfiguration(
+      commandName: "list",
       abstract: "List the baselines of the library, or which releases and roles they cover.",
       discussion: """
         One line each: id, version, number of rules, title. An id with @version is an older version that is kept. --matrix \

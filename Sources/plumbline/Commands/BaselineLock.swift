@@ -7,6 +7,7 @@ extension BaselineCommand {
   /// `plumbline baseline lock`.
   struct Lock: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "lock",
       abstract: "Write down what a policy uses, so that `scan --locked` refuses anything else.",
       discussion: """
         The lock names every policy, every baseline and everything that those extend, with version and SHA-256. Without \

@@ -7,6 +7,7 @@ extension BaselineCommand {
   /// `plumbline baseline new`.
   struct New: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "new",
       abstract: "Write a first baseline from a reference machine or a GPO.",
       discussion: """
         Every right with exactly the holders that were found. Accounts of the machine or its domain become $machine-500, \

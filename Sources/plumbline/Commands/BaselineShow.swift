@@ -8,6 +8,7 @@ extension BaselineCommand {
     enum Output: String, CaseIterable, ExpressibleByArgument { case text, json }
 
     static let configuration = CommandConfiguration(
+      commandName: "show",
       abstract: "Show a baseline with everything it inherits, and the line that each value comes from.",
       discussion: """
         Every value is followed by its line; the file stands before it where it is another one than that of the rule. \

@@ -6,6 +6,7 @@ extension Plumbline {
   /// `plumbline read`: what was understood of an input, without judging it.
   struct Read: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "read",
       abstract: "Print what is understood of files and folders, as native Snapshot documents.",
       discussion: """
         One JSON object a line, a subject each. Run it first when a verdict surprises; its output is itself an input of scan \

@@ -11,6 +11,7 @@ extension Plumbline {
   /// `plumbline scan`: the main job.
   struct Scan: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "scan",
       abstract: "Compare collected machines and GPOs with what is expected of them.",
       discussion: """
         PATH is a file or a folder; `-` reads native snapshots or one export from standard input. A folder with a \

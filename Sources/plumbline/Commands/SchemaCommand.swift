@@ -12,6 +12,7 @@ extension Plumbline {
     }
 
     static let configuration = CommandConfiguration(
+      commandName: "schema",
       abstract: "Print the JSON Schema of a kind of document, for editors.",
       discussion: """
         With it an editor completes rights, operators and principals and marks mistakes while you type. For the YAML \

@@ -8,6 +8,7 @@ extension Plumbline {
   /// `plumbline test`: are the baselines what their tests say?
   struct Test: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "test",
       abstract: "Run the tests of baselines, and see what the tests are worth.",
       discussion: """
         PATH is a PolicyTest document or a folder, in which every `*.test.yaml` is run. A document spells out machines and \

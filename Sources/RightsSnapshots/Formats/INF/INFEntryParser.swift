@@ -22,13 +22,15 @@ struct INFEntryParser {
   /// Whether any holder is a name.
   var hasNames = false
 
-  /// Whether there are SIDs, marked as such, and nothing else: that needs no remark and means the same on every machine.
-  var isPlain: Bool { emptyEntries == 0 && unmarked.isEmpty && !hasNames }
+  /// Whether there are SIDs, marked as such, or nothing at all: that needs no remark and means the same on every machine.
+  var isPlain: Bool {
+    unmarked.isEmpty && !hasNames && (emptyEntries == 0 || emptyEntries == 1 && principals.isEmpty)
+  }
 
   /// Reads a value, which holds no line break.
   mutating func parse(_ value: Span<UInt8>) -> Fault? {
     // A holder takes fourteen letters or so; whoever writes shorter ones lets the array grow.
-    principals.reserveCapacity(min((value.count + 13) / 14, 64))
+    if value.count > 1 { principals.reserveCapacity(min((value.count + 13) / 14, 64)) }
     var index = 0
     while true {
       while index < value.count, Self.isBlank(value[index]) { index += 1 }

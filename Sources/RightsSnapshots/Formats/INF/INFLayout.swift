@@ -13,6 +13,8 @@ struct INFLayout {
     var end: Int
     /// Offset of the header's line.
     var header: Int
+
+    var range: Range<Int> { start..<end }
   }
 
   /// Bytes a code unit: 2 for UTF-16LE, else 1.
@@ -47,6 +49,22 @@ struct INFLayout {
     end = file.count - (file.count - start) % step
     // The one place that scans the whole file: memchr over raw memory is what keeps the six other sections free.
     file.withUnsafeBufferPointer { scan($0) }
+  }
+
+  /// The layout of a UTF-16LE file whose content was found before: it is laid out as every export is.
+  init(_ content: SnapshotContent, of file: Span<UInt8>) {
+    step = 2
+    start = 2
+    end = file.count
+    rights = [
+      Section(start: content.first.lowerBound, end: content.first.upperBound, header: content.before.upperBound)
+    ]
+    // Empty where there is none, which says the same as one without a line.
+    systemAccess = [Section(start: content.second.lowerBound, end: content.second.upperBound, header: 0)]
+    hasSections = true
+    hasKnownSection = true
+    isFollowed = true
+    endsWithLineBreak = true
   }
 
   private mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>) {

@@ -9,12 +9,17 @@ struct INFReader {
   let dialect: INFDialect
   private(set) var snapshot: Snapshot
   private var parser: INFRightsParser
+  private let memory: ReadMemory?
   private let wholeness: Wholeness
 
   /// Reads a whole file. Never fails: what could not be read is a diagnostic and a right that is not collected.
   static func read(_ file: Span<UInt8>, _ context: ReadContext, dialect: INFDialect) -> Snapshot {
     var reader = INFReader(context, dialect: dialect)
-    reader.read(file)
+    if let content = context.content {
+      reader.read(file, INFLayout(content, of: file), isWideCut: false)
+    } else {
+      reader.read(file)
+    }
     return reader.snapshot
   }
 
@@ -23,6 +28,7 @@ struct INFReader {
     self.dialect = dialect
     snapshot = Snapshot(subject: context.subject, layer: dialect == .export ? .effective : .groupPolicy)
     parser = INFRightsParser(uri: context.uri, dialect: dialect, memory: context.memory)
+    memory = context.memory
     wholeness = context.wholeness
   }
 
@@ -54,45 +60,26 @@ struct INFReader {
         "text-before-section", "text stands before the first section and is not read",
         help: "expected a line such as [Unicode] or [Privilege Rights]")
     }
-    var scratch: [UInt8] = []
     for section in layout.rights {
       let header = layout.line(file, ofHeader: section.header)
       if snapshot.sectionLine == 0 { snapshot.sectionLine = header }
-      Self.narrow(file, section, layout.step, into: &scratch)
-      parser.parse(scratch.span, firstLine: header + 1, isCut: section.end == layout.end && !endsCleanly)
+      parser.parse(
+        file, section, step: layout.step, firstLine: header + 1, isCut: section.end == layout.end && !endsCleanly)
     }
     if layout.rights.count > 1 {
       warn(
         "repeated-section", "[Privilege Rights] stands \(layout.rights.count) times; its lines are read as one section",
         help: nil)
     }
-    if dialect == .export { bindAccounts(file, layout, endsCleanly: endsCleanly, &scratch) }
+    if dialect == .export { bindAccounts(file, layout, endsCleanly: endsCleanly) }
     conclude(layout, endsCleanly: endsCleanly)
   }
 
-  /// The units of a section as UTF-8.
-  private static func narrow(
-    _ file: Span<UInt8>, _ section: INFLayout.Section, _ step: Int, into scratch: inout [UInt8]
-  ) {
-    scratch.removeAll(keepingCapacity: true)
-    if step == 2 {
-      _ = UTF16Decoding.append(file, from: section.start, to: section.end, bigEndian: false, into: &scratch)
-    } else {
-      file.extracting(section.start..<section.end).withUnsafeBufferPointer { scratch.append(contentsOf: $0) }
-    }
-  }
-
-  private mutating func bindAccounts(
-    _ file: Span<UInt8>, _ layout: INFLayout, endsCleanly: Bool, _ scratch: inout [UInt8]
-  ) {
-    var access = INFSystemAccess()
-    for section in layout.systemAccess {
-      Self.narrow(file, section, layout.step, into: &scratch)
-      access.parse(scratch.span)
-      access.isCut = section.end == layout.end && !endsCleanly
-    }
+  private mutating func bindAccounts(_ file: Span<UInt8>, _ layout: INFLayout, endsCleanly: Bool) {
+    let access = systemAccess(file, layout, endsCleanly: endsCleanly)
     if access.administratorName != nil { snapshot.namedRIDs.append(500) }
     if access.guestName != nil { snapshot.namedRIDs.append(501) }
+    guard !parser.named.isEmpty else { return }
     for right in UserRight.allCases where parser.named.contains(right) {
       guard case .principals(let principals, let complete) = parser.rights[right].assignment else { continue }
       let bound = principals.map { principal -> Principal in
@@ -102,6 +89,34 @@ struct INFReader {
       }
       parser.rights[right].assignment = Assignment(holders: bound, complete: complete)
     }
+  }
+
+  /// What `[System Access]` says, all of them together; nearly every file has one, and few differ in it.
+  private func systemAccess(_ file: Span<UInt8>, _ layout: INFLayout, endsCleanly: Bool) -> INFSystemAccess {
+    let isWide = layout.step == 2
+    let isUsual = layout.systemAccess.count == 1 && endsCleanly
+    if isUsual, let known = memory?.access, known.isWide == isWide,
+      file.extracting(layout.systemAccess[0].range).holds(known.text)
+    {
+      return known.said
+    }
+    var access = INFSystemAccess()
+    var scratch: [UInt8] = []
+    for section in layout.systemAccess {
+      scratch.removeAll(keepingCapacity: true)
+      if isWide {
+        _ = UTF16Decoding.append(file, from: section.start, to: section.end, bigEndian: false, into: &scratch)
+        access.parse(scratch.span)
+      } else {
+        access.parse(file.extracting(section.range))
+      }
+      access.isCut = section.end == layout.end && !endsCleanly
+    }
+    if isUsual, let memory {
+      let text = file.extracting(layout.systemAccess[0].range).withUnsafeBufferPointer { Array($0) }
+      memory.access = (text, isWide, access)
+    }
+    return access
   }
 
   private mutating func conclude(_ layout: INFLayout, endsCleanly: Bool) {

@@ -1,5 +1,6 @@
 internal import RightsIdentity
 internal import RightsModel
+internal import RightsText
 
 /// Reads the lines of `[Privilege Rights]`: one right a line, `Right = entry,entry`.
 ///
@@ -29,29 +30,61 @@ struct INFRightsParser {
     self.memory = memory
   }
 
-  /// Reads a section's body.
+  /// Reads a section's lines.
   ///
   /// - Parameters:
-  ///   - body: UTF-8; U+FFFD stands for what could not be decoded.
-  ///   - firstLine: 1-based line of its first line in the file.
+  ///   - text: UTF-8, or UTF-16LE where a unit has two bytes.
+  ///   - firstLine: 1-based line of the section's first line in the file.
   ///   - isCut: the last line may be unfinished: its last entry does not count.
-  mutating func parse(_ body: Span<UInt8>, firstLine: Int32, isCut: Bool) {
-    var lines = INFLines()
+  mutating func parse(
+    _ text: Span<UInt8>, _ section: INFLayout.Section, step: Int, firstLine: Int32, isCut: Bool
+  ) {
+    // Taken out for as long as it takes, since a class is asked for leave at every look.
+    var known = LineMemory()
+    if let memory { swap(&known, &memory.lines) }
+    var narrow: [UInt8] = []
+    var lines = INFLines(section.start..<section.end, step: step)
     var number = firstLine
-    while let line = lines.line(of: body) {
-      parseLine(body, line.range, number, isCut: isCut && line.isLast)
+    while true {
+      if let guess = lines.guess(of: text),
+        let right = known.put(text.extracting(guess), isWide: step == 2, line: number, into: &rights, listed)
+      {
+        lines.skip()
+        self.lines.read += 1
+        listed.insert(right)
+        number += 1
+        continue
+      }
+      guard let line = lines.line(of: text) else { break }
+      let bytes = text.extracting(line.range)
+      let right: UserRight?
+      if step == 2 {
+        narrow.removeAll(keepingCapacity: true)
+        _ = UTF16Decoding.append(bytes, from: 0, to: bytes.count, bigEndian: false, into: &narrow)
+        right = parse(narrow.span, number, isCut: isCut && line.isLast)
+      } else {
+        right = parse(bytes, number, isCut: isCut && line.isLast)
+      }
+      if memory != nil, let right { known.keep(bytes, isWide: step == 2, right, rights[right].assignment) }
       number += 1
     }
+    if let memory { swap(&known, &memory.lines) }
   }
 
-  private mutating func parseLine(_ body: Span<UInt8>, _ range: Range<Int>, _ line: Int32, isCut: Bool) {
-    var low = range.lowerBound
-    var high = range.upperBound
+  /// Reads one line, in UTF-8; U+FFFD stands for what could not be decoded.
+  ///
+  /// - Returns: the right it is about, where it would say the same in any file.
+  private mutating func parse(_ body: Span<UInt8>, _ line: Int32, isCut: Bool) -> UserRight? {
+    var low = 0
+    var high = body.count
     while low < high, INFEntryParser.isBlank(body[low]) { low += 1 }
     while high > low, INFEntryParser.isBlank(body[high - 1]) { high -= 1 }
-    guard low < high, body[low] != UInt8(ascii: ";") else { return }
+    guard low < high, body[low] != UInt8(ascii: ";") else { return nil }
     let equals = INFLines.find(0x3D, body, low..<high)
-    guard equals < high else { return reject(body, low..<high, range, line, isCut: isCut) }
+    guard equals < high else {
+      reject(body, low..<high, line, isCut: isCut)
+      return nil
+    }
     var nameLow = low
     var nameHigh = equals
     while nameHigh > nameLow, INFEntryParser.isBlank(body[nameHigh - 1]) { nameHigh -= 1 }
@@ -61,20 +94,19 @@ struct INFRightsParser {
     }
     let name = body.extracting(nameLow..<nameHigh)
     let value = body.extracting(equals + 1..<high)
-    guard let right = UserRight(utf8: name) else { return keep(unknown: name, value: value, line, isCut: isCut) }
-    let isUsual = !isCut && !listed.contains(right)
-    if isUsual, let known = memory?.find(value) {
-      lines.read += 1
-      return put(right, known, line)
+    guard let right = UserRight(utf8: name) else {
+      keep(unknown: name, value: value, line, isCut: isCut)
+      return nil
     }
     var entries = INFEntryParser()
     if let fault = entries.parse(value) {
-      let column = column(body, range.lowerBound, equals + 1)
       if isCut {
         lines.read += 1
-        return set(right, .notCollected, line, cut: true)
+        set(right, .notCollected, line, cut: true)
+      } else {
+        self.fault(right, line, Self.describe(fault, right), column: column(body, equals + 1))
       }
-      return self.fault(right, line, Self.describe(fault, right), column: column)
+      return nil
     }
     lines.read += 1
     if entries.hasNames { named.insert(right) }
@@ -83,9 +115,12 @@ struct INFRightsParser {
     }
     if !entries.isPlain { note(entries, right, line) }
     let assignment = Assignment(holders: entries.principals, complete: !isCut)
-    guard isUsual else { return set(right, assignment, line, cut: isCut) }
-    if entries.isPlain { memory?.keep(value, assignment) }
+    guard !isCut, !listed.contains(right) else {
+      set(right, assignment, line, cut: isCut)
+      return nil
+    }
     put(right, assignment, line)
+    return entries.isPlain ? right : nil
   }
 
   /// Whether an entry that the file's end may have cut is whole: a well-known SID that is not the beginning of another.
@@ -129,6 +164,7 @@ struct INFRightsParser {
 
   private mutating func note(_ entries: INFEntryParser, _ right: UserRight, _ line: Int32) {
     let location = SourceLocation(uri: uri, line: Int(line))
+    // A right that nobody holds has one.
     if entries.emptyEntries > 0, !(entries.principals.isEmpty && entries.emptyEntries == 1) {
       diagnostics.append(
         Diagnostic(
@@ -156,9 +192,7 @@ struct INFRightsParser {
   }
 
   // A line without `=`: the right is at fault where its name can be told, else any right may be meant.
-  private mutating func reject(
-    _ body: Span<UInt8>, _ text: Range<Int>, _ range: Range<Int>, _ line: Int32, isCut: Bool
-  ) {
+  private mutating func reject(_ body: Span<UInt8>, _ text: Range<Int>, _ line: Int32, isCut: Bool) {
     var end = text.lowerBound
     while end < text.upperBound, !INFEntryParser.isBlank(body[end]) { end += 1 }
     let right = UserRight(utf8: body.extracting(text.lowerBound..<end))
@@ -171,14 +205,14 @@ struct INFRightsParser {
           at: SourceLocation(uri: uri, line: Int(line)), help: "collect the file again"))
       return
     }
-    if let right { return fault(right, line, "the line has no `=`", column: column(body, range.lowerBound, end)) }
+    if let right { return fault(right, line, "the line has no `=`", column: column(body, end)) }
     lines.rejected += 1
     hasFault = true
     anonymousFault = anonymousFault ?? line
     diagnostics.append(
       Diagnostic(
         .error, "malformed-line", "this line of [Privilege Rights] has no `=`: expected `Right = *SID,*SID`",
-        at: SourceLocation(uri: uri, line: Int(line), column: column(body, range.lowerBound, text.lowerBound)),
+        at: SourceLocation(uri: uri, line: Int(line), column: column(body, text.lowerBound)),
         help: "collect the file again"))
   }
 
@@ -205,9 +239,9 @@ struct INFRightsParser {
   }
 
   /// 1-based column in Unicode scalars.
-  private func column(_ body: Span<UInt8>, _ start: Int, _ index: Int) -> Int {
+  private func column(_ body: Span<UInt8>, _ index: Int) -> Int {
     var column = 1
-    for position in start..<index where body[position] & 0xC0 != 0x80 { column += 1 }
+    for position in 0..<index where body[position] & 0xC0 != 0x80 { column += 1 }
     return column
   }
 }

@@ -9,7 +9,7 @@ struct INFSystemAccess {
 
   /// Reads the lines `NewAdministratorName = "x"` and `NewGuestName = "x"` of a section's body (UTF-8).
   mutating func parse(_ body: Span<UInt8>) {
-    var lines = INFLines()
+    var lines = INFLines(0..<body.count)
     while let line = lines.line(of: body) { self.line(body.extracting(line.range)) }
   }
 
