@@ -7,6 +7,8 @@ package protocol SnapshotFormat: Sendable {
   static var id: String { get }
   /// One line for help and documentation.
   static var summary: String { get }
+  /// How to produce such a file, what it proves and what it leaves open: what `plumbline explain` prints.
+  static var page: FormatPage { get }
   /// Whether its files can say of which release, role or domain the machine is: false only where none can.
   static var tellsMachine: Bool { get }
   /// What its principals' bare names can mean.

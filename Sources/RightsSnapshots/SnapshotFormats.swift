@@ -8,13 +8,22 @@ package enum SnapshotFormats {
     SeceditExport.self,
     ResultantSetReport.self,
     GroupPolicyReport.self,
+    PolicyRulesFile.self,
+    ManagementReport.self,
+    IntunePolicy.self,
     ResultantSetInstances.self,
+    WMIProviderInstances.self,
+    WMIProviderMOF.self,
     SystemCharacteristics.self,
     SharpHoundComputers.self,
+    AccessChk.self,
+    LGPOText.self,
     RPCClient.self,
     NetRights.self,
     DebuggerToken.self,
     Whoami.self,
+    ComputerInfo.self,
+    SystemInfo.self,
   ]
 
   /// The first format that tells at once what a file's reading depends on, with that; nil where the file has to be read.

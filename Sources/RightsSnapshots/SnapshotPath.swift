@@ -56,7 +56,9 @@ package struct SnapshotPath: Sendable, Hashable {
 
   private static let genericStems: [StaticString] = [
     "secedit", "secpol", "export", "gpttmpl", "userrights", "user_rights", "rights", "localsecuritypolicy", "security",
-    "policy", "snapshot", "effective", "gpresult", "gpreport", "rsop",
+    "policy", "snapshot", "effective", "gpresult", "gpreport", "rsop", "whoami", "accesschk", "lgpo", "mdmdiagreport",
+    "systeminfo", "computerinfo", "providers",
+    "win32provider", "wmi",
   ]
 
   private func text(_ range: Range<Int>) -> String {

@@ -1,5 +1,7 @@
+import Foundation
 import RightsBaselines
 import RightsModel
+import RightsSnapshots
 import Testing
 
 @testable import RightsEngine
@@ -77,6 +79,7 @@ import Testing
 
   @Test(arguments: [
     ("SeDebugPriv", "SeDebugPrivilege"), ("Debug program", "Debug programs"), ("NETWORK SERVCE", "NETWORK SERVICE"),
+    ("gpreslt", "gpresult"), ("formts", "formats"),
     ("microsoft/windows-server-2022/member-server#SeDebgPrivilege", "member-server#SeDebugPrivilege"),
   ])
   func `a near miss is named`(text: String, near: String) throws {
@@ -90,6 +93,27 @@ import Testing
     #expect(page.lowercased().hasPrefix("\(number.lowercased()) (stig)\n"))
     #expect(page.contains("disa-stig/windows-server-2022/member-server#Se"))
     #expect(try Self.explainer.subject("SeDebugPrivilege") == .right(.debugPrivilege))
+  }
+
+  @Test(arguments: SnapshotFormats.all.map { $0.id })
+  func `the page of a format has its commands as they are typed, and all else`(id: String) throws {
+    let page = try page(id.uppercased())
+    let facts = try #require(SnapshotFormats.named(id)).page
+    let lines = page.split(separator: "\n").map(String.init)
+    for command in facts.recipes.flatMap(\.commands) { #expect(lines.contains("    \(command)")) }
+    let words = page.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    for sentence in [facts.what] + facts.recipes.map(\.needs) + facts.proves + facts.leavesOpen + facts.traps
+      + facts.sources + (facts.warning.map { [$0] } ?? [])
+    {
+      #expect(words.contains(sentence))
+    }
+    #expect(try self.page("formats").contains("  \(id) "))
+  }
+
+  @Test func `the page of a debugger's tokens warns of attaching to a host of services, and says how else`() throws {
+    let page = try page("windbg-token")
+    let warning = page.components(separatedBy: "\nWarning\n").last?.components(separatedBy: "\n\n").first ?? ""
+    for word in ["svchost", "WmiPrvSE", "dump", "test machine", "-pv"] { #expect(warning.contains(word)) }
   }
 
   @Test func `neighbours are said as a run, and a gap ends it`() {

@@ -24,16 +24,33 @@ struct FormatFixture: Sendable, CustomTestStringConvertible {
     }
   }
 
-  func expected() throws -> [UserRight: String] {
+  /// What `expected.tsv` of the format says.
+  struct Expectation {
+    var rights: [UserRight: String] = [:]
+    /// How many lines, rows or elements speak of rights.
+    var lines = 7
+    /// A right or privilege that no Windows has.
+    var unknown = ["SeFlyPrivilege"]
+    /// What is known of the machine, as `factsShorthand` writes it; nil where that is not asked.
+    var facts: String?
+  }
+
+  func expected() throws -> Expectation {
     let text = try String(contentsOf: Self.root.appendingPathComponent("\(format)/expected.tsv"), encoding: .utf8)
     var rest = "?"
-    var table: [UserRight: String] = [:]
+    var expectation = Expectation()
     for line in text.split(separator: "\n") {
-      let fields = line.split(separator: "\t").map(String.init)
-      if fields[0] == "*" { rest = fields[1] } else { table[try #require(UserRight(constant: fields[0]))] = fields[1] }
+      let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+      switch fields[0] {
+      case "*": rest = fields[1]
+      case "lines": expectation.lines = try #require(Int(fields[1]))
+      case "unknown": expectation.unknown = fields[1].split(separator: "|").map(String.init)
+      case "facts": expectation.facts = fields[1]
+      default: expectation.rights[try #require(UserRight(constant: fields[0]))] = fields[1]
+      }
     }
-    for right in UserRight.allCases where table[right] == nil { table[right] = rest }
-    return table
+    for right in UserRight.allCases where expectation.rights[right] == nil { expectation.rights[right] = rest }
+    return expectation
   }
 
   func read(_ prefix: Int? = nil) throws -> [Snapshot] {
@@ -66,16 +83,27 @@ struct FormatFixture: Sendable, CustomTestStringConvertible {
     #expect(SnapshotFormats.all.count { $0.id == id } == 1)
   }
 
+  @Test(arguments: SnapshotFormats.all.map { $0.id })
+  func `a format has a page that says how to produce it, what it proves and what it leaves open`(_ id: String) throws {
+    let page = try #require(SnapshotFormats.named(id)).page
+    #expect(!page.recipes.isEmpty)
+    #expect(page.recipes.allSatisfy { !$0.commands.isEmpty && !$0.needs.isEmpty })
+    for sentences in [page.proves, page.leavesOpen, page.traps, page.sources] { #expect(!sentences.isEmpty) }
+    for sentence in [page.what] + page.proves + page.leavesOpen + page.traps + (page.warning.map { [$0] } ?? []) {
+      #expect(sentence.hasSuffix(".") && !sentence.contains("  "), "\(sentence)")
+    }
+  }
+
   @Test(arguments: FormatFixture.all)
   func `every encoding and notation reads to the same model`(_ fixture: FormatFixture) throws {
     let snapshots = try fixture.read()
     #expect(snapshots.count == 1)
     let snapshot = try #require(snapshots.first)
-    for (right, expected) in try fixture.expected() {
-      #expect(shorthand(snapshot.rights[right]) == expected, "\(right)")
-    }
-    #expect(snapshot.unknownRights.map(\.name) + snapshot.tokens.flatMap(\.unknownPrivileges) == ["SeFlyPrivilege"])
-    #expect(snapshot.lines == Snapshot.LineCount(read: 7, rejected: 0))
+    let expected = try fixture.expected()
+    for (right, holders) in expected.rights { #expect(shorthand(snapshot.rights[right]) == holders, "\(right)") }
+    #expect(snapshot.unknownRights.map(\.name) + snapshot.tokens.flatMap(\.unknownPrivileges) == expected.unknown)
+    #expect(snapshot.lines == Snapshot.LineCount(read: expected.lines, rejected: 0))
+    if let facts = expected.facts { #expect(snapshot.facts.shorthand == facts) }
     #expect(!snapshot.diagnostics.contains { $0.severity == .error }, "\(snapshot.diagnostics)")
   }
 
@@ -119,6 +147,8 @@ struct FormatFixture: Sendable, CustomTestStringConvertible {
             wrong.append("\(right) became \(after) at byte \(length)")
           }
         }
+        let invented = snapshot.facts.parts.filter { !whole.facts.parts.contains($0) }
+        wrong += invented.map { "the machine became \($0) at byte \(length)" }
         wrong += Self.stray(snapshot.diagnostics, fixture.uri, lines: lines).map { "\($0) at byte \(length)" }
       }
     }

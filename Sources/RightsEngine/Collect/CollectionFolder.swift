@@ -1,5 +1,4 @@
 internal import Glibc
-internal import RightsModel
 internal import RightsText
 
 /// Writes the folder of one machine, so that it is there whole or not at all.
@@ -34,19 +33,5 @@ struct CollectionFolder {
   func remove() {
     for file in files { unlink("\(scratch)/\(file)") }
     rmdir(scratch)
-  }
-}
-
-extension MachineFacts {
-  /// As `machine.json`.
-  var json: JSONValue {
-    let texts: [(MachineFactsKey, String?)] = [
-      (.name, name), (.fqdn, fqdn), (.build, build.map { "\($0)" }), (.role, role?.rawValue), (.domain, domain),
-      (.domainSid, domainSID?.description), (.forestSid, forestSID?.description),
-      (.machineSid, machineSID?.description), (.collectedAt, collectedAt?.description),
-    ]
-    var members = texts.compactMap { key, value in value.map { (key.rawValue, JSONValue.string($0)) } }
-    if let domainJoined { members.append((MachineFactsKey.domainJoined.rawValue, .bool(domainJoined))) }
-    return .object(members)
   }
 }

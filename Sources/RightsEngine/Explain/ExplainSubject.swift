@@ -1,6 +1,7 @@
 import RightsBaselines
 import RightsIdentity
 package import RightsModel
+import RightsSnapshots
 
 /// What a person may ask about.
 package enum ExplainSubject: Sendable, Hashable {
@@ -12,8 +13,12 @@ package enum ExplainSubject: Sendable, Hashable {
   case lintRule(String)
   /// A number under which a publisher or a framework knows rules, such as `V-254503`.
   case reference(String)
+  /// A format of collected data, by its id.
+  case format(String)
+  /// All of them.
+  case formats
 
-  /// Understands constants, names of rights in any language, SIDs and names of principals, ids of rules.
+  /// Understands constants, names of rights in any language, SIDs and names of principals, ids of rules and formats.
   ///
   /// - Throws: a diagnostic that says what is near, where it is none of them.
   package init(_ text: String) throws(DiagnosticError) {
@@ -23,6 +28,10 @@ package enum ExplainSubject: Sendable, Hashable {
       self = .rule(text)
     } else if let rule = LintRules.named(text.lowercased()) {
       self = .lintRule(rule.id)
+    } else if text.lowercased() == "formats" {
+      self = .formats
+    } else if let format = SnapshotFormats.named(text.lowercased()) {
+      self = .format(format.id)
     } else {
       switch PrincipalParser.parse(text) {
       case .success(let reference): self = .principal(reference)
@@ -34,7 +43,7 @@ package enum ExplainSubject: Sendable, Hashable {
         let near = Suggestion.closest(to: text, in: Self.words)
         throw DiagnosticError(
           Diagnostic(
-            .error, "unknown-subject", "`\(text)` is no right, principal or rule",
+            .error, "unknown-subject", "`\(text)` is no right, principal, rule or format",
             help: near.map { "did you mean `\($0)`?" } ?? error.help))
       }
     }
@@ -50,4 +59,5 @@ package enum ExplainSubject: Sendable, Hashable {
     UserRight.allCases.map(\.constant)
     + UserRight.allCases.flatMap { $0.localizedNames.entries.flatMap(\.names) }
     + WellKnownNames.allNames + RelativePrincipal.all.map(\.name) + LintRules.pages.map(\.id)
+    + SnapshotFormats.all.map { $0.id } + ["formats"]
 }

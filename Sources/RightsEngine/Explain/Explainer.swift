@@ -1,7 +1,7 @@
 package import RightsBaselines
 package import RightsModel
 
-/// Writes the page of a right, a principal or a rule, from the catalogue and a library.
+/// Writes the page of a right, a principal, a rule or a format, from the catalogue and a library.
 package struct Explainer {
   let baselines: [Baseline]
   let loaded: [LoadedBaseline]
@@ -33,6 +33,8 @@ package struct Explainer {
     case .rule(let id): try page(ofRule: id)
     case .lintRule(let id): page(ofLintRule: id)
     case .reference(let id): page(ofReference: id)
+    case .format(let id): page(ofFormat: id)
+    case .formats: pageOfFormats()
     }
   }
 }

@@ -14,6 +14,9 @@ struct PageText {
     text += Self.wrapped(words, first: indent, hanging: indent)
   }
 
+  /// A line to be typed as it stands: never wrapped.
+  mutating func command(_ line: String) { text += "    \(line)\n" }
+
   mutating func bullet(_ words: String) {
     text += "  - " + String(Self.wrapped(words, first: 4, hanging: 4).dropFirst(4))
   }

@@ -373,6 +373,224 @@ write("sharphound", {
 })
 
 
+# The identity of one machine, by systeminfo in three notations and two languages, and by PowerShell and WMI.
+
+LABELS = {
+    "en": ["Host Name", "OS Name", "OS Version", "OS Manufacturer", "OS Configuration", "OS Build Type", "Registered Owner", "Registered Organization",
+           "Product ID", "Original Install Date", "System Boot Time", "System Manufacturer", "System Model", "System Type", "Processor(s)", "BIOS Version",
+           "Windows Directory", "System Directory", "Boot Device", "System Locale", "Input Locale", "Time Zone", "Total Physical Memory",
+           "Available Physical Memory", "Virtual Memory: Max Size", "Virtual Memory: Available", "Virtual Memory: In Use", "Page File Location(s)", "Domain",
+           "Logon Server", "Hotfix(s)"],
+}
+VALUES = ["WEB01", "Microsoft Windows Server 2022 Standard", "10.0.20348 N/A Build 20348", "Microsoft Corporation", "Member Server", "Multiprocessor Free",
+          "Owner", "", "00454-00000-00000-AA000", "1/2/2026, 3:04:05 AM", "10/1/2026, 1:00:00 AM", "Plumb, Inc.", "Line", "x64-based PC",
+          "1 Processor(s) Installed.\n[01]: Intel64 Family 6: Model 1 ~2000 Mhz", "Plumb 1.0, 1/1/2026", "C:\\Windows", "C:\\Windows\\system32",
+          "\\Device\\HarddiskVolume1", "en-us;English (United States)", "de;German", "(UTC+01:00) Amsterdam, Berlin", "4,095 MB", "2,047 MB", "5,119 MB",
+          "3,000 MB", "2,119 MB", "C:\\pagefile.sys\nD:\\pagefile.sys", "corp.example", "\\\\DC01", "1 Hotfix(s) Installed.\n[01]: KB5000001"]
+
+
+def systeminfo_list(before=""):
+    width = max(map(len, LABELS["en"])) + 2
+    lines = [before] if before else []
+    for label, value in zip(LABELS["en"], VALUES):
+        first, *more = value.split("\n")
+        lines.append((label + ":").ljust(width) + first)
+        lines += [" " * width + line for line in more]
+    return "\n" + "\n".join(lines) + "\n"
+
+
+def flat(value):
+    return value.replace("\n", ", ")
+
+
+def systeminfo_csv(heads=True):
+    rows = ([LABELS["en"]] if heads else []) + [[flat(value) for value in VALUES]]
+    return "\n" + "".join(",".join(f'"{cell}"' for cell in row) + "\n" for row in rows)
+
+
+def systeminfo_table():
+    widths = [max(len(label), len(flat(value))) for label, value in zip(LABELS["en"], VALUES)]
+    rows = [LABELS["en"], ["=" * width for width in widths], [flat(value) for value in VALUES]]
+    return "\n" + "".join(" ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip() + "\n" for row in rows)
+
+
+nothing = {"*": "?", "lines": "0", "unknown": ""}
+write("systeminfo", {
+    "list.txt": systeminfo_list().replace("\n", "\r\n").encode(),
+    "list after a prompt.txt": systeminfo_list("C:\\audit>systeminfo").encode(),
+    "quoted.txt": systeminfo_list().replace("\n", "\n> ").encode(),
+    "utf-16le.txt": b"\xff\xfe" + systeminfo_list().replace("\n", "\r\n").encode("utf-16-le"),
+    "rows.csv": systeminfo_csv().replace("\n", "\r\n").encode(),
+    "rows without heads.csv": systeminfo_csv(heads=False).encode(),
+    "table.txt": systeminfo_table().replace("\n", "\r\n").encode(),
+}, nothing | {"facts": "name=WEB01 fqdn=WEB01.corp.example joined=true build=20348 sp=0 os=windows-server-2022 role=member-server server=true"})
+
+SYSTEM = {"CSName": "WEB01", "BuildNumber": "20348", "Version": "10.0.20348", "Caption": "Microsoft Windows Server 2022 Standard", "ProductType": 3,
+          "OSLanguage": 1031, "ServicePackMajorVersion": 0, "LastBootUpTime": "/Date(1790812800000)/", "LocalDateTime": "/Date(1790820000000)/"}
+COMPUTER_SYSTEM = {"Name": "WEB01", "Domain": "corp.example", "DomainRole": 3, "PartOfDomain": True, "PrimaryOwnerName": "Owner"}
+GATHERED = {
+    "WindowsBuildLabEx": "20348.1.amd64fre.fe_release.210507-1500", "WindowsVersion": "2009", "CsDNSHostName": "WEB01", "CsDomain": "corp.example",
+    "CsDomainRole": 3, "CsName": "WEB01", "CsPartOfDomain": True, "OsBuildNumber": "20348", "OsVersion": "10.0.20348", "OsLanguage": "de-DE",
+    "OsLastBootUpTime": "/Date(1790812800000)/", "OsLocalDateTime": "/Date(1790820000000)/", "OsProductType": 3, "OsServicePackMajorVersion": 0,
+}
+named = GATHERED | {"CsDomainRole": "MemberServer", "OsProductType": "Server", "OsLastBootUpTime": "2026-10-01T02:00:00.5+02:00",
+                    "OsLocalDateTime": {"value": "/Date(1790820000000)/", "DisplayHint": 2, "DateTime": "Donnerstag, 1. Oktober 2026 04:00:00"}}
+local = {"LastBootUpTime": "20261001020000.500000+120", "LocalDateTime": "20261001040000.123000+120"}
+both = SYSTEM | local
+wmic = "".join(f"{key}={value}\r\r\n" for key, value in both.items()) + "\r\r\n" + "".join(
+    f"{key}={str(value).upper() if isinstance(value, bool) else value}\r\r\n" for key, value in COMPUTER_SYSTEM.items())
+columns = {key: value for key, value in (both | COMPUTER_SYSTEM).items() if key != "Name"}
+write("computerinfo", {
+    "gathered.json": json.dumps(GATHERED, indent=4).encode(),
+    "gathered with names utf-16le.json": b"\xff\xfe" + json.dumps(named, indent=4).replace("\n", "\r\n").encode("utf-16-le"),
+    "instances.json": json.dumps([SYSTEM, COMPUTER_SYSTEM], indent=2).encode(),
+    "instances by name.json": b"\xef\xbb\xbf" + json.dumps({"os": SYSTEM, "computer": {"value": [COMPUTER_SYSTEM], "Count": 1}}).encode(),
+    "wmic utf-16le.txt": b"\xff\xfe" + wmic.encode("utf-16-le"),
+    "wmic.txt": wmic.encode(),
+    "export.csv": ("#TYPE Selected\r\n" + ",".join(f'"{key}"' for key in columns) + "\r\n" + ",".join(f'"{value}"' for value in columns.values()) + "\r\n").encode(),
+    "wmic.csv": ("\r\r\nNode," + ",".join(columns) + "\r\r\nWEB01," + ",".join(map(str, columns.values())) + "\r\r\n").encode(),
+}, nothing | {"facts": "name=WEB01 fqdn=WEB01.corp.example joined=true build=20348 sp=0 os=windows-server-2022 role=member-server server=true language=de-DE "
+                       "booted=2026-10-01T00:00:00Z collected=2026-10-01T02:00:00Z"})
+
+
+# Who holds seven rights by AccessChk, each with whatever shows that its list has ended.
+
+ACCOUNTS = [
+    ("SeDebugPrivilege", ["BUILTIN\\Administrators"]), ("SeBatchLogonRight", ["CORP\\svc-batch", "S-1-5-21-1-2-3-1104"]), ("SeTcbPrivilege", []),
+    ("SeNetworkLogonRight", ["Everyone", "VORDEFINIERT\\Administratoren"]), ("SeServiceLogonRight", ["NT SERVICE\\ALL SERVICES"]),
+    ("SeCreateTokenPrivilege", None), ("SeFlyPrivilege", ["Everyone"]),
+]
+BANNER = ("\nAccesschk v6.15 - Reports effective permissions for securable objects\nCopyright (C) 2006-2022 Mark Russinovich\n"
+          "Sysinternals - www.sysinternals.com\n\n")
+
+
+def accesschk(indent="\t", colon=":", banner=BANNER, command=False):
+    text = "" if command else banner
+    for right, accounts in ACCOUNTS:
+        text += f"C:\\audit>accesschk.exe -a {right}\n{banner}" if command else f"{right}{colon}\n"
+        if accounts == []:
+            text += f"{indent}No accounts granted {right}.\n"
+        text += "".join(f"{indent}{account}\n" for account in accounts or [])
+        text += "\n" if command else ""
+    return text + ("C:\\audit>\n" if command else "")
+
+
+accounts_table = {
+    "SeDebugPrivilege": "BUILTIN\\Administrators", "SeBatchLogonRight": "S-1-5-21-1-2-3-1104|CORP\\svc-batch", "SeTcbPrivilege": "-",
+    "SeNetworkLogonRight": "Everyone|VORDEFINIERT\\Administratoren", "SeServiceLogonRight": "NT SERVICE\\ALL SERVICES", "*": "?",
+}
+write("accesschk", {
+    "banner.txt": accesschk().replace("\n", "\r\n").encode(),
+    "blanks.txt": accesschk(indent="  ", colon="").encode(),
+    "no banner.txt": accesschk(banner="").encode(),
+    "commands.txt": accesschk(command=True).replace("\n", "\r\n").encode(),
+    "utf-16le.txt": b"\xff\xfe" + accesschk(banner="").replace("\n", "\r\n").encode("utf-16-le"),
+}, accounts_table)
+
+
+# Policies that are not GPOs of a domain: Policy Analyzer, Intune, device management; and LGPO, which holds no right.
+
+POLICY = [
+    ("SeDebugPrivilege", "DebugPrograms", ["*S-1-5-32-544"]), ("SeBatchLogonRight", "LogOnAsBatchJob", ["*S-1-5-21-1-2-3-1104", "CORP\\svc & söhne"]),
+    ("SeTcbPrivilege", "ActAsPartOfTheOperatingSystem", []), ("SeNetworkLogonRight", "AccessFromNetwork", ["*S-1-5-32-544", "Authenticated Users"]),
+    ("SeServiceLogonRight", "LogOnAsService", ["NT SERVICE\\ALL SERVICES"]), ("SeSystemtimePrivilege", "ChangeSystemTime", ["*S-1-5-19"]),
+    ("SeFlyPrivilege", "SeFlyPrivilege", ["*S-1-1-0"]),
+]
+policy_rows = {right: shown(holders) for right, _, holders in POLICY if right != "SeFlyPrivilege"}
+
+
+def policy_rules(space=False, comment=False, other=False):
+    join = " = " if space else "="
+    lines = ["<PolicyRules>"] + (["<!-- by hand -->"] if comment else [])
+    lines += ["<ComputerConfig><Key>Software\\X</Key><Value>Y</Value><RegType>REG_DWORD</RegType><RegData>0</RegData><PolicyName>Servers</PolicyName></ComputerConfig>"] if other else []
+    lines.append('<SecurityTemplate Section="System Access"><LineItem>LockoutBadCount=10</LineItem><PolicyName>Servers</PolicyName></SecurityTemplate>')
+    for right, _, holders in POLICY:
+        item = escaped(right + join + (", " if space else ",").join(holders), cdata=comment)
+        lines.append(f'<SecurityTemplate Section="Privilege Rights"><LineItem>{item}</LineItem><SourceFile>C:\\GPOs\\GptTmpl.inf</SourceFile><PolicyName>Servers</PolicyName></SecurityTemplate>')
+    return "\n".join(lines + ["</PolicyRules>", ""])
+
+
+write("policyrules", {
+    "with a mark.PolicyRules": b"\xef\xbb\xbf" + policy_rules().replace("\n", "\r\n").encode(),
+    "utf-8.PolicyRules": policy_rules(other=True).encode(),
+    "blanks.PolicyRules": policy_rules(space=True).encode(),
+    "comment and CDATA.PolicyRules": policy_rules(comment=True).encode(),
+    "utf-16le.PolicyRules": b"\xff\xfe" + policy_rules().encode("utf-16-le"),
+}, policy_rows | {"*": "."})
+
+
+def setting(name, holders, nothing):
+    return {
+        "settingInstance": {
+            "settingDefinitionId": "device_vendor_msft_policy_config_userrights_" + name.lower(),
+            "simpleSettingCollectionValue": [{"@odata.type": "#x.StringSettingValue", "value": holder} for holder in holders or [nothing]]}}
+
+
+def intune(nothing='\\"\\"'):
+    other = {"settingInstance": {"settingDefinitionId": "device_vendor_msft_policy_config_devicelock_x", "choiceSettingValue": {"value": "x_1", "children": []}}}
+    return {"name": "Servers", "platforms": "windows10", "settings": [other] + [setting(name, holders, nothing) for _, name, holders in POLICY]}
+
+
+write("intune", {
+    "export.json": json.dumps(intune(), indent=1).encode(),
+    "with a mark.json": b"\xef\xbb\xbf" + json.dumps(intune('""')).encode(),
+    "blank.json": json.dumps(intune(" "), ensure_ascii=False).encode(),
+    "utf-16le.json": b"\xff\xfe" + json.dumps(intune(""), separators=(",", ":")).encode("utf-16-le"),
+    "graph.json": json.dumps({"@odata.context": "https://graph.microsoft.com/beta/$metadata#deviceManagement/configurationPolicies", "value": [intune()]}).encode(),
+}, policy_rows | {"*": ".", "unknown": "seflyprivilege"})
+
+
+def report(current=True, cdata=False):
+    def area(extra):
+        lines = ["<PolicyAreaName>UserRights</PolicyAreaName>"]
+        for _, name, holders in POLICY:
+            value = escaped("\uf000".join(holders), cdata)
+            lines.append(f"<{name}>{value}</{name}>")
+            lines += [f"<{name}_{suffix}>1</{name}_{suffix}>" for suffix in extra]
+        return "\n".join(lines)
+    source = f"<ConfigSource><EnrollmentId>1</EnrollmentId><PolicyScope><PolicyScope>Device</PolicyScope><Area>{area(['LastWrite'])}</Area></PolicyScope></ConfigSource>"
+    now = f"<currentPolicies><PolicyScope>Device</PolicyScope><CurrentPolicyValues>{area(['ProviderSet', 'WinningProvider'])}</CurrentPolicyValues></currentPolicies>"
+    return f"<MDMEnterpriseDiagnosticsReport>\n<Version>1.0</Version>\n<PolicyManager>\n{source}\n{now if current else ''}\n</PolicyManager>\n</MDMEnterpriseDiagnosticsReport>\n"
+
+
+def sync(joint="&#xF000;", wrap=lambda text: text, node="Result", space=' xmlns="SYNCML:SYNCML1.2"'):
+    items = "\n".join(
+        f"<Item><Source><LocURI>./Device/Vendor/MSFT/Policy/{node}/UserRights/{name}</LocURI></Source><Meta/>"
+        f"<Data>{wrap(joint.join(holders if wrap is cdata else [escaped(holder) for holder in holders]))}</Data></Item>"
+        for _, name, holders in POLICY)
+    return f"<SyncML{space}><SyncBody><Status><CmdID>1</CmdID><Cmd>SyncHdr</Cmd><Data>200</Data></Status>\n<Results><CmdID>2</CmdID>\n{items}\n</Results></SyncBody></SyncML>\n"
+
+
+def plain(text):
+    return text
+
+
+def cdata(text):
+    return f"<![CDATA[{text or ' '}]]>"
+
+
+write("mdm", {
+    "report.xml": report().encode(),
+    "report of sources.xml": b"\xef\xbb\xbf" + report(current=False, cdata=True).replace("\n", "\r\n").encode(),
+    "report utf-16le.xml": b"\xff\xfe" + report().encode("utf-16-le"),
+    "answers.xml": sync(wrap=plain).encode(),
+    "answers in decimal.xml": sync("&#61440;", plain, "Config", "").encode(),
+    "answers in CDATA.xml": sync(wrap=cdata).encode(),
+}, policy_rows | {"*": "?"})
+
+LGPO = "\n".join(
+    f"{part}\nSoftware\\Policies\\Example\\{number}\nName{number}\n{action}\n" for number, (part, action) in enumerate([
+        ("Computer", "DWORD:1"), ("User", "SZ:a text"), ("Computer", "DELETE"), ("Computer", "MULTISZ:a\\0b"), ("Computer", "CREATEKEY")]))
+HEAD = "; ----------------------------------------------------------------------\n; PARSING Computer POLICY\n; Source file:  registry.pol\n\n"
+write("lgpo", {
+    "parsed.txt": (HEAD + LGPO).replace("\n", "\r\n").encode(),
+    "quiet.txt": LGPO.encode(),
+    "with a mark.txt": b"\xef\xbb\xbf" + (HEAD + LGPO).encode(),
+    "utf-16le.txt": b"\xff\xfe" + (HEAD + LGPO).encode("utf-16-le"),
+    "utf-16be.txt": b"\xfe\xff" + LGPO.encode("utf-16-be"),
+}, nothing)
+
+
 # What Samba's client tools print. Four accounts hold seven rights, one of which no Windows has; a fifth has no right left.
 
 ACCOUNTS = [
@@ -447,3 +665,107 @@ SeDebugPrivilege\tS-1-5-32-544
 SeNetworkLogonRight\tS-1-1-0|S-1-5-32-544
 SeServiceLogonRight\tS-1-5-80-0
 """.encode())
+# Registrations of two WMI providers: the text of an installer with what they serve, and what PowerShell writes of them.
+MOF = r"""// Registrations of two sample providers and what they serve.
+#pragma autorecover
+#pragma namespace("\\\\.\\root\\cimv2")
+
+instance of __Win32Provider as $Log
+{
+    Name = "SampleLogProvider";
+    ClsId = "{5E1C0B54-9B1D-4C86-9B0B-0A5F3A6F0C01}";
+    ImpersonationLevel = 1;
+    PerUserInitialization = TRUE;
+    HostingModel = "NetworkServiceHost:Sample";
+};
+
+instance of __InstanceProviderRegistration
+{
+    Provider = $Log;
+    SupportsGet = TRUE;
+    SupportsEnumeration = TRUE;
+    QuerySupportLevels = {"WQL:UnarySelect"};
+};
+
+[dynamic, provider("SampleLogProvider")]
+class Sample_Log
+{
+    [key] string Name = "instance of nothing";
+};
+
+/* In a namespace of its own,
+   which the first line makes. */
+instance of __Namespace { Name = "Sample"; };
+#pragma namespace("\\\\.\\root\\cimv2\\Sample")
+
+Instance of __Win32Provider as $Old
+{
+    Name = "Sample" "OldProvider";
+    CLSID = "{5E1C0B54-9B1D-4C86-9B0B-0A5F3A6F0C02}";
+    ImpersonationLevel = 0x0;
+    PerUserInitialization = "False";
+    InitializeAsAdminFirst = NULL;
+    HostingModel = NULL;
+};
+
+instance of __MethodProviderRegistration { Provider = $Old; };
+"""
+TIGHT = MOF.replace("    ", "\t").replace("instance of", "INSTANCE OF").replace("Instance of", "instance  of")
+write("wmi-mof", {
+    "utf-8.mof": MOF.encode(),
+    "crlf.mof": MOF.replace("\n", "\r\n").encode(),
+    "utf-8 with a mark.mof": b"\xef\xbb\xbf" + MOF.encode(),
+    "utf-16le.mof": b"\xff\xfe" + MOF.encode("utf-16-le"),
+    "utf-16be.mof": b"\xfe\xff" + MOF.encode("utf-16-be"),
+    "tight.mof": TIGHT.replace(" = ", "=").replace("TRUE", "true").replace("NULL", "null").encode(),
+}, {"*": "?", "lines": "5", "unknown": ""})
+
+COLUMNS = ["Name", "CLSID", "ImpersonationLevel", "PerUserInitialization", "InitializeAsAdminFirst", "HostingModel"]
+PROVIDERS = [
+    ("root/cimv2", dict(zip(COLUMNS, [
+        "SampleLogProvider", "{5E1C0B54-9B1D-4C86-9B0B-0A5F3A6F0C01}", 1, True, None, "NetworkServiceHost:Sample"]))),
+    ("root/cimv2/Sample", dict(zip(COLUMNS, [
+        "SampleOldProvider", "{5E1C0B54-9B1D-4C86-9B0B-0A5F3A6F0C02}", 0, False, None, None]))),
+]
+
+
+def cim_provider(namespace, values):
+    return dict(
+        values, ClientLoadableCLSID=None, Pure=True, Version=1, PSComputerName=None,
+        CimClass=dict(CimClassName="__Win32Provider", CimSuperClassName="__Provider", CimClassProperties="CLSID Name"),
+        CimInstanceProperties=["CLSID", "Name"],
+        CimSystemProperties=dict(Namespace=namespace, ServerName=None, ClassName="__Win32Provider", Path=None))
+
+
+def wmi_provider(namespace, values):
+    space = namespace.replace("/", "\\")
+    head = {
+        "__GENUS": 2, "__CLASS": "__Win32Provider", "__SUPERCLASS": "__Provider", "__SERVER": ".", "__NAMESPACE": space,
+        "__DERIVATION": ["__Provider", "__SystemClass"],
+        "__PATH": f"\\\\.\\{space}:__Win32Provider.Name=\"{values['Name']}\""}
+    return head | {key: str(value) if type(value) is int else value for key, value in values.items()}
+
+
+def provider_csv(separator, column, say, typed=False, quoted=True):
+    def field(value):
+        text = "" if value is None else str(value)
+        return f'"{text}"' if quoted and value is not None else text
+    lines = ["#TYPE Selected.Microsoft.Management.Infrastructure.CimInstance"] if typed else []
+    lines.append(separator.join(field(name) for name in COLUMNS + [column]))
+    for namespace, values in PROVIDERS:
+        lines.append(separator.join([field(values[name]) for name in COLUMNS] + [field(say(namespace))]))
+    return "\r\n".join(lines) + "\r\n"
+
+
+CIM = [cim_provider(*provider) for provider in PROVIDERS]
+write("wmi-providers", {
+    "get-ciminstance.json": json.dumps(CIM, indent=4).replace("\n", "\r\n").encode(),
+    "wrapped.json": json.dumps({"value": CIM, "Count": 2}).encode(),
+    "get-wmiobject utf-16le.json":
+        b"\xff\xfe" + json.dumps([wmi_provider(*provider) for provider in PROVIDERS], indent=2).encode("utf-16-le"),
+    "selected.json": json.dumps([values | {"Namespace": namespace} for namespace, values in PROVIDERS]).encode(),
+    "export.csv": provider_csv(",", "Namespace", lambda name: name, typed=True).encode(),
+    "class path utf-16le.csv":
+        b"\xff\xfe" + provider_csv(";", "CimClass", lambda name: f"{name}:__Win32Provider").encode("utf-16-le"),
+    "unquoted.csv": provider_csv("\t", "__NAMESPACE", lambda name: name.replace("/", "\\"), quoted=False).encode(),
+}, {"*": "?", "lines": "2", "unknown": ""})

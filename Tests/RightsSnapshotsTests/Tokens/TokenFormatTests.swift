@@ -43,6 +43,20 @@ import Testing
     #expect(wrong.isEmpty, "\(wrong.count): \(wrong.prefix(3))")
   }
 
+  @Test(arguments: [
+    "BUILTIN\\Administrators  Alias  S-1-5-32-544  Group used for deny only\nSeDebugPrivilege  Debug programs  Disabled\n",
+    "Group Name Type SID Attributes\n===== ==== === =====\nBUILTIN\\Administrators Alias S-1-5-32-544 Group used for deny only\n\n"
+      + "Privilege Name                Description                          State\n"
+      + "============================= ==================================== ========\n"
+      + "SeDebugPrivilege Debug programs Disabled\n",
+  ])
+  func `rows that lost their ruler or their blanks are read all the same`(_ text: String) throws {
+    let token = try #require(try read(text, as: "whoami").tokens.first)
+    #expect(token.groups?.map(\.sid.description) == ["S-1-5-32-544"])
+    #expect(token.groups?.map(\.attributes) == [[.denyOnly]])
+    #expect(token.privileges?.map(\.isEnabled) == [false])
+  }
+
   @Test func `the index of a row says nothing, its LUID must agree with its name`() throws {
     let snapshot = try read(
       "Privs:\n 29 0x00000001d SeImpersonatePrivilege Attributes - Enabled Default\n 1 0x000000014 SeBackupPrivilege Attributes -\n",

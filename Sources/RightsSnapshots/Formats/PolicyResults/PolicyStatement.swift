@@ -35,6 +35,9 @@ struct PolicyStatement {
     return nil
   }
 
+  /// Marks it as unreadable; the first reason stays.
+  mutating func fail(_ reason: String) { fault = fault ?? reason }
+
   /// The holders, sorted and without duplicates.
   var holders: [Principal] { Set(principals).sorted() }
 }

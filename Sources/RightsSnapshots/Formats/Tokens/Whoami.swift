@@ -7,7 +7,9 @@ package enum Whoami: SnapshotFormat {
   package static let names = NameSemantics.anything
 
   package static func recognizes(_ head: Span<UInt8>, at path: SnapshotPath) -> Bool {
-    let others: [any SnapshotFormat.Type] = [DebuggerToken.self, ResultantSetInstances.self, RPCClient.self]
+    let others: [any SnapshotFormat.Type] = [
+      DebuggerToken.self, ResultantSetInstances.self, RPCClient.self, SystemInfo.self,
+    ]
     if others.contains(where: { $0.recognizes(head, at: path) }) { return false }
     let lines = TokenLines(head, firstLine: 1).lines
     return lines.contains { line in

@@ -51,6 +51,8 @@ struct WhoamiParser {
     } else if let word = TokenLines.trimmed(line).split(separator: " ").first, TokenLines.privilege(word) != nil {
       // A table that was copied without its head and ruler.
       tableRow(line, number)
+    } else if isGroup(line) {
+      tableRow(line, number)
     }
   }
 
@@ -59,14 +61,21 @@ struct WhoamiParser {
     paragraph = []
   }
 
+  /// Whether a line outside a table is a row of groups: a SID with nothing behind it but attributes that are known.
+  private func isGroup(_ line: Substring) -> Bool {
+    guard let found = TokenLines.sid(in: line), line[..<found.range.lowerBound].last?.isWhitespace == true else {
+      return false
+    }
+    let after = TokenLines.trimmed(line[found.range.upperBound...])
+    return !after.isEmpty && WhoamiWords.attributes(String(after)) != nil
+  }
+
   // MARK: - Rows
 
   private mutating func tableRow(_ line: Substring, _ number: Int) {
     let words = TokenLines.trimmed(line)
     if let word = words.split(separator: " ").first, TokenLines.privilege(word) != nil {
-      // The state is the last column; descriptions hold blanks, so without a ruler it is the last word.
-      let state = column(2, line) ?? words.split(separator: " ").last
-      return row([String(word), nil, state.map(String.init)], number)
+      return row([String(word), nil, state(line, words.split(separator: " "))], number)
     }
     guard let found = TokenLines.sid(in: words) else {
       return reject("a row has neither a privilege nor a SID", number)
@@ -79,6 +88,14 @@ struct WhoamiParser {
     } else {
       row([label, nil, found.sid.description, String(after)], number)
     }
+  }
+
+  /// The state is the last column; where blanks were lost, or there is no ruler, it is the last words.
+  private func state(_ line: Substring, _ words: [Substring]) -> String? {
+    let cell = column(2, line).map { String(TokenLines.trimmed($0)) }
+    let tails = (1...3).map { words.suffix($0).joined(separator: " ") }
+    let known = ([cell].compactMap { $0 } + tails).first { WhoamiWords.isEnabled($0) != nil }
+    return known ?? cell ?? words.last.map(String.init)
   }
 
   /// A row of cells: privilege, description, state; name, SID; or name, type, SID, attributes.
@@ -136,7 +153,7 @@ struct WhoamiParser {
     return words.hasPrefix("===") && words.allSatisfy { $0 == "=" || $0 == " " }
   }
 
-  private static func runs(_ ruler: Substring) -> [Range<Int>] {
+  static func runs(_ ruler: Substring) -> [Range<Int>] {
     var runs: [Range<Int>] = []
     var start: Int?
     for (index, character) in ruler.enumerated() {
