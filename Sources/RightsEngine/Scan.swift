@@ -34,7 +34,7 @@ package enum Scan {
     let discovery = discovered ?? discover(request, configuration)
 
     let run = context(request, configuration, rules)
-    let plan = plan(
+    var plan = plan(
       request, configuration, discovery, rules,
       // Known findings are pruned where a rule passes.
       showsEveryVerdict: configuration.known != nil
@@ -49,6 +49,7 @@ package enum Scan {
       configuration.known != nil || request.writesKnown != nil
       ? KnownLedger(configuration.known ?? KnownFindings(), rules) : nil
     for output in outputs { try output.begin(run) }
+    plan.groups = try await GroupSurvey.groups(plan, pool: WorkerPool(plan), jobs: request.jobs)
     let pool = WorkerPool(plan)
     let items = plan.items
     var done = 0

@@ -56,6 +56,7 @@ private struct ConfigurationLoader {
 
   mutating func load(needs: (Configuration) -> Set<String>?) {
     loadPolicies()
+    configuration.policies = configuration.policies.fillingNamedSets { collector.report($0) }
     for path in request.inventories { loadInventory(path) }
     loadDirectories()
     loadBaselines(collector.hasErrors ? nil : needs(configuration))
@@ -198,7 +199,10 @@ private struct ConfigurationLoader {
     let added = configuration.overlays.additions
     for id in request.only + request.skip where !configuration.baselines.contains(where: { Self.selects(id, $0) }) {
       if added.contains(where: { RuleSelection.matches($0, id, in: "") }) { continue }
-      let ids = configuration.baselines.map(\.id) + configuration.baselines.flatMap { $0.rules.map(\.id) }
+      let own = configuration.policies.flatMap(\.rules).map(\.rule)
+      if own.contains(where: { RuleSelection.matches($0, id) }) { continue }
+      let ids =
+        configuration.baselines.map(\.id) + configuration.baselines.flatMap { $0.rules.map(\.id) } + own.map(\.id)
       collector.error(
         "unknown-id", "\(Quoted.text(id)) is no rule, baseline or right of this run", at: nil,
         help: Suggestion.help(for: id, in: ids + UserRight.allCases.map(\.constant))
@@ -218,6 +222,11 @@ enum RuleSelection {
     rule.id == id || baseline == id || UserRight(constant: id) == rule.right
   }
 
+  /// Whether a policy's own rule is meant: by its id or the policy's.
+  static func matches(_ rule: AssertionRule, _ id: String) -> Bool {
+    rule.id == id || rule.id == "\(id)#\(rule.name)"
+  }
+
   /// The rules of a run, the engine's own included, sorted by id.
   static func rules(_ configuration: Configuration, only: [String], skip: [String]) -> [RunRule] {
     var rules: [RunRule] = [.gap]
@@ -227,6 +236,11 @@ enum RuleSelection {
       if !only.isEmpty, !only.contains(where: { matches(rule, $0, in: baseline) }) { return }
       if skip.contains(where: { matches(rule, $0, in: baseline) }) { return }
       rules.append(.baseline(rule))
+    }
+    for rule in configuration.policies.flatMap(\.rules).map(\.rule) {
+      if !only.isEmpty, !only.contains(where: { matches(rule, $0) }) { continue }
+      if skip.contains(where: { matches(rule, $0) }) { continue }
+      rules.append(.assertion(rule))
     }
     for baseline in configuration.baselines { for rule in baseline.rules { add(rule, in: baseline.id) } }
     for rule in configuration.overlays.additions { add(rule, in: String(rule.id.prefix { $0 != "#" })) }

@@ -1,3 +1,4 @@
+internal import RightsEvaluation
 internal import RightsModel
 internal import RightsPolicies
 
@@ -20,6 +21,8 @@ struct ScanPlan: Sendable {
   var showsEveryVerdict: Bool
   /// Snapshots collected before this are stale; nil where age does not matter.
   var oldest: Timestamp?
+  /// What the machines of each group have; empty where no rule compares machines.
+  var groups: [GroupKey: GroupSummary] = [:]
   /// The moment of the run; a snapshot from later than a day after it has no believable time.
   var asOf: Timestamp
 

@@ -11,8 +11,8 @@ final class Worker: @unchecked Sendable {
   let plan: ScanPlan
   private var memory = Memory()
   private var contexts: [EvaluationContext: Int] = [:]
-  private let reader: SubjectReader
-  private let judge: SubjectJudge
+  let reader: SubjectReader
+  let judge: SubjectJudge
   /// Nil where nothing is accepted.
   private let acceptances: AcceptanceJudge?
 
@@ -115,7 +115,9 @@ final class Worker: @unchecked Sendable {
       return last.setting
     }
     let decision = judge.planner.plan(facts, gpo: nil, domain: nil, layer: .effective)
-    guard let ruleSet = decision.ruleSet, decision.gap == nil else { return nil }
+    guard let ruleSet = decision.ruleSet, decision.gap == nil, !judge.planner.ruleSets[ruleSet].comparesMachines else {
+      return nil
+    }
     let context = intern(judge.context(facts, ruleSet, mayBeWellKnown: format.names == .anything, namedRIDs: []))
     let setting: Setting = (decision, ruleSet, context)
     if isStranger { last = (format.id, judge.planner.answers(facts), setting) }

@@ -33,12 +33,13 @@ extension DocumentSchema {
         ),
         ("gates", SchemaParts.described("When a run has failed; the command line wins.", gates)),
         ("coverage", coverage),
-      ],
+      ] + ruleProperties,
       definitions: [
         ("assignment", assignment), ("selector", selector), ("machines", SchemaParts.strict(machineKeys)),
-      ] + BaselineSchema.overlayDefinitions,
+      ] + BaselineSchema.overlayDefinitions + ruleDefinitions(machineKeys: machineKeys),
       conditions: [
-        SchemaParts.any(["assign", "includes", "outOfScope"].map { .object([("required", .strings([$0]))]) })
+        SchemaParts.any(
+          ["assign", "includes", "outOfScope", "rules", "tiers"].map { .object([("required", .strings([$0]))]) })
       ])
   }
 
