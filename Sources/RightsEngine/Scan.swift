@@ -1,5 +1,5 @@
 internal import RightsBaselines
-internal import RightsModel
+package import RightsModel
 internal import RightsPolicies
 internal import RightsReports
 internal import RightsSnapshots
@@ -9,10 +9,13 @@ internal import Synchronization
 package enum Scan {
   /// Runs it. The reports are written; the outcome is for the conversation.
   ///
-  /// - Parameter progress: told how many of how many subjects are done.
+  /// - Parameters:
+  ///   - visit: shown each finished subject, in order.
+  ///   - progress: told how many of how many subjects are done.
   /// - Throws: `OutputError` where a report cannot be written.
   package static func run(
-    _ request: ScanRequest, progress: (_ done: Int, _ total: Int) -> Void
+    _ request: ScanRequest, visit: (SubjectReport, RunContext) -> Void = { _, _ in },
+    progress: (_ done: Int, _ total: Int) -> Void
   ) async throws -> ScanOutcome {
     var discovered: Discovery?
     let configuration = Configuration(request) { configuration in
@@ -31,16 +34,22 @@ package enum Scan {
     let discovery = discovered ?? discover(request, configuration)
 
     let run = context(request, configuration, rules)
-    let plan = plan(
+    var plan = plan(
       request, configuration, discovery, rules,
-      showsEveryVerdict: !request.failuresOnly && request.outputs.contains { $0.reporter.showsEveryVerdict })
+      // Known findings are pruned where a rule passes.
+      showsEveryVerdict: configuration.known != nil
+        || !request.failuresOnly && request.outputs.contains { $0.reporter.showsEveryVerdict })
 
     var outputs: [ReportOutput] = []
     for output in request.outputs {
       outputs.append(try ReportOutput(output.reporter.init(options: output.options), path: output.path))
     }
     var tally = Tally(request, configuration, discovery, rules)
+    var ledger =
+      configuration.known != nil || request.writesKnown != nil
+      ? KnownLedger(configuration.known ?? KnownFindings(), rules) : nil
     for output in outputs { try output.begin(run) }
+    plan.groups = try await GroupSurvey.groups(plan, pool: WorkerPool(plan), jobs: request.jobs)
     let pool = WorkerPool(plan)
     let items = plan.items
     var done = 0
@@ -49,18 +58,29 @@ package enum Scan {
     } consume: { subjects in
       for subject in subjects {
         tally.add(subject.report)
+        ledger?.add(subject.report)
+        visit(subject.report, run)
         for output in outputs { try output.subject(subject.report, run) }
       }
       done += subjects.count
       progress(done, items.count)
     }
+    if let ledger, configuration.known != nil { tally.add(ledger) }
     let summary = tally.summary()
     var files: [String] = []
     for output in outputs { files += try output.end(summary, run) }
-    return ScanOutcome(
+    if let path = request.writesKnown, let ledger {
+      // A file that was not there takes everything; one that was only shrinks.
+      let known = ledger.findings(acceptingNew: request.acceptsNew || configuration.known == nil)
+      try WholeFile.write(known.bytes, to: path)
+      files.append(path)
+    }
+    var outcome = ScanOutcome(
       diagnostics: configuration.diagnostics + discovery.diagnostics, subjectDiagnostics: tally.kept,
       diagnosticCounts: tally.diagnosticCounts, summary: summary, exit: summary.exit, reason: summary.reason,
       files: files)
+    outcome.known = ledger?.outcome
+    return outcome
   }
 
   /// Everything that is fixed before the first subject is read.
@@ -75,7 +95,7 @@ package enum Scan {
         overlays: configuration.overlays, rules: rules),
       directory: view(configuration.directory), rules: rules, showsEveryVerdict: showsEveryVerdict,
       oldest: configuration.gates(for: request).maximumAge.map { Timestamp(seconds: request.asOf.seconds - $0) },
-      asOf: request.asOf)
+      asOf: request.asOf, waivers: configuration.waivers, known: configuration.known.map { KnownIndex($0) })
   }
 
   static func discover(_ request: ScanRequest, _ configuration: Configuration) -> Discovery {
@@ -111,6 +131,8 @@ package enum Scan {
       baselines: configuration.baselines, rules: rules, configuration: configuration.files,
       failuresOnly: request.failuresOnly, arguments: request.arguments,
       versionControl: GitWorkTree.versionControl(of: "."))
+    run.waivers = configuration.waivers.map(\.waiver)
+    run.known = configuration.knownFile
     run.overlays = configuration.overlays.documents
     return run
   }

@@ -14,6 +14,8 @@ package struct ScanOutcome: Sendable {
   package var reason: String
   /// Files that were written.
   package var files: [String]
+  /// What became of the known findings; nil where the run was held against none.
+  package var known: KnownOutcome?
 
   /// How many diagnostics of one code are kept for the conversation; reports have all.
   package static let kept = 10

@@ -23,6 +23,17 @@ package struct ScanRequest: Sendable {
   package var policies: [String] = []
   package var inventories: [String] = []
   package var directories: [String] = []
+  package var waivers: [String] = []
+  /// Whether a waiver in force that covers nothing makes exit 1.
+  package var failsOnUnusedWaiver = false
+  /// Known findings that the run is held against; nil: those that are to be written, where they are there.
+  package var known: String?
+  /// Where known findings are written at the end.
+  package var writesKnown: String?
+  /// Whether what is new is written too, where there was a file.
+  package var acceptsNew = false
+  /// Whether known findings that are gone make exit 1.
+  package var failsOnUnpruned = false
   package var library: BaselineLibrary
   /// A lock file: what it does not hold is refused.
   package var lock: String?

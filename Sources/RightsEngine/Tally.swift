@@ -8,7 +8,14 @@ struct Tally {
   private let matters: [Bool]
   private let outOfScopeIndex: Int
   private var outOfScope = 0
-  private let runDiagnostics: [Diagnostic]
+  private var runDiagnostics: [Diagnostic]
+  /// Waivers in force, by index; those that covered something are taken out.
+  private var unused: Set<Int> = []
+  private let waivers: [Waiver]
+  private let failsOnUnused: Bool
+  private let failsOnUnpruned: Bool
+  /// Known findings that are gone.
+  private var unpruned = 0
   private var subjects = 0
   private var notAssessed = 0
   private var incompleteSubjects = 0
@@ -26,6 +33,10 @@ struct Tally {
     outOfScopeIndex = rules.firstIndex(of: .outOfScope) ?? -1
     matters = rules.map { failOn.counts(severity: $0.severity, references: $0.references) }
     runDiagnostics = configuration.diagnostics + discovery.diagnostics
+    waivers = configuration.waivers.map(\.waiver)
+    failsOnUnused = request.failsOnUnusedWaiver
+    failsOnUnpruned = request.failsOnUnpruned && request.writesKnown == nil
+    unused = Set(waivers.indices.filter { [waivers] in waivers[$0].standing(at: request.asOf) == .inForce })
     hasUnread = discovery.diagnostics.contains { $0.severity == .error }
   }
 
@@ -46,6 +57,12 @@ struct Tally {
         } else if matters[report.results[index].ruleIndex] {
           failing += 1
         }
+      }
+    }
+    if !unused.isEmpty {
+      for index in report.results.indices {
+        guard let acceptance = report.results[index].acceptance else { continue }
+        for use in acceptance.waivers { unused.remove(use.waiver) }
       }
     }
     let open = report.counts[.unknown] + report.counts[.error]
@@ -72,12 +89,40 @@ struct Tally {
     report.counts.waived + report.counts.accepted > 0 && report.results.contains { $0.verdict == .fail }
   }
 
-  func summary() -> RunSummary {
+  /// Takes what became of known findings.
+  mutating func add(_ ledger: KnownLedger) {
+    let outcome = ledger.outcome
+    unpruned = outcome.pruned.count
+    guard unpruned > 0 else { return }
+    runDiagnostics.append(
+      Diagnostic(
+        failsOnUnpruned ? .warning : .note, "known-unpruned",
+        "\(unpruned) known \(unpruned == 1 ? "finding is" : "findings are") gone, in whole or in part",
+        help: "take them out with `plumbline known prune`"))
+  }
+
+  /// Says which waivers are of no use.
+  private mutating func reportUnused() {
+    for index in unused.sorted() {
+      runDiagnostics.append(WaiverLint.unused(waivers[index], failsOnUnused ? .warning : .note))
+    }
+  }
+
+  mutating func summary() -> RunSummary {
+    reportUnused()
     let failOn = gates.failOn ?? .standard
     var exits: [Int] = []
     var reasons: [String] = []
-    if failing > 0 {
+    if failsOnUnused, !unused.isEmpty {
       exits.append(1)
+      reasons.append("\(unused.count) \(unused.count == 1 ? "waiver covers" : "waivers cover") nothing")
+    }
+    if failsOnUnpruned, unpruned > 0 {
+      if exits.isEmpty { exits.append(1) }
+      reasons.append("\(unpruned) known \(unpruned == 1 ? "finding is" : "findings are") gone and still listed")
+    }
+    if failing > 0 {
+      if exits.isEmpty { exits.append(1) }
       reasons.append("\(failing) \(failing == 1 ? "finding" : "findings") \(failOn.words)")
     }
     if let reason = incompleteness() {
@@ -89,10 +134,16 @@ struct Tally {
       subjects: subjects, notAssessed: notAssessed, counts: counts, diagnostics: runDiagnostics,
       exit: ordered.first ?? 0, exits: exits.isEmpty ? [0] : exits,
       reason: reasons.isEmpty
-        ? "\(allowed ?? "every check was made"), and \(failOn == .never ? "no fail counts" : "none fails \(failOn.words)")"
+        ? "\(allowed ?? "every check was made"), and \(failOn == .never ? "no fail counts" : "none fails \(failOn.words)")\(accepted)"
         : reasons.joined(separator: "; "))
     summary.outOfScope = outOfScope
     return summary
+  }
+
+  /// What a run that is clean puts up with.
+  private var accepted: String {
+    let parts = [(counts.waived, "waived"), (counts.accepted, "accepted")].filter { $0.0 > 0 }
+    return parts.isEmpty ? "" : "; \(parts.map { "\($0.0) \($0.1)" }.joined(separator: ", "))"
   }
 
   private func incompleteness() -> String? {

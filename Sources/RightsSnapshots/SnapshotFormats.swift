@@ -12,6 +12,8 @@ package enum SnapshotFormats {
     ManagementReport.self,
     IntunePolicy.self,
     ResultantSetInstances.self,
+    WMIProviderInstances.self,
+    WMIProviderMOF.self,
     SystemCharacteristics.self,
     SharpHoundComputers.self,
     AccessChk.self,

@@ -57,7 +57,8 @@ package struct SnapshotPath: Sendable, Hashable {
   private static let genericStems: [StaticString] = [
     "secedit", "secpol", "export", "gpttmpl", "userrights", "user_rights", "rights", "localsecuritypolicy", "security",
     "policy", "snapshot", "effective", "gpresult", "gpreport", "rsop", "whoami", "accesschk", "lgpo", "mdmdiagreport",
-    "systeminfo", "computerinfo",
+    "systeminfo", "computerinfo", "providers",
+    "win32provider", "wmi",
   ]
 
   private func text(_ range: Range<Int>) -> String {

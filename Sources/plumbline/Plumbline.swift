@@ -18,8 +18,8 @@ struct Plumbline: AsyncParsableCommand {
       error names every one.
       """,
     subcommands: [
-      Scan.self, Read.self, Test.self, Token.self, Collect.self, BaselineCommand.self, PolicyCommand.self, Explain.self,
-      Schema.self,
+      Scan.self, Read.self, Test.self, Token.self, Collect.self, BaselineCommand.self, PolicyCommand.self,
+      Waivers.self, Waive.self, Known.self, Explain.self, Schema.self, Diagnose.self,
     ])
 
   @Flag(name: .customLong("version"), help: "Print the version of the tool and of its library.")

@@ -22,7 +22,10 @@ import Testing
   }
 
   @Test(arguments: [
-    (DocumentKind.policy, "Policies/default.yaml"), (.policy, "Tests/Fixtures/estate/library/Policies/estate.yaml"),
+    (DocumentKind.policy, "Policies/default.yaml"), (.policy, "Policies/packs/service-accounts.yaml"),
+    (.policy, "Policies/packs/wmi-host.yaml"), (.policy, "Policies/packs/tier-separation.yaml"),
+    (.policy, "Tests/Fixtures/estate/library/Policies/estate.yaml"),
+    (.policyTest, "Policies/packs/broad-groups.test.yaml"), (.policyTest, "Policies/packs/orphans.test.yaml"),
     (.inventory, "Tests/Fixtures/estate/inventory.yaml"), (.inventory, "Tests/Fixtures/demo/fleet/inventory.yaml"),
     (.directory, "Tests/Fixtures/demo/fleet/directory.yaml"),
   ])
@@ -108,6 +111,18 @@ import Testing
     ],
     .inventory: ["machines: [{fqdn: a.b}]", "machines: [{name: a, domainSid: S-1-5-32-544}]"],
     .directory: ["domains: [{name: a}]", "domains: [{name: a, sid: S-1-5-21-1-2-3, trust: []}]"],
+    .waivers: [
+      "waivers: [{id: a, rules: [r], reason: r, owner: o, ticket: t}]",
+      "waivers: [{id: a, rules: [r], reason: r, owner: o, ticket: t, permanent: true}]",
+      "waivers: [{id: a, reason: r, owner: o, ticket: t, expires: 2026-01-01}]",
+      "waivers: [{id: a, rules: [r], reason: r, owner: o, expires: 2026-01-01}]",
+      "waivers: [{id: a, rules: [r], reason: r, owner: o, ticket: t, expires: soon}]",
+      "waivers: [{id: a, rules: [r], reason: r, owner: o, ticket: t, expires: 2026-01-01, approvedOn: 2026-01-01}]",
+      "waivers: [{id: a, rules: [r], reason: r, owner: o, ticket: t, expires: 2026-01-01, effect: ignore}]",
+    ],
+    .knownFindings: [
+      "findings: [{subject: a, rule: r}]", "findings: [{subject: a, layer: effective, rule: r, count: 2}]",
+    ],
     .policyTest: [
       "good: {SeTcbPrivilege: no one}", "baseline: a\ntests: [{name: a}]",
       "baseline: a\ngood: {SeTcbPrivilege: nobody}",
@@ -121,6 +136,33 @@ import Testing
     let texts = try #require(Self.mistakes[kind]).map { "apiVersion: plumbline/v1\nkind: \(kind.rawValue)\n\($0)\n" }
     guard let invalid = try Self.invalid(schema, texts) else { return }
     #expect(texts.indices.filter { !invalid.contains($0) }.map { texts[$0] } == [])
+  }
+
+  private static let whole: [DocumentKind: String] = [
+    .waivers: """
+    zone: "+02:00"
+    waivers:
+      - {id: a, rules: r, rights: [SeTcbPrivilege], machines: {name: [a]}, principals: [Users], layer: effective,
+         effect: allow-extra, reason: r, owner: o, ticket: t, approvedBy: a, approvedOn: 2026-01-01,
+         expires: 2026-02-01, reviewLeadDays: 7, compensatingControl: c}
+      - {id: b, rules: [r], reason: r, owner: o, ticket: t, permanent: true, approvedBy: a}
+
+    """,
+    .knownFindings: "findings: [{subject: a, layer: effective, rule: r, unexpected: [S-1-1-0]}]\n",
+    .policy: """
+    id: p
+    waivers: {max-lifetime: {critical: 30d, low: 12w}, approver-differs-from-owner: true}
+    assign: [{to: {os: windows-11}, baselines: [a]}]
+
+    """,
+  ]
+
+  @Test(arguments: [DocumentKind.waivers, .knownFindings, .policy])
+  func `what documents may say is valid`(kind: DocumentKind) throws {
+    let schema = try #require(DocumentSchema.text(for: kind))
+    let text = try #require(Self.whole[kind])
+    let document = "apiVersion: plumbline/v1\nkind: \(kind.rawValue)\n\(text)"
+    #expect(try Self.invalid(schema, [document]) ?? [] == [])
   }
 
   @Test func `a test of a baseline is valid`() throws {

@@ -20,6 +20,10 @@ struct Configuration {
   var documents: [BaselineLink] = []
   /// Ids of the baselines that were named by hand.
   var named: [String] = []
+  /// Sorted by id.
+  var waivers: [WaiverEntry] = []
+  var known: KnownFindings?
+  var knownFile: InputFile?
   var inventory = Inventory()
   var directory = Directory()
   /// Sorted by uri, each once.
@@ -52,9 +56,12 @@ private struct ConfigurationLoader {
 
   mutating func load(needs: (Configuration) -> Set<String>?) {
     loadPolicies()
+    configuration.policies = configuration.policies.fillingNamedSets { collector.report($0) }
     for path in request.inventories { loadInventory(path) }
     loadDirectories()
     loadBaselines(collector.hasErrors ? nil : needs(configuration))
+    loadWaivers()
+    loadKnown()
     if let lock = request.lock { checkLock(lock) }
     do throws(DiagnosticError) {
       configuration.libraryDigest = try request.library.digest()
@@ -129,6 +136,30 @@ private struct ConfigurationLoader {
     for diagnostic in configuration.inventory.add(contentsOf: inventory) { collector.report(diagnostic) }
   }
 
+  private mutating func loadWaivers() {
+    var entries: [WaiverEntry] = []
+    for path in request.waivers {
+      guard let bytes = bytes(LibraryFile.named(path)) else { continue }
+      _ = remember(shown(path), bytes)
+      let file = DocumentFile(bytes, uri: shown(path), expected: [.waivers], diagnostics: collector)
+      for node in file.nodes(of: .waivers) { entries += WaiverDecoding.entries(node, diagnostics: collector) }
+    }
+    WaiverDecoding.reportDuplicates(entries, diagnostics: collector)
+    configuration.waivers = entries.sorted { $0.waiver.id.utf8.lexicographicallyPrecedes($1.waiver.id.utf8) }
+    let limits = configuration.policies.reduce(WaiverLimits()) { $0.merged(with: $1.waivers) }
+    configuration.diagnostics += WaiverLint.standing(configuration.waivers, asOf: request.asOf)
+    configuration.diagnostics += WaiverLint.faults(
+      configuration.waivers, configuration.baselines, limits, asOf: request.asOf)
+  }
+
+  private mutating func loadKnown() {
+    guard let path = request.known ?? request.writesKnown.flatMap({ KnownFile.exists($0) ? $0 : nil }),
+      let bytes = bytes(LibraryFile.named(path))
+    else { return }
+    configuration.knownFile = remember(shown(path), bytes)
+    configuration.known = KnownFindings(bytes, uri: shown(path), diagnostics: collector)
+  }
+
   private mutating func loadDirectories() {
     var domains: [Directory.Domain] = []
     for path in request.directories {
@@ -168,7 +199,10 @@ private struct ConfigurationLoader {
     let added = configuration.overlays.additions
     for id in request.only + request.skip where !configuration.baselines.contains(where: { Self.selects(id, $0) }) {
       if added.contains(where: { RuleSelection.matches($0, id, in: "") }) { continue }
-      let ids = configuration.baselines.map(\.id) + configuration.baselines.flatMap { $0.rules.map(\.id) }
+      let own = configuration.policies.flatMap(\.rules).map(\.rule)
+      if own.contains(where: { RuleSelection.matches($0, id) }) { continue }
+      let ids =
+        configuration.baselines.map(\.id) + configuration.baselines.flatMap { $0.rules.map(\.id) } + own.map(\.id)
       collector.error(
         "unknown-id", "\(Quoted.text(id)) is no rule, baseline or right of this run", at: nil,
         help: Suggestion.help(for: id, in: ids + UserRight.allCases.map(\.constant))
@@ -188,14 +222,25 @@ enum RuleSelection {
     rule.id == id || baseline == id || UserRight(constant: id) == rule.right
   }
 
+  /// Whether a policy's own rule is meant: by its id or the policy's.
+  static func matches(_ rule: AssertionRule, _ id: String) -> Bool {
+    rule.id == id || rule.id == "\(id)#\(rule.name)"
+  }
+
   /// The rules of a run, the engine's own included, sorted by id.
   static func rules(_ configuration: Configuration, only: [String], skip: [String]) -> [RunRule] {
     var rules: [RunRule] = [.gap, .sourcesDisagree]
     if configuration.policies.contains(where: { !$0.outOfScope.isEmpty }) { rules.append(.outOfScope) }
+    if !configuration.waivers.isEmpty { rules += WaiverProblem.allCases.map { .waiver($0) } }
     func add(_ rule: Rule, in baseline: String) {
       if !only.isEmpty, !only.contains(where: { matches(rule, $0, in: baseline) }) { return }
       if skip.contains(where: { matches(rule, $0, in: baseline) }) { return }
       rules.append(.baseline(rule))
+    }
+    for rule in configuration.policies.flatMap(\.rules).map(\.rule) {
+      if !only.isEmpty, !only.contains(where: { matches(rule, $0) }) { continue }
+      if skip.contains(where: { matches(rule, $0) }) { continue }
+      rules.append(.assertion(rule))
     }
     for baseline in configuration.baselines { for rule in baseline.rules { add(rule, in: baseline.id) } }
     for rule in configuration.overlays.additions { add(rule, in: String(rule.id.prefix { $0 != "#" })) }

@@ -144,7 +144,7 @@ package struct MachineExplanation {
   /// A result that is said of the subject as a whole: a gap, or that it is out of scope.
   private func isAlone(_ result: RuleResult) -> Bool {
     switch plan.rules[result.ruleIndex] {
-    case .gap, .outOfScope: true
+    case .gap, .waiver, .outOfScope: true
     default: false
     }
   }

@@ -1,4 +1,6 @@
+internal import RightsEvaluation
 internal import RightsModel
+internal import RightsPolicies
 
 /// Everything that is fixed before the first subject is read, shared by all workers and never changed.
 struct ScanPlan: Sendable {
@@ -8,6 +10,9 @@ struct ScanPlan: Sendable {
   var directory: DirectoryView
   /// The run's.
   var rules: [RunRule]
+  var waivers: WaiverIndex
+  /// What the run is held against; nil where there is nothing.
+  var known: KnownIndex?
   /// Index of `plumbline/gap` in the run's rules.
   var gapIndex: Int
   /// Index of `plumbline/sources-disagree` there.
@@ -18,12 +23,14 @@ struct ScanPlan: Sendable {
   var showsEveryVerdict: Bool
   /// Snapshots collected before this are stale; nil where age does not matter.
   var oldest: Timestamp?
+  /// What the machines of each group have; empty where no rule compares machines.
+  var groups: [GroupKey: GroupSummary] = [:]
   /// The moment of the run; a snapshot from later than a day after it has no believable time.
   var asOf: Timestamp
 
   init(
     input: ReadPlan, items: [WorkItem], source: PlanSource, directory: DirectoryView, rules: [RunRule],
-    showsEveryVerdict: Bool, oldest: Timestamp?, asOf: Timestamp
+    showsEveryVerdict: Bool, oldest: Timestamp?, asOf: Timestamp, waivers: [WaiverEntry] = [], known: KnownIndex? = nil
   ) {
     self.input = input
     self.items = items
@@ -33,6 +40,8 @@ struct ScanPlan: Sendable {
     self.asOf = asOf
     self.showsEveryVerdict = showsEveryVerdict
     self.rules = rules
+    self.waivers = WaiverIndex(waivers, rules, asOf: asOf)
+    self.known = known
     gapIndex = rules.firstIndex(of: .gap) ?? 0
     disagreementIndex = rules.firstIndex(of: .sourcesDisagree) ?? 0
     outOfScopeIndex = rules.firstIndex(of: .outOfScope) ?? -1

@@ -66,6 +66,8 @@ struct SnapshotJoin {
       joined.tokens.append(token)
     }
     joined.policies.merge(next.policies) { first, _ in first }
+    joined.merge(providers: next.providers)
+    joined.merge(wmi: next.wmi)
     joined.diagnostics += next.diagnostics
     joined.facts.complete(from: next.facts)
     joined.collected.merge(next.collected) { $0.joined(with: $1) }

@@ -38,8 +38,10 @@ struct SubjectJudge {
 
   // MARK: - Reports
 
-  /// Judges what was read.
-  func report(_ item: WorkItem, _ reading: Reading) -> SubjectReport {
+  /// What all files say of a subject together, its names resolved.
+  private func joined(
+    _ item: WorkItem, _ reading: Reading
+  ) -> (snapshot: Snapshot, facts: MachineFacts, mayBeWellKnown: Bool) {
     let layer: Layer =
       reading.snapshots.first?.layer ?? (item.subject.kind == .gpo ? .groupPolicy : .effective)
     var snapshot = SnapshotJoin.join(
@@ -48,6 +50,23 @@ struct SubjectJudge {
     facts.complete(from: reading.facts)
     var names = NameResolution(facts: facts, directory: plan.directory)
     let mayBeWellKnown = names.resolve(&snapshot)
+    return (snapshot, facts, mayBeWellKnown)
+  }
+
+  /// A machine's rights without a verdict, for what compares machines.
+  func seen(
+    _ item: WorkItem, _ reading: Reading
+  ) -> (facts: MachineFacts, rights: RightsTable, context: EvaluationContext) {
+    let (snapshot, facts, mayBeWellKnown) = joined(item, reading)
+    let context = context(facts, nil, mayBeWellKnown: mayBeWellKnown, namedRIDs: snapshot.namedRIDs)
+    return (facts, Disagreements(snapshot).withheld(snapshot), context)
+  }
+
+  /// Judges what was read.
+  func report(_ item: WorkItem, _ reading: Reading) -> SubjectReport {
+    let (joined, facts, mayBeWellKnown) = joined(item, reading)
+    var snapshot = joined
+    let layer = snapshot.layer
     // A GPO is `domain/GUID`, or its GUID alone.
     let parts = item.subject.kind == .gpo ? item.subject.id.split(separator: "/") : []
     let domain = parts.count == 2 ? String(parts[0]) : nil
@@ -141,6 +160,7 @@ struct SubjectJudge {
   private func label(_ result: RuleResult, _ names: inout [SID: String]) {
     var principals = result.deviation.missing + result.deviation.unexpected
     if case .principals(let holders, _) = result.observed?.assignment { principals += holders }
+    for case .right(_, .principals(let holders, _)) in result.detail?.parts.map(\.item) ?? [] { principals += holders }
     for case .sid(let sid) in principals where names[sid] == nil {
       if let name = plan.directory.name(sid) { names[sid] = name }
     }
@@ -221,7 +241,65 @@ struct SubjectJudge {
       add(result, &verdicts)
     }
     warnOfForeignRights(&snapshot, context, members)
+    let assertions = planner.ruleSets[ruleSet].assertions
+    if !assertions.isEmpty {
+      let scene = AssertionScene(
+        rights: disagreements.withheld(snapshot), context: context, partial: partial,
+        resolves: resolution(snapshot, facts, orphans))
+      for assertion in assertions {
+        let result = judge(assertion, scene, age, facts)
+        if plan.showsEveryVerdict || VerdictTerms(result.verdict).isProblem {
+          verdicts.insert(result)
+        } else {
+          verdicts.counts[result.verdict] += 1
+        }
+      }
+    }
     return verdicts
+  }
+
+  private func judge(
+    _ assertion: RuleSet.Assertion, _ scene: AssertionScene, _ age: Age, _ facts: MachineFacts
+  ) -> RuleResult {
+    let compiled = assertion.compiled
+    var doubt: String?
+    switch assertion.standing {
+    case .applies: break
+    case .unknown(let missing): doubt = missing.words
+    case .doesNotApply:
+      return RuleResult(
+        ruleIndex: compiled.index, verdict: .notApplicable, reason: "the rule is for other machines")
+    }
+    var result: RuleResult
+    switch compiled.rule.body {
+    case .sets(let clauses): result = AssertionEvaluator.evaluate(compiled, clauses, on: scene, doubt: doubt)
+    case .sameInGroup(let comparison):
+      guard let value = facts.tags[comparison.tag] else {
+        return RuleResult(
+          ruleIndex: compiled.index, verdict: .notApplicable, reason: "the machine has no tag `\(comparison.tag)`")
+      }
+      let summary = plan.groups[GroupKey(rule: compiled.index, value: value)] ?? GroupSummary()
+      result = GroupEvaluator.evaluate(
+        compiled, comparison, on: scene, group: "\(comparison.tag)=\(value)", summary, doubt: doubt)
+    }
+    if result.verdict == .pass, age != .fresh {
+      result.verdict = .stale
+      result.reason = staleness(age, facts)
+    }
+    return result
+  }
+
+  /// Who is known to exist, and who is known not to.
+  private func resolution(_ snapshot: Snapshot, _ facts: MachineFacts, _ orphans: Set<SID>) -> (SID) -> Bool? {
+    let accounts = Set(facts.accounts.values)
+    let directory = plan.directory
+    return { sid in
+      if orphans.contains(sid) { return false }
+      // What is no account of a domain is Windows' own, or made from a name; of its own are the lowest RIDs, too.
+      if sid.authority != 12, !sid.isDomainAccount || sid.rid < 1000 { return true }
+      if accounts.contains(sid) || snapshot.names[sid] != nil || directory.name(sid) != nil { return true }
+      return nil
+    }
   }
 
   private func add(_ result: RuleResult, _ verdicts: inout Verdicts) {

@@ -11,17 +11,27 @@ final class Worker: @unchecked Sendable {
   let plan: ScanPlan
   private var memory = Memory()
   private var contexts: [EvaluationContext: Int] = [:]
-  private let reader: SubjectReader
-  private let judge: SubjectJudge
+  let reader: SubjectReader
+  let judge: SubjectJudge
+  /// Nil where nothing is accepted.
+  private let acceptances: AcceptanceJudge?
 
   init(_ plan: ScanPlan) {
     self.plan = plan
     reader = SubjectReader(plan.input)
     judge = SubjectJudge(plan)
+    acceptances = plan.waivers.isEmpty && plan.known == nil ? nil : AcceptanceJudge(plan: plan, judge: judge)
   }
 
   /// The finished report of one subject.
   func process(_ item: WorkItem) -> SubjectReport {
+    guard let acceptances else { return judged(item) }
+    var report = judged(item)
+    acceptances.apply(to: &report)
+    return report
+  }
+
+  private func judged(_ item: WorkItem) -> SubjectReport {
     switch item.source {
     case .file(let path): return file(item, path)
     case .slice, .machine, .groupPolicy: return judge.report(item, reader.read(item))
@@ -105,7 +115,9 @@ final class Worker: @unchecked Sendable {
       return last.setting
     }
     let decision = judge.planner.plan(facts, gpo: nil, domain: nil, layer: .effective)
-    guard let ruleSet = decision.ruleSet, decision.gap == nil else { return nil }
+    guard let ruleSet = decision.ruleSet, decision.gap == nil, !judge.planner.ruleSets[ruleSet].comparesMachines else {
+      return nil
+    }
     let context = intern(judge.context(facts, ruleSet, mayBeWellKnown: format.names == .anything, namedRIDs: []))
     let setting: Setting = (decision, ruleSet, context)
     if isStranger { last = (format.id, judge.planner.answers(facts), setting) }

@@ -23,7 +23,15 @@ struct PlanSource: Sendable {
     }
   }
 
+  /// A policy's own rule, made ready.
+  struct Assertion: Sendable {
+    var rule: PolicyRule
+    var compiled: CompiledAssertion
+  }
+
   var units: [Unit]
+  /// Those of the policies' own rules that the run has.
+  var assertions: [Assertion]
   /// Units of baselines that were named by hand.
   var named: [Int]
   var policies: [Policy]
@@ -67,6 +75,9 @@ struct PlanSource: Sendable {
       }
     }
     self.assigned = assigned
+    assertions = policies.flatMap(\.rules).compactMap { rule in
+      indices[rule.rule.id].map { Assertion(rule: rule, compiled: CompiledAssertion(rule.rule, index: $0)) }
+    }
     self.units = units
   }
 }

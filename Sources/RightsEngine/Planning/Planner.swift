@@ -22,7 +22,7 @@ final class Planner {
   /// Those of the policies' selectors that ask for more than the kind of machine; each once.
   private let personal: [MachineSelector]
   private var plans: [Key: Plan] = [:]
-  private var sets: [[SetKey]: Int] = [:]
+  private var sets: [SetsKey: Int] = [:]
   private(set) var ruleSets: [RuleSet] = []
 
   private struct SetKey: Hashable {
@@ -34,14 +34,22 @@ final class Planner {
     var isAmbiguous = false
   }
 
+  private struct SetsKey: Hashable {
+    var chosen: [SetKey]
+    /// By the place of a policy's rule among all; nil where it is not for the machine.
+    var standings: [PolicyRule.Standing?]
+  }
+
   init(_ source: PlanSource) {
     self.source = source
     let selectors = source.policies.flatMap { $0.assignments.map(\.to) + $0.outOfScope.map(\.to) }
     var seen: Set<MachineSelector> = []
-    personal = selectors.compactMap { to in
-      guard case .machines(let selector) = to, selector.isPersonal, seen.insert(selector).inserted else { return nil }
+    let machines = selectors.compactMap { to -> MachineSelector? in
+      guard case .machines(let selector) = to else { return nil }
       return selector
     }
+    let own = source.assertions.flatMap { [$0.rule.to, $0.rule.when].compactMap(\.self) }
+    personal = (machines + own).filter { $0.isPersonal && seen.insert($0).inserted }
   }
 
   /// What a machine's name, place and the like are to the policies; two machines of one kind with equal answers have one plan.
@@ -97,6 +105,9 @@ final class Planner {
       if let conflict { plan.diagnostics.append(conflict) }
       chosen.append(SetKey(unit: unit, applies: applies, isAmbiguous: conflict != nil))
     }
+    // What a machine really grants is what a policy's own rules are about.
+    let standings = source.assertions.map { layer == .effective ? $0.rule.standing(facts) : nil }
+    let hasOwn = standings.contains { $0 != nil }
     if plan.gap != nil {
       // Said above.
     } else if !selection.open.isEmpty {
@@ -107,7 +118,7 @@ final class Planner {
         Diagnostic(
           .error, "unknown-machine", gap,
           help: missing.help))
-    } else if chosen.isEmpty {
+    } else if chosen.isEmpty, !hasOwn || source.policies.contains(where: \.assigns) {
       plan.gap =
         source.policies.isEmpty
         ? "no baseline that was named is for \(layer.words)" : "no assignment of the policy matches it"
@@ -116,9 +127,9 @@ final class Planner {
           .warning, "no-baseline", "no baseline applies to it",
           help: "add an assignment to the policy, or name a baseline with --baseline"))
     }
-    guard !chosen.isEmpty else { return plan }
+    guard !chosen.isEmpty || hasOwn else { return plan }
     lay(source.overlays.match { match($0, facts, gpo, domain, layer) }, over: &chosen)
-    let set = ruleSet(chosen)
+    let set = ruleSet(chosen, standings)
     plan.ruleSet = set
     plan.diagnostics += ruleSets[set].diagnostics
     return plan
@@ -182,8 +193,9 @@ final class Planner {
     }
   }
 
-  private func ruleSet(_ chosen: [SetKey]) -> Int {
-    if let known = sets[chosen] { return known }
+  private func ruleSet(_ chosen: [SetKey], _ standings: [PolicyRule.Standing?]) -> Int {
+    let key = SetsKey(chosen: chosen, standings: standings)
+    if let known = sets[key] { return known }
     var members: [RuleSet.Member] = []
     var diagnostics: [Diagnostic] = []
     for choice in chosen {
@@ -207,8 +219,13 @@ final class Planner {
     let units = chosen.map { source.units[$0.unit] }.filter { unit in
       !unit.rules.isEmpty || members.contains { $0.rule.rule.id.hasPrefix("\(unit.baseline.id)#") }
     }
-    ruleSets.append(RuleSet(members: members, baselines: units.map(\.index), diagnostics: diagnostics))
-    sets[chosen] = ruleSets.count - 1
+    let assertions = zip(source.assertions, standings).compactMap { assertion, standing in
+      standing.map { RuleSet.Assertion(compiled: assertion.compiled, standing: $0) }
+    }
+    ruleSets.append(
+      RuleSet(
+        members: members, assertions: assertions, baselines: units.map(\.index), diagnostics: diagnostics))
+    sets[key] = ruleSets.count - 1
     return ruleSets.count - 1
   }
 }

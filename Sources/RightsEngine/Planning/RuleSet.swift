@@ -12,7 +12,15 @@ struct RuleSet {
     var overlaid: OverlaidRule?
   }
 
+  /// A rule about several rights.
+  struct Assertion: Sendable {
+    var compiled: CompiledAssertion
+    var standing: PolicyRule.Standing
+  }
+
   var members: [Member]
+  /// Sorted by index; usually none.
+  var assertions: [Assertion]
   /// What became of lines that were judged before.
   let known: LineVerdicts.Store
   /// Indices of the members' baselines in the run's, ascending.
@@ -23,13 +31,20 @@ struct RuleSet {
   /// What has to be said of the choice.
   var diagnostics: [Diagnostic]
 
-  init(members: [Member], baselines: [Int], diagnostics: [Diagnostic] = []) {
+  /// Whether a verdict depends on other machines.
+  var comparesMachines: Bool {
+    assertions.contains { if case .sameInGroup = $0.compiled.rule.body { true } else { false } }
+  }
+
+  init(members: [Member], assertions: [Assertion] = [], baselines: [Int], diagnostics: [Diagnostic] = []) {
     self.diagnostics = diagnostics
     self.baselines = baselines.sorted()
     known = LineVerdicts.Store(LineVerdicts(rules: members.count))
     self.members = members.sorted { $0.rule.index < $1.rule.index }
     let rules = members.map(\.rule) + members.flatMap { $0.overlaid?.alternatives.compactMap(\.self) ?? [] }
-    accountReferences = Array(Set(rules.flatMap(\.accountReferences))).sorted()
+    self.assertions = assertions.sorted { $0.compiled.index < $1.compiled.index }
+    let references = rules.flatMap(\.accountReferences) + assertions.flatMap(\.compiled.accountReferences)
+    accountReferences = Array(Set(references)).sorted()
   }
 }
 

@@ -22,8 +22,12 @@ package enum PolicyTests {
     let pairs = documents.compactMap { test in loaded[key(test, request.library)].map { (test, $0) } }
     let plans = pairs.map { PolicyTestPlan($0.0, $0.1) }
     outcome.diagnostics += plans.flatMap(\.diagnostics)
+    var rules = RuleTestRun(request.library)
+    let rulePlans = rules.plans(read.flatMap(\.ruleTests))
+    outcome.diagnostics += rules.diagnostics
     guard !outcome.hasWrongDocument else { return outcome }
     for (pair, plan) in zip(pairs, plans) { outcome.documents.append(judge(pair.0, pair.1, plan)) }
+    outcome.documents += rulePlans.map(RuleTestRun.judge)
     guard request.measuresCoverage || request.mutates else { return outcome }
     var groups: [String: Group] = [:]
     for (index, pair) in pairs.enumerated() {
@@ -34,6 +38,7 @@ package enum PolicyTests {
     }
     outcome.measures = await measure(
       groups.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map(\.value), request)
+    outcome.measures += RuleTestRun.measure(rulePlans, mutates: request.mutates)
     return outcome
   }
 

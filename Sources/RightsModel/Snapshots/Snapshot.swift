@@ -46,6 +46,10 @@ package struct Snapshot: Sendable, Hashable {
   package var tokens: [Token]
   /// What each GPO sets a right to, the winner first, where the source is a resultant set of policy.
   package var policies: [UserRight: [PolicySetting]]
+  /// Registrations of WMI providers, in the order of their files.
+  package var providers: [WMIProvider]
+  // At most one: an array, so that the snapshots of a fleet, which have none, stay small.
+  private var access: [WMIAccess]
 
   /// A right whose name the catalogue does not know, kept as it was read.
   package struct UnknownRight: Sendable, Hashable {
@@ -82,6 +86,14 @@ package struct Snapshot: Sendable, Hashable {
     sectionLine = 0
     tokens = []
     policies = [:]
+    providers = []
+    access = []
+  }
+
+  /// How WMI is reached and what it answers; nil where nothing was collected of that.
+  package var wmi: WMIAccess? {
+    get { access.first }
+    set { access = newValue.map { [$0] } ?? [] }
   }
 }
 

@@ -8,6 +8,9 @@ package struct Glob: Sendable, Hashable {
     scalars = pattern.lowercased().unicodeScalars.map(\.value)
   }
 
+  /// Whether it stands for one name only.
+  package var isLiteral: Bool { !pattern.contains { $0 == "*" || $0 == "?" } }
+
   /// Takes time in proportion to pattern times text at worst.
   package func matches(_ text: String) -> Bool {
     // Nearly every name is ASCII, where a byte is a character; a scan asks this of every machine.

@@ -12,6 +12,12 @@ package struct Policy: Sendable, Hashable {
   /// Machines and GPOs that nobody has to assess, and why.
   package var outOfScope: [Exclusion]
   package var gates: Gates
+  /// What it asks of waivers.
+  package var waivers = WaiverLimits()
+  /// Its own rules, in the order of the document.
+  package var rules: [PolicyRule] = []
+  /// Sets of principals that rules name.
+  package var sets: [NamedSet] = []
   package var location: SourceLocation
 
   package init(
@@ -26,6 +32,9 @@ package struct Policy: Sendable, Hashable {
     self.gates = gates
     self.location = location
   }
+
+  /// Whether it says which baselines are for which subjects.
+  package var assigns: Bool { !assignments.isEmpty }
 
   /// What applies to a machine.
   package func baselines(for facts: MachineFacts) -> PolicySelection {

@@ -14,16 +14,23 @@ extension Policy {
     let includes = included?.stringList() ?? []
     let outOfScope = excluded?.sequence()?.compactMap { Self.exclusion($0) } ?? []
     let gates = GatesDecoding.decode(document)
-    // A policy may be there for what it includes or leaves out alone.
-    let needsAssign = included == nil && excluded == nil
+    let sets = RuleDecoding.sets(document.optionalMapping("tiers"))
+    let rules = document.optionalSequence("rules")
+      .map { RuleDecoding(policy: id ?? "", sets: sets.map(\.name)).rules($0) }
+    // A policy may be there for its rules, or for what it includes or leaves out, alone.
+    let needsAssign = included == nil && excluded == nil && rules == nil && sets.isEmpty
     let assign = needsAssign ? document.required("assign") : document.optional("assign")
     let assignments = assign?.sequence()?.compactMap { Self.assignment($0) }
+    let waivers = WaiverLimits(decoding: document.optionalMapping("waivers"))
     document.finish()
     Self.refuseTwice(includes, "included", diagnostics)
     guard let id, let assignments = assignments ?? (needsAssign ? nil : []) else { return nil }
     self.init(
       id: id, title: title, includes: includes, assignments: assignments, outOfScope: outOfScope, gates: gates,
       location: node.location)
+    self.waivers = waivers
+    self.rules = rules ?? []
+    self.sets = sets
   }
 
   private static func exclusion(_ value: ValueReader) -> Exclusion? {

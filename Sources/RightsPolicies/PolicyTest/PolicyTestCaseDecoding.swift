@@ -41,7 +41,7 @@ struct PolicyTestCaseDecoding {
   }
 
   /// What a case begins with: a snapshot of its own, or the good example with its changes.
-  private func start(
+  func start(
     _ mapping: MappingReader, _ spelling: PolicyTestRights
   ) -> (rights: PolicyTest.Rights, changed: Set<UserRight>, isGood: Bool) {
     let change = mapping.optional("change")
@@ -104,7 +104,7 @@ struct PolicyTestCaseDecoding {
     return holders.isEmpty ? .noOne : .principals(holders.sorted(), complete: true)
   }
 
-  private func variation(_ mapping: MappingReader, _ spelling: PolicyTestRights) -> PolicyTest.Variation? {
+  func variation(_ mapping: MappingReader, _ spelling: PolicyTestRights) -> PolicyTest.Variation? {
     let (add, remove) = (mapping.optional("addEach"), mapping.optional("removeEach"))
     if add != nil, let remove {
       return remove.fail(

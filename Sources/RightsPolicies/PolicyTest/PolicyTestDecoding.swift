@@ -34,7 +34,7 @@ struct PolicyTestDecoding {
   }
 
   /// The facts of a machine: the keys of an inventory entry, none of which it must have.
-  private func machine(_ value: ValueReader) -> MachineFacts? {
+  func machine(_ value: ValueReader) -> MachineFacts? {
     guard let entry = value.mapping() else { return nil }
     var builder = MachineFactsBuilder(at: value.location)
     for key in MachineFactsKey.inventoryKeys { builder.take(key, from: entry) }

@@ -5,6 +5,8 @@ import RightsYAML
 package struct PolicyTestFile: Sendable {
   package var uri: String
   package var tests: [PolicyTest]
+  /// Those that are about the rules of policies.
+  package var ruleTests: [RuleTest]
   package var diagnostics: [Diagnostic]
 
   /// What the name of a file that holds tests ends in; such a file is no part of a library.
@@ -15,7 +17,11 @@ package struct PolicyTestFile: Sendable {
     self.uri = uri
     let collector = DiagnosticCollector()
     let file = DocumentFile(bytes, uri: uri, expected: [.policyTest], diagnostics: collector)
-    tests = file.nodes(of: .policyTest).compactMap { PolicyTestDecoding(diagnostics: collector).decode($0) }
+    let nodes = file.nodes(of: .policyTest)
+    tests = nodes.filter { !RuleTestDecoding.isMeant($0) }
+      .compactMap { PolicyTestDecoding(diagnostics: collector).decode($0) }
+    ruleTests = nodes.filter(RuleTestDecoding.isMeant)
+      .compactMap { RuleTestDecoding(diagnostics: collector).decode($0) }
     diagnostics = collector.diagnostics
   }
 }

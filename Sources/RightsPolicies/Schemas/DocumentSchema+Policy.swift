@@ -16,6 +16,7 @@ extension DocumentSchema {
             "Policies whose assignments count as if they stood here: ids of the library, or paths from this file's folder.",
             SchemaParts.list(SchemaParts.text))
         ),
+        ("waivers", SchemaParts.described("What is asked of waivers.", waiverLimits)),
         (
           "assign",
           SchemaParts.described(
@@ -32,12 +33,13 @@ extension DocumentSchema {
         ),
         ("gates", SchemaParts.described("When a run has failed; the command line wins.", gates)),
         ("coverage", coverage),
-      ],
+      ] + ruleProperties,
       definitions: [
         ("assignment", assignment), ("selector", selector), ("machines", SchemaParts.strict(machineKeys)),
-      ] + BaselineSchema.overlayDefinitions,
+      ] + BaselineSchema.overlayDefinitions + ruleDefinitions(machineKeys: machineKeys),
       conditions: [
-        SchemaParts.any(["assign", "includes", "outOfScope"].map { .object([("required", .strings([$0]))]) })
+        SchemaParts.any(
+          ["assign", "includes", "outOfScope", "rules", "tiers"].map { .object([("required", .strings([$0]))]) })
       ])
   }
 
@@ -82,7 +84,8 @@ extension DocumentSchema {
     return .object(members + [("anyOf", .array(parts))])
   }
 
-  private static var selector: JSONValue {
+  /// Needs the definition `machines`.
+  static var selector: JSONValue {
     SchemaParts.described(
       "Every key that is given must hold; of the values of a key any.",
       SchemaParts.strict(
@@ -91,7 +94,7 @@ extension DocumentSchema {
         ]))
   }
 
-  private static var machineKeys: [(String, JSONValue)] {
+  static var machineKeys: [(String, JSONValue)] {
     let machines = SchemaParts.oneOrMany(SchemaParts.reference("machines"))
     return [
       ("os", SchemaParts.oneOrMany(SchemaParts.choice(SchemaParts.releases))),

@@ -2,15 +2,24 @@ import RightsBaselines
 import RightsModel
 import RightsText
 
-/// Tests of a baseline: machines that are spelled out, and the verdicts that are due.
+/// Tests of a baseline, or of a policy's rules: machines that are spelled out, and the verdicts that are due.
 extension DocumentSchema {
   static var policyTest: JSONValue {
     SchemaParts.document(
-      kind: DocumentKind.policyTest.rawValue, "What a baseline must say of machines and GPOs that are spelled out.",
-      required: ["baseline"],
+      kind: DocumentKind.policyTest.rawValue,
+      "What a baseline, or a policy's own rules, must say of machines that are spelled out.",
+      required: [],
       properties: [
         ("baseline", described("An id of the library, or a file, relative to this one.", SchemaParts.text)),
+        ("policy", described("Instead: a policy of the library, or a file, relative to this one.", SchemaParts.text)),
         ("parameters", parameters),
+        (
+          "tiers",
+          described(
+            "Who is in the policy's named sets.",
+            .object([("type", .string("object")), ("additionalProperties", SchemaParts.reference("principals"))]))
+        ),
+        ("orphans", described("SIDs that are known not to resolve; for a policy's rules.", SchemaParts.list(sid))),
         ("machine", described("The machine of every test that names none.", machine(required: []))),
         ("good", described("Rights that pass every rule.", SchemaParts.rights(SchemaParts.reference("assignment")))),
         ("tests", SchemaParts.list(SchemaParts.strict(test, required: ["name", "expect"]))),
@@ -18,8 +27,10 @@ extension DocumentSchema {
       definitions: [
         ("assignment", assignment), ("verdict", SchemaParts.choice(PolicyTestCaseDecoding.verdicts.map(\.rawValue))),
         ("principalOrClass", SchemaParts.principal(allowsClasses: true)),
+        ("principals", SchemaParts.list(SchemaParts.reference("principalOrClass"), minimum: 0)),
         ("holders", SchemaParts.list(SchemaParts.text)),
-      ])
+      ],
+      conditions: [SchemaParts.any(["baseline", "policy"].map { .object([("required", .strings([$0]))]) })])
   }
 
   private static var test: [(String, JSONValue)] {
@@ -40,13 +51,25 @@ extension DocumentSchema {
       ("removeEach", described("Once with each of these less, in each right; all is every holder.", each)),
       (
         "rights",
-        described("The rights that one verdict is meant for.", SchemaParts.list(SchemaParts.choice(constants)))
+        described(
+          "The rights that one verdict is meant for, or that are varied.",
+          SchemaParts.any([
+            SchemaParts.list(SchemaParts.choice(constants)),
+            SchemaParts.choice(RightSelection.allCases.map(\.rawValue)),
+          ]))
       ),
       (
         "expect",
         described(
-          "The verdict that is due, for all or by right.",
-          SchemaParts.any([SchemaParts.reference("verdict"), SchemaParts.rights(SchemaParts.reference("verdict"))]))
+          "The verdict that is due, for all, by right, or by the id of a policy's rule.",
+          SchemaParts.any([
+            SchemaParts.reference("verdict"), SchemaParts.rights(SchemaParts.reference("verdict")),
+            .object([
+              ("type", .string("object")), ("minProperties", .number(1)),
+              ("propertyNames", pattern("^[a-z0-9-]{1,80}$")),
+              ("additionalProperties", SchemaParts.reference("verdict")),
+            ]),
+          ]))
       ),
     ]
   }

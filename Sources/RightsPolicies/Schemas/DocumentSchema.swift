@@ -10,7 +10,9 @@ package enum DocumentSchema {
     case .inventory: inventory.text
     case .directory: directory.text
     case .policyTest: policyTest.text
-    case .baseline, .waivers, .snapshot: nil
+    case .waivers: waivers.text
+    case .knownFindings: knownFindings.text
+    case .baseline, .snapshot: nil
     }
   }
 

@@ -141,7 +141,9 @@ package struct TextReporter: Reporter {
       summary.gaps.add(line.verdict, line.reason, report.subject, results: line.rights.count)
       let rest = line.rights.count - Self.rightLimit
       let shown = line.rights.prefix(rest > 1 ? Self.rightLimit : line.rights.count).joined(separator: ", ")
-      let names = rest > 1 ? "\(line.rights.count) rights (\(shown) and \(rest) more)" : shown
+      // The id of a rule without a right holds its policy's.
+      let noun = line.rights.contains { $0.utf8.contains(UInt8(ascii: "#")) } ? "checks" : "rights"
+      let names = rest > 1 ? "\(line.rights.count) \(noun) (\(shown) and \(rest) more)" : shown
       layout.write(
         word: VerdictTerms(line.verdict).word, "\(names): \(line.reason)", indent: 2, hanging: 6,
         Paint(line.verdict), into: &out)

@@ -36,7 +36,11 @@ extension Plumbline {
 
     func run() throws {
       if let name = machine.machine { return try explain(on: name) }
-      let load = try Library.find(library.folder).files.loadAll()
+      let files = try Library.find(library.folder).files
+      if let page = PolicyRulePage.text(subject.joined(separator: " "), in: files) {
+        return Standard.output.write(page)
+      }
+      let load = files.loadAll()
       do throws(DiagnosticError) {
         let explainer = Explainer(load)
         Standard.output.write(try explainer.page(of: explainer.subject(subject.joined(separator: " "))))

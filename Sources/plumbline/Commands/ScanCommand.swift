@@ -47,6 +47,7 @@ extension Plumbline {
       completion: .file())
     var directories: [String] = []
 
+    @OptionGroup var acceptance: AcceptanceOptions
     @OptionGroup var library: LibraryOptions
     @OptionGroup var stated: StatedOptions
 
@@ -108,6 +109,7 @@ extension Plumbline {
       let settings = try Settings.load()
       complete(settings)
       try ScanOptions.check(self)
+      try acceptance.check()
       try stated.validate()
       let spool = SpooledInput(paths)
       let progress = Progress(isShown: Standard.error.isTerminal && !quiet && !noProgress)
@@ -135,6 +137,7 @@ extension Plumbline {
       (request.inventories, request.directories) = (inventories, directories)
       (request.os, request.role, request.format) = (stated.release, stated.statedRole, stated.format)
       (request.only, request.skip) = (only, skip)
+      acceptance.apply(to: &request)
       request.failOn = failOn == "never" ? .never : failOn.flatMap(Severity.init).map(FailOn.severity)
       request.maximumAge = maxAge.flatMap { Age.seconds($0) }
       request.jobs = jobs ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
@@ -154,6 +157,7 @@ extension Plumbline {
       }
       inventories = filled(inventories, .inventory)
       directories = filled(directories, .directory)
+      acceptance.complete(settings)
       outputs = filled(outputs, .output)
       only = filled(only, .only)
       skip = filled(skip, .skip)

@@ -8,7 +8,7 @@ extension Plumbline {
   struct Schema: ParsableCommand {
     /// The kinds of documents there are.
     enum Kind: String, CaseIterable, ExpressibleByArgument {
-      case baseline, policy, inventory, directory, policytest, snapshot
+      case baseline, policy, waivers, knownfindings, inventory, directory, policytest, snapshot
     }
 
     static let configuration = CommandConfiguration(
@@ -28,6 +28,8 @@ extension Plumbline {
         switch kind {
         case .baseline: BaselineSchema.json
         case .policy: DocumentSchema.text(for: .policy)
+        case .waivers: DocumentSchema.text(for: .waivers)
+        case .knownfindings: DocumentSchema.text(for: .knownFindings)
         case .inventory: DocumentSchema.text(for: .inventory)
         case .directory: DocumentSchema.text(for: .directory)
         case .policytest: DocumentSchema.text(for: .policyTest)

@@ -12,7 +12,7 @@ struct Settings {
   /// The options that may be set so.
   enum Key: String, CaseIterable {
     case baseline, policy, inventory, directory, library, os, role, output, only, skip, jobs, quiet, digests, locked,
-      lock
+      lock, waivers, known
     case failOn = "fail-on"
     case maxAge = "max-age"
     case failuresOnly = "failures-only"
@@ -23,7 +23,9 @@ struct Settings {
     }
 
     fileprivate var isFlag: Bool { [.quiet, .digests, .locked, .failuresOnly, .noProgress].contains(self) }
-    fileprivate var isList: Bool { [.baseline, .policy, .inventory, .directory, .output, .only, .skip].contains(self) }
+    fileprivate var isList: Bool {
+      [.baseline, .policy, .waivers, .inventory, .directory, .output, .only, .skip].contains(self)
+    }
   }
 
   static let fileName = ".plumbline.yaml"

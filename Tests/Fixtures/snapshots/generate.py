@@ -665,3 +665,107 @@ SeDebugPrivilege\tS-1-5-32-544
 SeNetworkLogonRight\tS-1-1-0|S-1-5-32-544
 SeServiceLogonRight\tS-1-5-80-0
 """.encode())
+# Registrations of two WMI providers: the text of an installer with what they serve, and what PowerShell writes of them.
+MOF = r"""// Registrations of two sample providers and what they serve.
+#pragma autorecover
+#pragma namespace("\\\\.\\root\\cimv2")
+
+instance of __Win32Provider as $Log
+{
+    Name = "SampleLogProvider";
+    ClsId = "{5E1C0B54-9B1D-4C86-9B0B-0A5F3A6F0C01}";
+    ImpersonationLevel = 1;
+    PerUserInitialization = TRUE;
+    HostingModel = "NetworkServiceHost:Sample";
+};
+
+instance of __InstanceProviderRegistration
+{
+    Provider = $Log;
+    SupportsGet = TRUE;
+    SupportsEnumeration = TRUE;
+    QuerySupportLevels = {"WQL:UnarySelect"};
+};
+
+[dynamic, provider("SampleLogProvider")]
+class Sample_Log
+{
+    [key] string Name = "instance of nothing";
+};
+
+/* In a namespace of its own,
+   which the first line makes. */
+instance of __Namespace { Name = "Sample"; };
+#pragma namespace("\\\\.\\root\\cimv2\\Sample")
+
+Instance of __Win32Provider as $Old
+{
+    Name = "Sample" "OldProvider";
+    CLSID = "{5E1C0B54-9B1D-4C86-9B0B-0A5F3A6F0C02}";
+    ImpersonationLevel = 0x0;
+    PerUserInitialization = "False";
+    InitializeAsAdminFirst = NULL;
+    HostingModel = NULL;
+};
+
+instance of __MethodProviderRegistration { Provider = $Old; };
+"""
+TIGHT = MOF.replace("    ", "\t").replace("instance of", "INSTANCE OF").replace("Instance of", "instance  of")
+write("wmi-mof", {
+    "utf-8.mof": MOF.encode(),
+    "crlf.mof": MOF.replace("\n", "\r\n").encode(),
+    "utf-8 with a mark.mof": b"\xef\xbb\xbf" + MOF.encode(),
+    "utf-16le.mof": b"\xff\xfe" + MOF.encode("utf-16-le"),
+    "utf-16be.mof": b"\xfe\xff" + MOF.encode("utf-16-be"),
+    "tight.mof": TIGHT.replace(" = ", "=").replace("TRUE", "true").replace("NULL", "null").encode(),
+}, {"*": "?", "lines": "5", "unknown": ""})
+
+COLUMNS = ["Name", "CLSID", "ImpersonationLevel", "PerUserInitialization", "InitializeAsAdminFirst", "HostingModel"]
+PROVIDERS = [
+    ("root/cimv2", dict(zip(COLUMNS, [
+        "SampleLogProvider", "{5E1C0B54-9B1D-4C86-9B0B-0A5F3A6F0C01}", 1, True, None, "NetworkServiceHost:Sample"]))),
+    ("root/cimv2/Sample", dict(zip(COLUMNS, [
+        "SampleOldProvider", "{5E1C0B54-9B1D-4C86-9B0B-0A5F3A6F0C02}", 0, False, None, None]))),
+]
+
+
+def cim_provider(namespace, values):
+    return dict(
+        values, ClientLoadableCLSID=None, Pure=True, Version=1, PSComputerName=None,
+        CimClass=dict(CimClassName="__Win32Provider", CimSuperClassName="__Provider", CimClassProperties="CLSID Name"),
+        CimInstanceProperties=["CLSID", "Name"],
+        CimSystemProperties=dict(Namespace=namespace, ServerName=None, ClassName="__Win32Provider", Path=None))
+
+
+def wmi_provider(namespace, values):
+    space = namespace.replace("/", "\\")
+    head = {
+        "__GENUS": 2, "__CLASS": "__Win32Provider", "__SUPERCLASS": "__Provider", "__SERVER": ".", "__NAMESPACE": space,
+        "__DERIVATION": ["__Provider", "__SystemClass"],
+        "__PATH": f"\\\\.\\{space}:__Win32Provider.Name=\"{values['Name']}\""}
+    return head | {key: str(value) if type(value) is int else value for key, value in values.items()}
+
+
+def provider_csv(separator, column, say, typed=False, quoted=True):
+    def field(value):
+        text = "" if value is None else str(value)
+        return f'"{text}"' if quoted and value is not None else text
+    lines = ["#TYPE Selected.Microsoft.Management.Infrastructure.CimInstance"] if typed else []
+    lines.append(separator.join(field(name) for name in COLUMNS + [column]))
+    for namespace, values in PROVIDERS:
+        lines.append(separator.join([field(values[name]) for name in COLUMNS] + [field(say(namespace))]))
+    return "\r\n".join(lines) + "\r\n"
+
+
+CIM = [cim_provider(*provider) for provider in PROVIDERS]
+write("wmi-providers", {
+    "get-ciminstance.json": json.dumps(CIM, indent=4).replace("\n", "\r\n").encode(),
+    "wrapped.json": json.dumps({"value": CIM, "Count": 2}).encode(),
+    "get-wmiobject utf-16le.json":
+        b"\xff\xfe" + json.dumps([wmi_provider(*provider) for provider in PROVIDERS], indent=2).encode("utf-16-le"),
+    "selected.json": json.dumps([values | {"Namespace": namespace} for namespace, values in PROVIDERS]).encode(),
+    "export.csv": provider_csv(",", "Namespace", lambda name: name, typed=True).encode(),
+    "class path utf-16le.csv":
+        b"\xff\xfe" + provider_csv(";", "CimClass", lambda name: f"{name}:__Win32Provider").encode("utf-16-le"),
+    "unquoted.csv": provider_csv("\t", "__NAMESPACE", lambda name: name.replace("/", "\\"), quoted=False).encode(),
+}, {"*": "?", "lines": "2", "unknown": ""})

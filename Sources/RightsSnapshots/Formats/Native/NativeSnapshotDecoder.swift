@@ -23,10 +23,9 @@ struct NativeSnapshotDecoder {
     rights(document, &snapshot)
     details(document, &snapshot)
     TokenDecoding(diagnostics: diagnostics).read(document, into: &snapshot)
-    for key in ["providers", "wmi"] where document.optional(key) != nil {
-      diagnostics.report(
-        Diagnostic(.note, "not-judged", "`\(key)` is read by no rule yet", at: document.location(of: key)))
-    }
+    let wmi = WMIDecoding(diagnostics: diagnostics)
+    snapshot.providers = wmi.providers(document)
+    snapshot.wmi = wmi.access(document)
     document.finish()
     return snapshot
   }
@@ -46,6 +45,7 @@ struct NativeSnapshotDecoder {
 
   private func identity(_ document: MappingReader, _ facts: inout MachineFacts) {
     facts.collectedAt = document.optionalTimestamp("collectedAt")
+    facts.bootedAt = document.optionalTimestamp("bootedAt")
     if let os = document.optional("os"), let text = os.string() {
       facts.os = OSRelease.named(text) ?? os.unknown(text, among: OSRelease.all.map(\.id))
     }

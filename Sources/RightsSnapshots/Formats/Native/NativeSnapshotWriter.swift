@@ -20,6 +20,7 @@ struct NativeSnapshotWriter {
     text(",\"layer\":", snapshot.layer.rawValue)
     let facts = snapshot.facts
     optional(",\"collectedAt\":", facts.collectedAt?.description)
+    optional(",\"bootedAt\":", facts.bootedAt?.description)
     optional(",\"os\":", facts.os?.id)
     optional(",\"role\":", facts.role?.rawValue)
     identity(facts)
@@ -172,6 +173,8 @@ struct NativeSnapshotWriter {
 
   private mutating func details(_ snapshot: Snapshot) {
     out.write(tokens: snapshot.tokens, of: snapshot)
+    out.write(providers: snapshot.providers)
+    out.write(wmi: snapshot.wmi)
     if !snapshot.namedRIDs.isEmpty {
       out.write(",\"namedAccounts\":[")
       for (index, rid) in snapshot.namedRIDs.enumerated() {

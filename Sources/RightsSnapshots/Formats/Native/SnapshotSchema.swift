@@ -8,6 +8,7 @@ package enum SnapshotSchema {
       .joined(separator: ", ")
     let outcomes = Completeness.Outcome.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
     let attributes = GroupAttribute.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
+    let checks = WMIAccess.Check.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
     return """
       {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -28,6 +29,7 @@ package enum SnapshotSchema {
           "readAs": {"oneOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]},
           "layer": {"enum": [\(Layer.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", "))]},
           "collectedAt": {"type": "string", "format": "date-time"},
+          "bootedAt": {"type": "string", "format": "date-time"},
           "os": {"enum": [\(OSRelease.all.map { "\"\($0.id)\"" }.joined(separator: ", "))]},
           "role": {"enum": [\(Role.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", "))]},
           "identity": {
@@ -52,7 +54,8 @@ package enum SnapshotSchema {
           },
           "namedAccounts": {"type": "array", "items": {"type": "integer"}},
           "orphans": {"type": "array", "items": {"$ref": "#/$defs/sid"}},
-          "tokens": {"type": "array", "items": {"$ref": "#/$defs/token"}}, "providers": {"type": "array"}, "wmi": {"type": "object"},
+          "tokens": {"type": "array", "items": {"$ref": "#/$defs/token"}}, 
+          "providers": {"type": "array", "items": {"$ref": "#/$defs/provider"}}, "wmi": {"$ref": "#/$defs/wmi"},
           "lines": {
             "type": "object", "required": ["read", "rejected"], "additionalProperties": false,
             "properties": {"read": {"type": "integer"}, "rejected": {"type": "integer"}}
@@ -109,6 +112,41 @@ package enum SnapshotSchema {
               "unknownPrivileges": {"type": "array", "items": {"type": "string"}}, "restricted": {"type": "boolean"},
               "elevation": {"enum": ["default", "full", "limited"]}, "line": {"type": "integer"},
               "uri": {"type": "string"}
+            }
+          },
+          "evidence": {
+            "type": "object", "required": ["uri"], "additionalProperties": false,
+            "properties": {"uri": {"type": "string"}, "line": {"type": "integer"}, "sha256": {"type": "string"}}
+          },
+          "provider": {
+            "type": "object", "required": ["name"], "additionalProperties": false,
+            "properties": {
+              "namespace": {"type": ["string", "null"]}, "name": {"type": "string"}, "clsid": {"type": ["string", "null"]},
+              "impersonationLevel": {"type": ["integer", "null"]}, "perUserInitialization": {"type": ["boolean", "null"]},
+              "initializeAsAdminFirst": {"type": ["boolean", "null"]}, "hostingModel": {"type": ["string", "null"]},
+              "complete": {"type": "boolean"}, "evidence": {"$ref": "#/$defs/evidence"}
+            }
+          },
+          "wmi": {
+            "type": "object", "additionalProperties": false,
+            "properties": {
+              "clientImpersonationLevel": {"type": ["string", "integer"]}, "client": {"type": "string"},
+              "hostAccount": {"type": "string"}, "explicitCredentials": {"type": "boolean"},
+              "baseTest": {"enum": [\(checks)]}, "dcom": {"enum": [\(checks)]}, "namespaceSecurity": {"enum": [\(checks)]},
+              "answer": {
+                "type": "object", "additionalProperties": false,
+                "properties": {
+                  "status": {"type": ["string", "integer", "null"]}, "instances": {"type": "integer"},
+                  "nullProperties": {"type": "array", "items": {"type": "string"}}
+                }
+              },
+              "attestation": {
+                "type": "object", "required": ["by", "on"], "additionalProperties": false,
+                "properties": {
+                  "by": {"type": "string"}, "on": {"type": "string"}, "providers": {"type": "array", "items": {"type": "string"}}
+                }
+              },
+              "rightChangedAt": {"type": "string", "format": "date-time"}, "evidence": {"$ref": "#/$defs/evidence"}
             }
           },
           "policy": {

@@ -11,7 +11,7 @@ struct InstanceReader {
   init(_ context: ReadContext, host: String?) {
     snapshot = Snapshot(subject: context.subject, layer: .effective)
     resultant = ResultantRights(uri: context.uri)
-    if let host { identify(host) }
+    if let host { snapshot.identify(host) }
   }
 
   mutating func take(_ row: InstanceRow) {
@@ -36,19 +36,6 @@ struct InstanceReader {
     var (snapshot, resultant) = (snapshot, resultant)
     resultant.conclude(into: &snapshot, isEvidence: true)
     return snapshot
-  }
-
-  /// `WEB01` or `web01.corp.example`.
-  private mutating func identify(_ host: String) {
-    let name = String(host.prefix { $0 != "." })
-    // The parts of an address are no names.
-    if name.count < host.count, name.contains(where: { !$0.isNumber }) {
-      snapshot.facts.fqdn = host
-      snapshot.facts.name = name
-    } else {
-      snapshot.facts.name = host
-    }
-    snapshot.subject.id = host
   }
 
   /// The accounts, as a list, or as one text that a collector joined with `;` or `,`.
@@ -93,5 +80,20 @@ struct InstanceReader {
     if !labels.isEmpty { setting.domain = labels.joined(separator: ".").lowercased() }
     if setting.guid == nil { setting.gpo = id }
     return setting
+  }
+}
+
+extension Snapshot {
+  /// Names the machine: `WEB01` or `web01.corp.example`.
+  mutating func identify(_ host: String) {
+    let name = String(host.prefix { $0 != "." })
+    // The parts of an address are no names.
+    if name.count < host.count, name.contains(where: { !$0.isNumber }) {
+      facts.fqdn = host
+      facts.name = name
+    } else {
+      facts.name = host
+    }
+    subject.id = host
   }
 }

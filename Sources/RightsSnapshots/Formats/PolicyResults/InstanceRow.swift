@@ -26,8 +26,34 @@ struct InstanceRow {
 
   /// The machine that PowerShell says it came from; nil for the one where it was written.
   var host: String? {
-    guard let host = text("pscomputername") ?? text("__server") else { return nil }
+    guard let host = text("pscomputername") ?? text("__server") ?? text("cimsystemproperties.servername") else {
+      return nil
+    }
     return host == "." || host.lowercased() == "localhost" ? nil : host
+  }
+
+  /// Rows by machine, in the order of the file: one collection may hold many.
+  static func byHost(_ rows: [InstanceRow]) -> [(host: String?, rows: [InstanceRow])] {
+    var groups: [(host: String?, rows: [InstanceRow])] = []
+    var indices: [String: Int] = [:]
+    for row in rows {
+      // A row that is cut may have lost its machine; it is of the one before it.
+      let host = row.isCut ? groups.last?.host : row.host
+      let key = host?.lowercased() ?? ""
+      if let index = indices[key] {
+        groups[index].rows.append(row)
+      } else {
+        indices[key] = groups.count
+        groups.append((host, [row]))
+      }
+    }
+    return groups
+  }
+
+  /// Whether a text is JSON and no table.
+  static func isJSON(_ text: [UInt8]) -> Bool {
+    let first = text.first { $0 > 0x20 }
+    return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
   }
 
   /// The instances of a JSON file: an array, one object, or the `value` of what Windows PowerShell wraps an array in.
@@ -48,7 +74,13 @@ struct InstanceRow {
   static func row(_ node: YAMLNode) -> InstanceRow {
     var row = InstanceRow(line: node.location.line ?? 1)
     guard case .mapping(let entries) = node.content else { return row }
-    for entry in entries { row.values[entry.key.lowercased()] = value(entry.value) }
+    for entry in entries {
+      let name = entry.key.lowercased()
+      row.values[name] = value(entry.value)
+      // Where the instance came from stands one level deeper.
+      guard name == "cimsystemproperties", case .mapping(let inner) = entry.value.content else { continue }
+      for entry in inner { row.values["\(name).\(entry.key.lowercased())"] = value(entry.value) }
+    }
     if let place = entries.first(where: { $0.key.lowercased() == "userright" }) {
       row.line = place.keyLocation.line ?? row.line
     }

@@ -11,7 +11,7 @@ package enum ResultantSetInstances: SnapshotFormat {
   package static func recognizes(_ head: Span<UInt8>, at path: SnapshotPath) -> Bool {
     let text = DecodedText(head)
     let content = String(decoding: text.bytes, as: UTF8.self).lowercased()
-    if isJSON(text.bytes) {
+    if InstanceRow.isJSON(text.bytes) {
       return content.contains("\"userright\"") && content.contains("\"accountlist\"")
         || content.contains("rsop_userprivilegeright")
     }
@@ -24,7 +24,7 @@ package enum ResultantSetInstances: SnapshotFormat {
     var rows: [InstanceRow] = []
     var problem: Diagnostic?
     do throws(DiagnosticError) {
-      if isJSON(text.bytes) {
+      if InstanceRow.isJSON(text.bytes) {
         rows = try InstanceRow.json(file, uri: context.uri)
       } else {
         try InstanceTable.read(text.bytes, uri: context.uri, into: &rows)
@@ -32,7 +32,7 @@ package enum ResultantSetInstances: SnapshotFormat {
     } catch {
       problem = error.diagnostic
     }
-    var snapshots = groups(rows).map { host, rows in
+    var snapshots = InstanceRow.byHost(rows).map { host, rows in
       var reader = InstanceReader(context, host: host)
       for row in rows { reader.take(row) }
       return reader.finish()
@@ -43,28 +43,5 @@ package enum ResultantSetInstances: SnapshotFormat {
       if let problem { snapshots[index].diagnostics.append(problem) }
     }
     return snapshots
-  }
-
-  /// Rows by machine, in the order of the file: one collection may hold many.
-  private static func groups(_ rows: [InstanceRow]) -> [(host: String?, rows: [InstanceRow])] {
-    var groups: [(host: String?, rows: [InstanceRow])] = []
-    var indices: [String: Int] = [:]
-    for row in rows {
-      // A row that is cut may have lost its machine; it is of the one before it.
-      let host = row.isCut ? groups.last?.host : row.host
-      let key = host?.lowercased() ?? ""
-      if let index = indices[key] {
-        groups[index].rows.append(row)
-      } else {
-        indices[key] = groups.count
-        groups.append((host, [row]))
-      }
-    }
-    return groups
-  }
-
-  private static func isJSON(_ text: [UInt8]) -> Bool {
-    let first = text.first { $0 > 0x20 }
-    return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
   }
 }

@@ -8,8 +8,6 @@ package enum NetRights: SnapshotFormat {
   package static let names = NameSemantics.anything
 
   package static func recognizes(_ head: Span<UInt8>, at path: SnapshotPath) -> Bool {
-    // It prints rights and accounts too, and means the holders that stand below a right.
-    if AccessChk.recognizes(head, at: path) { return false }
     var account: Substring?
     var isPrivilege = false
     var descriptions = 0

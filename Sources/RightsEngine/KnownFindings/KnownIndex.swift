@@ -1,0 +1,21 @@
+internal import RightsModel
+internal import RightsPolicies
+
+/// Known findings by subject and rule. Made once.
+struct KnownIndex: Sendable {
+  private let bySubject: [KnownSubject: [String: Deviation]]
+
+  init(_ known: KnownFindings) {
+    var bySubject: [KnownSubject: [String: Deviation]] = [:]
+    for finding in known.findings {
+      bySubject[finding.key.subject, default: [:]][finding.rule] = Deviation(
+        missing: finding.missing, unexpected: finding.unexpected)
+    }
+    self.bySubject = bySubject
+  }
+
+  /// What is known of a subject, by rule; nil where nothing is.
+  func debts(of subject: Subject, _ layer: Layer) -> [String: Deviation]? {
+    bySubject[KnownSubject(subject, layer)]
+  }
+}

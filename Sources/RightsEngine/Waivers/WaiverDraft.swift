@@ -1,0 +1,114 @@
+internal import RightsModel
+internal import RightsText
+internal import RightsYAML
+
+/// A waiver that somebody still has to read, in the words of its document.
+struct WaiverDraft {
+  /// A finding, as far as a waiver needs it.
+  struct Finding {
+    var fingerprint: String
+    var kind: Subject.Kind
+    var subject: String
+    var rule: String
+    var verdict: String
+    var missing: [String]
+    var unexpected: [String]
+    /// In words.
+    var reason: String
+  }
+
+  let finding: Finding
+  let request: WaiverDraftRequest
+
+  /// The document.
+  ///
+  /// - Throws: where the finding is none that a waiver may cover.
+  func document() throws(DiagnosticError) -> [UInt8] {
+    func refuse(_ message: String, _ help: String) -> DiagnosticError {
+      DiagnosticError(Diagnostic(.error, "not-waivable", message, help: help))
+    }
+    if finding.rule == "plumbline/gap" || finding.rule.hasPrefix("plumbline/waiver-") {
+      throw refuse("no waiver covers `\(finding.rule)`", "mend what it is about")
+    }
+    var entries: [(effect: Waiver.Effect, principals: [String])] = []
+    switch finding.verdict {
+    case "fail":
+      if !finding.unexpected.isEmpty { entries.append((.allowExtra, finding.unexpected)) }
+      if !finding.missing.isEmpty { entries.append((.allowMissing, finding.missing)) }
+      if entries.isEmpty { entries.append((.allowExtra, [])) }
+    case "unknown": entries.append((.acceptUnknown, []))
+    case let verdict:
+      throw refuse(
+        "the verdict is \(verdict), and a waiver covers a fail or an unknown",
+        verdict == "pass" ? "there is nothing to waive" : "collect it again")
+    }
+    var out: [UInt8] = []
+    out.write(raw: "apiVersion: \(DocumentHeader.apiVersion)\nkind: Waivers\nwaivers:\n")
+    for (index, entry) in entries.enumerated() {
+      let base = request.id ?? "W-\(finding.fingerprint.prefix(12))"
+      write(entry.effect, entry.principals, id: index == 0 ? base : "\(base)-\(index + 1)", into: &out)
+    }
+    return out
+  }
+
+  private func write(_ effect: Waiver.Effect, _ principals: [String], id: String, into out: inout [UInt8]) {
+    out.write(raw: "  # \(HiddenCharacters.shown("\(finding.subject): \(finding.reason)"))\n")
+    out.write("  # Nobody has approved this. Whoever does adds `approvedBy:` and `approvedOn:`.\n")
+    write("  - id", id, into: &out)
+    list("    rules", [finding.rule], into: &out)
+    switch finding.kind {
+    case .machine: out.write("    machines: {name: [")
+    case .gpo: out.write("    machines: {gpo: [")
+    }
+    let parts = finding.subject.split(separator: "/").map(String.init)
+    quoted(finding.kind == .gpo ? parts.last ?? "" : finding.subject, into: &out)
+    out.write("]")
+    if finding.kind == .gpo, parts.count == 2 {
+      out.write(", domain: [")
+      quoted(parts[0], into: &out)
+      out.write("]")
+    }
+    out.write("}\n")
+    if !principals.isEmpty { list("    principals", principals.map(Self.reference), into: &out) }
+    out.write(raw: "    effect: \(effect.rawValue)\n")
+    write("    reason", request.reason, hint: "why it is allowed", into: &out)
+    write("    owner", request.owner, hint: "who answers for it", into: &out)
+    write("    ticket", request.ticket, hint: "where it was asked for", into: &out)
+    out.write(
+      raw: request.expires.map { "    expires: \($0)\n" } ?? "    expires: # its last day, such as 2027-03-31\n")
+  }
+
+  private func write(_ key: String, _ value: String?, hint: String = "", into out: inout [UInt8]) {
+    out.write(raw: "\(key):")
+    if let value {
+      out.write(" ")
+      quoted(value, into: &out)
+    } else {
+      out.write(raw: " # \(hint)")
+    }
+    out.write("\n")
+  }
+
+  private func list(_ key: String, _ values: [String], into out: inout [UInt8]) {
+    out.write(raw: "\(key): [")
+    for (index, value) in values.enumerated() {
+      if index > 0 { out.write(", ") }
+      quoted(value, into: &out)
+    }
+    out.write("]\n")
+  }
+
+  private func quoted(_ text: String, into out: inout [UInt8]) {
+    var bytes: [UInt8] = []
+    bytes.write(json: text)
+    out += JSONEscapes.escapingUnprintable(in: bytes)
+  }
+
+  /// A principal of a report as documents write it: a bare name is the machine's.
+  private static func reference(_ principal: String) -> String {
+    switch Principal(canonical: principal) {
+    case .sid, .relative: principal
+    case .name(let name): name.contains("\\") || name.hasPrefix("$") ? name : "$machine\\\(name)"
+    }
+  }
+}

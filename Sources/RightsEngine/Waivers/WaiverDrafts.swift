@@ -1,0 +1,114 @@
+package import RightsModel
+internal import RightsText
+internal import RightsYAML
+
+/// What a draft of a waiver is asked for.
+package struct WaiverDraftRequest: Sendable {
+  /// The first digits of a fingerprint, in lower case.
+  package var fingerprint: String
+  package var id: String?
+  package var reason: String?
+  package var owner: String?
+  package var ticket: String?
+  /// `2027-03-31`.
+  package var expires: String?
+
+  package init(fingerprint: String) { self.fingerprint = fingerprint }
+}
+
+/// Finds a finding by its fingerprint and writes a waiver for it.
+package enum WaiverDrafts {
+  /// From a JSON Lines report.
+  package static func draft(
+    _ request: WaiverDraftRequest, report path: String
+  ) throws(DiagnosticError) -> [UInt8] {
+    let uri = InputRoot(path).shown
+    let bytes: [UInt8]
+    do {
+      bytes = try FileReading.bytes(of: path)
+    } catch {
+      throw DiagnosticError(SubjectJudge.unreadableFile(uri, error.message))
+    }
+    let needle = Array("\"fingerprint\":\"\(request.fingerprint)".utf8)
+    var found: [WaiverDraft.Finding] = []
+    for line in bytes.split(separator: UInt8(ascii: "\n")) where contains(line, needle) {
+      let text = JSONEscapes.escapingUnprintable(in: JSONEscapes.replacingSurrogatePairs(in: Array(line)))
+      let node = try YAMLReader.document(text, uri: uri, limits: YAMLLimits(permitsEscapedControls: true))
+      if let finding = finding(node), finding.fingerprint.hasPrefix(request.fingerprint) { found.append(finding) }
+    }
+    return try draft(request, found)
+  }
+
+  /// By scanning again.
+  package static func draft(_ request: WaiverDraftRequest, scan: ScanRequest) async throws -> [UInt8] {
+    var found: [WaiverDraft.Finding] = []
+    let outcome = try await Scan.run(
+      scan,
+      visit: { report, run in
+        for index in report.results.indices where report.fingerprint(index).hasPrefix(request.fingerprint) {
+          found.append(finding(report, index, run))
+        }
+      }, progress: { _, _ in })
+    if outcome.summary == nil, let first = outcome.diagnostics.first(where: { $0.severity == .error }) {
+      throw DiagnosticError(first)
+    }
+    return try draft(request, found)
+  }
+
+  private static func draft(
+    _ request: WaiverDraftRequest, _ found: [WaiverDraft.Finding]
+  ) throws(DiagnosticError) -> [UInt8] {
+    guard let finding = found.first else {
+      throw DiagnosticError(
+        Diagnostic(
+          .error, "no-such-finding", "there is no finding whose fingerprint begins with \(request.fingerprint)",
+          help: "copy it from a report of the same data; it changes with the principals"))
+    }
+    if Set(found.map(\.fingerprint)).count > 1 {
+      throw DiagnosticError(
+        Diagnostic(
+          .error, "ambiguous-fingerprint", "\(found.count) findings have a fingerprint that begins so",
+          help: "give more of its digits"))
+    }
+    return try WaiverDraft(finding: finding, request: request).document()
+  }
+
+  private static func finding(_ report: SubjectReport, _ index: Int, _ run: RunContext) -> WaiverDraft.Finding {
+    let result = report.results[index]
+    let deviation = result.deviation
+    let rule = run.rules[result.ruleIndex]
+    var parts: [String] = []
+    if !deviation.missing.isEmpty { parts.append("missing " + list(deviation.missing)) }
+    if !deviation.unexpected.isEmpty { parts.append("unexpected " + list(deviation.unexpected)) }
+    let reason = parts.isEmpty ? result.reason : parts.joined(separator: "; ")
+    return WaiverDraft.Finding(
+      fingerprint: report.fingerprint(index), kind: report.subject.kind, subject: report.subject.id, rule: rule.id,
+      verdict: result.verdict.rawValue, missing: deviation.missing.map(\.description),
+      unexpected: deviation.unexpected.map(\.description),
+      reason: "\(rule.right?.constant ?? rule.id): \(reason)")
+  }
+
+  private static func list(_ principals: [Principal]) -> String {
+    principals.map(\.description).joined(separator: ", ")
+  }
+
+  private static func finding(_ node: YAMLNode) -> WaiverDraft.Finding? {
+    func text(_ key: String) -> String? { node.value(of: key)?.scalar }
+    func list(_ key: String) -> [String] {
+      guard case .sequence(let items)? = node.value(of: key)?.content else { return [] }
+      return items.compactMap(\.scalar)
+    }
+    guard text("type") == "result", let fingerprint = text("fingerprint"), let subject = text("subject"),
+      let rule = text("rule"), let verdict = text("verdict")
+    else { return nil }
+    return WaiverDraft.Finding(
+      fingerprint: fingerprint, kind: text("kind") == "gpo" ? .gpo : .machine, subject: subject, rule: rule,
+      verdict: verdict, missing: list("missing"), unexpected: list("unexpected"),
+      reason: "\(text("right") ?? rule): \(text("reason") ?? verdict)")
+  }
+
+  private static func contains(_ line: ArraySlice<UInt8>, _ needle: [UInt8]) -> Bool {
+    guard let first = needle.first else { return true }
+    return line.indices.contains { line[$0] == first && line[$0...].starts(with: needle) }
+  }
+}

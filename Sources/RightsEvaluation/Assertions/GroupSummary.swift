@@ -1,0 +1,41 @@
+package import RightsModel
+
+/// What the machines of one group have in the rights that a rule compares: no machine is kept, only how many are alike.
+package struct GroupSummary: Sendable {
+  struct Alike {
+    var count = 0
+    /// Of their subjects the first by id, as an example.
+    var example: String
+  }
+
+  private(set) var values: [UserRight: [GroupValue: Alike]] = [:]
+  /// Machines of which the right was not seen.
+  private(set) var unseen: [UserRight: Int] = [:]
+  private(set) var members = 0
+
+  package init() {}
+
+  /// Takes one machine; the order does not matter.
+  package mutating func add(_ subject: String, _ own: [UserRight: GroupValue], rights: [UserRight]) {
+    members += 1
+    for right in rights {
+      guard let value = own[right] else {
+        unseen[right, default: 0] += 1
+        continue
+      }
+      var alike = values[right, default: [:]][value] ?? Alike(example: subject)
+      alike.count += 1
+      if subject.utf8.lexicographicallyPrecedes(alike.example.utf8) { alike.example = subject }
+      values[right, default: [:]][value] = alike
+    }
+  }
+
+  /// What most machines have, where one value is more frequent than every other, of those that are certain.
+  func common(_ right: UserRight, besides own: GroupValue? = nil) -> GroupValue? {
+    let certain = values[right, default: [:]].filter { $0.key.isCertain && $0.key != own }
+    guard let most = certain.values.map(\.count).max() else { return nil }
+    let best = certain.filter { $0.value.count == most }
+    if own == nil, best.count > 1 { return nil }
+    return best.min { $0.value.example.utf8.lexicographicallyPrecedes($1.value.example.utf8) }?.key
+  }
+}

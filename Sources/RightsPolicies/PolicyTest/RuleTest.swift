@@ -1,0 +1,38 @@
+package import RightsModel
+
+/// What the rules of a policy must say of machines that are spelled out: a PolicyTest that names a `policy`.
+package struct RuleTest: Sendable {
+  /// The id of a policy of the library, or the path of a file, relative to this one.
+  package var policy: String
+  package var policyLocation: SourceLocation
+  /// Who is in the policy's named sets; the others have their defaults.
+  package var sets: [NamedSet]
+  /// SIDs that are known not to resolve.
+  package var orphans: Set<SID>
+  /// The machine of every case that names none.
+  package var machine: MachineFacts
+  /// What passes every rule that applies; rights that are left out were not collected.
+  package var good: PolicyTest.Rights
+  package var cases: [Case]
+  package var location: SourceLocation
+
+  /// One machine, or several that differ by one holder of one right, and the verdicts that are due.
+  package struct Case: Sendable {
+    package var name: String
+    /// Nil for the document's.
+    package var machine: MachineFacts?
+    package var rights: PolicyTest.Rights
+    package var variation: PolicyTest.Variation?
+    /// The rights that are varied, one at a time.
+    package var varied: [UserRight]
+    package var expectations: [Expected]
+    package var location: SourceLocation
+  }
+
+  package struct Expected: Sendable, Hashable {
+    /// The rule's id without the policy's; nil for every rule of the policy.
+    package var rule: String?
+    package var verdict: Verdict
+    package var location: SourceLocation
+  }
+}

@@ -1,0 +1,45 @@
+package import RightsModel
+
+/// A set of principals that rules name as `$(name)`: one entry of `tiers`.
+package struct NamedSet: Sendable, Hashable {
+  package var name: String
+  /// Nil where the document leaves it to others, and gives no default.
+  package var principals: [PrincipalReference]?
+  /// True where another policy of the run may give the set its principals.
+  package var isDefault: Bool
+  package var location: SourceLocation
+
+  package init(name: String, principals: [PrincipalReference]?, isDefault: Bool, location: SourceLocation) {
+    self.name = name
+    self.principals = principals
+    self.isDefault = isDefault
+    self.location = location
+  }
+}
+
+extension [Policy] {
+  /// The same with the principals of named sets in their rules. A set counts in its own document; where that gives a default
+  /// only, another policy may say whom it holds.
+  package func fillingNamedSets(_ report: (Diagnostic) -> Void) -> [Policy] {
+    guard contains(where: { !$0.rules.isEmpty }) else { return self }
+    var given: [String: NamedSet] = [:]
+    for set in flatMap(\.sets) where !set.isDefault {
+      guard let first = given.updateValue(set, forKey: set.name), first.principals != set.principals else { continue }
+      let defaults = flatMap(\.sets).filter { $0.isDefault && $0.name == set.name }
+      guard !defaults.isEmpty else { continue }
+      report(
+        Diagnostic(
+          .error, "set-conflict", "two policies say who `\(set.name)` is, and differ", at: set.location,
+          help: "say it once", notes: [Diagnostic.Note("the first is here", at: first.location)]))
+    }
+    return map { policy in
+      var lists: [String: [PrincipalReference]] = [:]
+      for set in policy.sets {
+        lists[set.name] = set.isDefault ? given[set.name]?.principals ?? set.principals : set.principals
+      }
+      var policy = policy
+      for index in policy.rules.indices { policy.rules[index].rule.body.substitute(lists) }
+      return policy
+    }
+  }
+}

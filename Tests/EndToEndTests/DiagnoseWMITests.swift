@@ -1,0 +1,191 @@
+import Foundation
+import Testing
+
+/// The case that the product starts from: a client of WMI is denied although it is an administrator.
+@Suite(.timeLimit(.minutes(15))) struct DiagnoseWMITests {
+  private static let provider = """
+    #pragma namespace("\\\\\\\\.\\\\root\\\\cimv2")
+    instance of __Win32Provider
+    {
+        CLSID = "{5E1C0B54-9B1D-4C86-9B0B-0A5F3A6F0C01}";
+        ImpersonationLevel = 1;
+        Name = "SampleLogProvider";
+        PerUserInitialization = TRUE;
+        HostingModel = "NetworkServiceHost";
+    };
+
+    """
+
+  private static let healthy = "SeImpersonatePrivilege = *S-1-5-6,*S-1-5-19,*S-1-5-20,*S-1-5-32-544"
+
+  /// A Snapshot that says of WMI what no file tells, beside the others in a machine's folder.
+  private static let seen = """
+    apiVersion: plumbline/v1
+    kind: Snapshot
+    subject: {kind: machine, name: WEB01}
+    layer: effective
+    completeness: {rights: partial, reason: says nothing of rights, wmi: complete, providers: complete}
+    rights: {}
+    wmi:
+      clientImpersonationLevel: impersonate
+      baseTest: passed
+      dcom: passed
+      namespaceSecurity: passed
+      answer: {status: WBEM_S_NO_ERROR, instances: 4}
+      attestation: {by: the team that wrote it, on: 2026-10-01}
+
+    """
+
+  private static let token =
+    "Privs:\r\n06 0x00000001d SeImpersonatePrivilege Attributes - Enabled Default\r\n"
+    + "USERNAME=PC7$\r\nUSERPROFILE=C:\\Windows\\ServiceProfiles\\NetworkService\r\n"
+
+  private static func machine(
+    os: String = "windows-server-2022", role: String = "member-server", rights: String = healthy,
+    files: [String: String] = [:]
+  ) throws -> Folder {
+    let folder = try Folder()
+    try folder.write("WEB01/machine.json", "{\"name\": \"WEB01\", \"os\": \"\(os)\", \"role\": \"\(role)\"}")
+    try folder.write("WEB01/secedit.inf", Sample.export(rights))
+    try folder.write("WEB01/providers.mof", provider)
+    try folder.write("WEB01/wmi.yaml", seen)
+    try folder.write("WEB01/token.txt", token)
+    for (name, text) in files { try folder.write("WEB01/\(name)", text) }
+    return folder
+  }
+
+  private static func diagnose(_ folder: Folder, _ arguments: [String] = []) throws -> Finished {
+    try Plumbline.run(["diagnose", "wmi", "--snapshot", "WEB01"] + arguments, in: folder)
+  }
+
+  private static func chain(_ run: Finished) throws -> Record {
+    let document = try JSONSerialization.jsonObject(with: Data(run.outputBytes)) as? [String: Any]
+    return Record(try #require((document?["chains"] as? [[String: Any]])?.first, "\(run.error)"))
+  }
+
+  private static func state(_ chain: Record, _ link: String) -> String {
+    let links = (chain.values["links"] as? [[String: Any]] ?? []).map { Record($0) }
+    return links.first { $0.text("link") == link }?.text("state") ?? ""
+  }
+
+  private static let releases = [
+    ("windows-xp-sp2", "client"), ("windows-server-2003", "member-server"),
+    ("windows-server-2008-r2", "domain-controller"),
+    ("windows-server-2016", "standalone-server"), ("windows-server-2022", "member-server"),
+    ("windows-11-23h2", "client"),
+  ]
+
+  @Test(arguments: releases)
+  func `a chain of which every link was collected is intact`(os: String, role: String) throws {
+    let run = try Self.diagnose(try Self.machine(os: os, role: role))
+    #expect(run.exit == 0, "\(run.output)\(run.error)")
+    #expect(run.output.hasPrefix("PASS WEB01"))
+    #expect(run.error.contains("plumbline: exit 0: 1 chain intact"))
+  }
+
+  @Test(arguments: releases)
+  func `services that lost the right are the broken link, with the holders to give back`(
+    os: String, role: String
+  ) throws {
+    let folder = try Self.machine(os: os, role: role, rights: "SeImpersonatePrivilege = *S-1-5-32-544")
+    let run = try Self.diagnose(folder, ["--output", "json"])
+    #expect(run.exit == 1, "\(run.error)")
+    let chain = try Self.chain(run)
+    #expect(chain.text("conclusion") == "broken")
+    #expect(chain.text("firstBroken") == "host-right")
+    let remedy = chain.list("remedy")
+    #expect(remedy.first?.contains("Administrators") == true && remedy.first?.contains("SERVICE") == true)
+    let isOld = os == "windows-xp-sp2" || os == "windows-server-2003"
+    #expect(remedy.last?.contains(isOld ? "does not take effect without it" : "advisable") == true, "\(remedy)")
+  }
+
+  @Test func `what was not collected leaves the chain incomplete, however well the rest is`() throws {
+    let folder = try Folder()
+    try folder.write("WEB01.inf", Sample.export(Self.healthy))
+    let run = try Plumbline.run(
+      ["diagnose", "wmi", "--snapshot", "WEB01.inf", "--os", "windows-server-2022", "--role", "member-server"],
+      in: folder)
+    #expect(run.exit == 3)
+    #expect(run.output.hasPrefix("GAP WEB01"))
+    for link in ["base-test", "client-level", "dcom-permissions", "namespace-security", "provider-duties"] {
+      #expect(run.output.contains("not collected \(link)"), "\(link)")
+    }
+    #expect(!run.output.contains("the chain is intact"))
+  }
+
+  @Test func `an export alone shows the broken link, and both exit codes are named`() throws {
+    let folder = try Folder()
+    try folder.write("WEB01.inf", Sample.export("SeImpersonatePrivilege = *S-1-5-32-544"))
+    let run = try Plumbline.run(
+      ["diagnose", "wmi", "--snapshot", "WEB01.inf", "--os", "windows-7-sp1", "--role", "client"], in: folder)
+    #expect(run.exit == 3)
+    #expect(run.error.contains("plumbline: exit 3 (also 1): 1 chain broken"))
+    #expect(run.output.contains("the chain breaks at host-right"))
+    #expect(run.output.contains("[WEB01.inf:5]"))
+  }
+
+  @Test func `the token of the host tells whether it has the privilege`() throws {
+    let lost = Self.token.replacingOccurrences(
+      of: "06 0x00000001d SeImpersonatePrivilege", with: "07 0x00000001e SeCreateGlobalPrivilege")
+    let run = try Self.diagnose(try Self.machine(files: ["token.txt": lost]), ["--output", "json"])
+    #expect(run.exit == 1)
+    #expect(try Self.chain(run).text("firstBroken") == "host-token")
+    // A token of somebody else is no evidence.
+    let other = Self.token.replacingOccurrences(
+      of: "ServiceProfiles\\NetworkService", with: "ServiceProfiles\\LocalService")
+    let silent = try Self.diagnose(try Self.machine(files: ["token.txt": other]), ["--output", "json"])
+    #expect(silent.exit == 3)
+    #expect(Self.state(try Self.chain(silent), "host-token") == "notCollected")
+  }
+
+  @Test func `what the command line says of client and host counts over what was collected`() throws {
+    let run = try Self.diagnose(try Self.machine(), ["--client-level", "2", "--output", "json"])
+    #expect(run.exit == 1)
+    let chain = try Self.chain(run)
+    #expect(chain.text("firstBroken") == "client-level")
+    #expect(Self.state(chain, "host-right") == "notRequired")
+    let own = Self.provider.replacingOccurrences(of: "NetworkServiceHost", with: "SelfHost")
+    let hosted = try Self.diagnose(
+      try Self.machine(files: ["providers.mof": own]), ["--host-account", "NETWORK SERVICE", "--output", "json"])
+    #expect(hosted.exit == 0, "\(hosted.error)")
+  }
+
+  @Test func `a provider is found by its name, and one that is not there is absent only where all came`() throws {
+    let folder = try Self.machine()
+    #expect(try Self.diagnose(folder, ["--provider", "samplelogprovider"]).exit == 0)
+    let other = try Self.diagnose(folder, ["--provider", "Other"])
+    #expect(other.output.contains("Other, of which no registration was found"))
+    #expect(other.exit == 1 || other.exit == 3)
+  }
+
+  @Test func `a hostile name stays on its line`() throws {
+    let evil = Self.provider.replacingOccurrences(of: "SampleLogProvider", with: "x\\nPASS \\x202E")
+    let run = try Self.diagnose(try Self.machine(files: ["providers.mof": evil]))
+    #expect(run.output.contains("x<U+000A>PASS <U+202E>"))
+  }
+
+  @Test func `the same question gives the same bytes, and a file is written whole`() throws {
+    let folder = try Self.machine(rights: "SeImpersonatePrivilege = *S-1-5-32-544")
+    let first = try Self.diagnose(folder, ["--output", "json", "--output", "text=report.txt"])
+    let second = try Self.diagnose(folder, ["--output", "json"])
+    #expect(first.outputBytes == second.outputBytes)
+    #expect(
+      try Plumbline.run(["diagnose", "wmi", "--snapshot", "WEB01", "--output", "text=/nowhere/x"], in: folder).exit == 4
+    )
+  }
+
+  private static let misuses: [([String], Int32)] = [
+    (["diagnose", "wmi"], 64), (["diagnose", "wmi", "--snapshot", "no-such-file"], 3),
+    (["diagnose", "wmi", "--snapshot", "x", "--client-level", "5"], 64),
+    (["diagnose", "wmi", "--snapshot", "x", "--host-account", "nobody I know"], 64),
+    (["diagnose", "wmi", "--snapshot", "x", "--output", "html"], 64),
+    (["diagnose", "wmi", "--snapshot", "x", "--os", "windows-77"], 64),
+  ]
+
+  @Test(arguments: misuses)
+  func `wrong use is told`(arguments: [String], exit: Int32) throws {
+    let run = try Plumbline.run(arguments, in: Folder())
+    #expect(run.exit == exit, "\(run.error)")
+    #expect(!run.error.isEmpty)
+  }
+}

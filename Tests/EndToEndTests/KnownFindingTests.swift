@@ -1,0 +1,138 @@
+import Testing
+
+/// Accepted debt: what is known is shown and does not fail; anything else is new.
+@Suite(.timeLimit(.minutes(15))) struct KnownFindingTests {
+  private static func export(_ holders: String) -> String { Sample.export("SeDebugPrivilege = \(holders)") }
+  private static let two = export("*S-1-5-32-544,*S-1-1-0,*S-1-5-11")
+  private static let rule = "test/base#SeDebugPrivilege"
+
+  private static func folder(_ exports: [String: String]) throws -> Folder {
+    let folder = try Folder(["base.yaml": Sample.baseline])
+    for (name, text) in exports { try folder.write("in/\(name).inf", text) }
+    return folder
+  }
+
+  private static func scan(_ folder: Folder, _ more: String..., paths: [String] = ["in"]) throws -> Finished {
+    try Plumbline.run(
+      ["scan"] + paths + ["--baseline", "base.yaml", "--as-of", "2026-03-01T00:00:00Z", "--output", "jsonl"] + more,
+      in: folder)
+  }
+
+  @Test func `what was recorded is known, fewer of it too, and another one is new`() throws {
+    let folder = try Self.folder(["A": Self.two, "B": Sample.clean])
+    #expect(try Self.scan(folder, "--write-known", "k.yaml").exit == 1)
+    let same = try Self.scan(folder, "--known", "k.yaml")
+    #expect(same.exit == 0, "\(same.error)")
+    let result = try #require(try same.objects().results.first { $0.text("verdict") == "fail" })
+    #expect(result.values["known"] as? Bool == true)
+    #expect(try same.objects().summary.counts == ["pass": 3, "accepted": 1])
+    try folder.write("in/A.inf", Self.export("*S-1-5-32-544,*S-1-5-11"))
+    #expect(try Self.scan(folder, "--known", "k.yaml").exit == 0)
+    #expect(try Self.scan(folder, "--known", "k.yaml", "--fail-on-unpruned").exit == 1)
+    try folder.write("in/A.inf", Self.export("*S-1-5-32-544,*S-1-5-11,*S-1-5-32-551"))
+    let other = try Self.scan(folder, "--known", "k.yaml")
+    #expect(other.exit == 1)
+    let fail = try #require(try other.objects().results.first { $0.text("verdict") == "fail" })
+    #expect(fail.values["known"] == nil && fail.record("remaining").list("unexpected") == ["S-1-5-32-551"])
+    try folder.write("in/A.inf", Self.export("*S-1-1-0,*S-1-5-11"))
+    #expect(try Self.scan(folder, "--known", "k.yaml").exit == 1)
+  }
+
+  @Test func `it is found by subject, rule and principals, never by place, name or order`() throws {
+    let folder = try Self.folder(["A": Self.two])
+    _ = try Self.scan(folder, "--write-known", "k.yaml")
+    try folder.write("other/x/a.inf", "; moved\r\n" + Self.export("*S-1-5-11,*S-1-1-0,*S-1-5-32-544"))
+    #expect(try Self.scan(folder, "--known", "k.yaml", paths: ["other"]).exit == 0)
+    let lines = folder.text("k.yaml")
+    #expect(!lines.contains(".inf") && !lines.contains("line"))
+    try folder.write("in/B.inf", Self.two)
+    #expect(try Self.scan(folder, "--known", "k.yaml").exit == 1)
+  }
+
+  @Test func `a file only shrinks unless it may grow`() throws {
+    let folder = try Self.folder(["A": Self.two, "B": Sample.clean])
+    _ = try Self.scan(folder, "--write-known", "k.yaml")
+    let first = folder.text("k.yaml")
+    try folder.write("in/A.inf", Self.export("*S-1-5-32-544,*S-1-1-0"))
+    try folder.write("in/B.inf", Self.two)
+    #expect(try Self.scan(folder, "--write-known", "k.yaml").exit == 1)
+    let second = folder.text("k.yaml")
+    #expect(second != first && second.contains("S-1-1-0") && !second.contains("S-1-5-11") && !second.contains("\"B\""))
+    _ = try Self.scan(folder, "--write-known", "k.yaml", "--accept-new")
+    #expect(folder.text("k.yaml").contains("\"B\""))
+    #expect(try Self.scan(folder, "--known", "k.yaml").exit == 0)
+  }
+
+  @Test func `what a run did not see is not taken out`() throws {
+    let folder = try Self.folder(["A": Self.two, "B": Self.two, "C": Self.two])
+    _ = try Self.scan(folder, "--write-known", "k.yaml")
+    let whole = folder.text("k.yaml")
+    try folder.write("in/B.inf", Sample.incomplete)
+    #expect(try Self.scan(folder, "--write-known", "k.yaml", paths: ["in/B.inf", "in/C.inf"]).exit == 3)
+    #expect(folder.text("k.yaml") == whole)
+    _ = try Self.scan(folder, "--write-known", "k.yaml", "--skip", "SeDebugPrivilege")
+    #expect(folder.text("k.yaml") == whole)
+  }
+
+  @Test func `prune takes out what is mended and nothing else`() throws {
+    let folder = try Self.folder(["A": Self.two, "B": Self.two])
+    _ = try Self.scan(folder, "--write-known", "k.yaml")
+    let whole = folder.text("k.yaml")
+    try folder.write("in/A.inf", Sample.clean)
+    func prune(_ more: String...) throws -> Finished {
+      try Plumbline.run(["known", "prune", "k.yaml", "in", "--baseline", "base.yaml"] + more, in: folder)
+    }
+    #expect(try prune("--dry-run").exit == 0)
+    #expect(folder.text("k.yaml") == whole)
+    let run = try prune()
+    #expect(run.exit == 0 && run.error.contains("pruned: A test/base#SeDebugPrivilege"), "\(run.error)")
+    #expect(!folder.text("k.yaml").contains("\"A\"") && folder.text("k.yaml").contains("\"B\""))
+    try folder.write("old.yaml", whole)
+    let shrunk = try Plumbline.run(["known", "compare", "old.yaml", "k.yaml"], in: folder)
+    #expect(shrunk.exit == 0 && shrunk.output.contains("- A test/base#SeDebugPrivilege"))
+    #expect(try Plumbline.run(["known", "compare", "k.yaml", "old.yaml"], in: folder).exit == 1)
+    let report = try Plumbline.run(["known", "report", "old.yaml"], in: folder)
+    #expect(report.exit == 0 && report.output.hasPrefix("2 known findings on 2 subjects, 4 principals\n"))
+  }
+
+  @Test func `what was not seen is no debt`() throws {
+    let folder = try Self.folder(["A": Sample.incomplete])
+    #expect(try Self.scan(folder, "--write-known", "k.yaml").exit == 3)
+    #expect(folder.text("k.yaml").contains("findings: []"))
+    #expect(try Self.scan(folder, "--known", "k.yaml").exit == 3)
+  }
+
+  @Test func `waived and known add up, and what is waived is not recorded`() throws {
+    let folder = try Self.folder(["M1": Self.two])
+    try folder.write("w.yaml", WaiverTests.document(WaiverTests.waiver()))
+    _ = try Self.scan(folder, "--waivers", "w.yaml", "--write-known", "k.yaml")
+    #expect(!folder.text("k.yaml").contains("S-1-1-0") && folder.text("k.yaml").contains("S-1-5-11"))
+    #expect(try Self.scan(folder, "--known", "k.yaml").exit == 1)
+    let both = try Self.scan(folder, "--known", "k.yaml", "--waivers", "w.yaml")
+    #expect(both.exit == 0)
+    #expect(try both.objects().summary.counts == ["pass": 1, "accepted": 1])
+  }
+
+  @Test(arguments: ["text", "sarif", "junit", "sarif-github"])
+  func `every report shows what is known`(format: String) throws {
+    let folder = try Self.folder(["A": Self.two])
+    _ = try Self.scan(folder, "--write-known", "k.yaml")
+    let run = try Plumbline.run(
+      ["scan", "in", "--baseline", "base.yaml", "--known", "k.yaml", "--output", format], in: folder)
+    let traces = [
+      "text": "KNOWN high SeDebugPrivilege", "sarif": "\"baselineState\":\"unchanged\"",
+      "junit": "<skipped message=\"known: accepted debt in k.yaml\"",
+      "sarif-github": "1 known finding is left out: on 'A'",
+    ]
+    #expect(run.exit == 0)
+    #expect(run.output.contains(try #require(traces[format])), "\(run.output)")
+  }
+
+  @Test func `a file that is not there, or is wrong, stops the run`() throws {
+    let folder = try Self.folder(["A": Self.two])
+    #expect(try Self.scan(folder, "--known", "nowhere.yaml").exit == 2)
+    try folder.write("k.yaml", "apiVersion: plumbline/v1\nkind: Waivers\nwaivers: []\n")
+    #expect(try Self.scan(folder, "--known", "k.yaml").exit == 2)
+    #expect(try Self.scan(folder, "--accept-new").exit == 64)
+  }
+}

@@ -1,0 +1,75 @@
+import RightsBaselines
+import RightsEngine
+import RightsModel
+import RightsPolicies
+import RightsYAML
+import Testing
+
+/// The packs of rules that ship, on the machines that the tests of the defaults spell out.
+@Suite struct PackTests {
+  private static let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(4).joined(
+    separator: "/")
+
+  private static let packs: [Policy] = {
+    guard let library = try? BaselineLibrary.folder(root) else { return [] }
+    let collector = DiagnosticCollector()
+    return library.policyIDs.filter { $0.hasPrefix("packs/") }.compactMap { id in
+      guard let file = library.policy(id), let bytes = try? file.bytes() else { return nil }
+      return DocumentFile(bytes, uri: file.uri, diagnostics: collector).policies(collector).first
+    }.fillingNamedSets { collector.report($0) }
+  }()
+
+  private static let machines: [PolicyTest] = {
+    guard let library = try? BaselineLibrary.folder(root) else { return [] }
+    return library.baselineIDs.filter { $0.hasPrefix("defaults/") }.flatMap { id -> [PolicyTest] in
+      let path = "\(root)/Baselines/\(id)\(PolicyTestFile.suffix)"
+      guard let bytes = try? LibraryFile.named(path).bytes() else { return [] }
+      return PolicyTestFile(bytes, uri: path).tests.filter { !$0.good.isEmpty }
+    }
+  }()
+
+  @Test func `every pack and every default machine is there`() {
+    #expect(Self.packs.count >= 8)
+    #expect(Self.machines.count >= 90)
+    #expect(Self.packs.allSatisfy { !$0.rules.isEmpty })
+    for rule in Self.packs.flatMap(\.rules).map(\.rule) {
+      #expect(rule.rationale != nil && !rule.references.isEmpty && !rule.remedy.isEmpty, "\(rule.id)")
+    }
+  }
+
+  @Test func `the tests of every pack pass, see each rule pass and fail, and notice each slip`() async throws {
+    var request = PolicyTestRequest(paths: ["\(Self.root)/Policies/packs"], library: try .folder(Self.root))
+    request.measuresCoverage = true
+    request.mutates = true
+    let outcome = await PolicyTests.run(request)
+    #expect(outcome.diagnostics == [])
+    #expect(outcome.tests.filter { !$0.failures.isEmpty }.map(\.name) == [])
+    #expect(Set(outcome.documents.map(\.baseline)) == Set(Self.packs.map(\.id)))
+    #expect(outcome.measures.flatMap(\.uncovered) == [])
+    #expect(outcome.survivors.map(\.words) == [])
+  }
+
+  /// What a machine as it was installed is not: separated from those who administer its domain.
+  private static let notByDefault = ["packs/tier-separation#tier-0-denied-below"]
+
+  @Test func `no default machine has a finding, and nothing is open on it`() {
+    for machine in Self.machines {
+      let setting = RuleSetting(machine.machine)
+      for rule in Self.packs.flatMap(\.rules) where !Self.notByDefault.contains(rule.rule.id) {
+        guard let result = setting.result(of: rule, machine.good) else { continue }
+        let words = "\(rule.rule.id) on \(machine.baseline): \(result.verdict) \(result.deviation) \(result.reason)"
+        #expect([.pass, .notApplicable].contains(result.verdict) || Self.isOpen(rule, machine), "\(words)")
+      }
+    }
+  }
+
+  // Whether an account of a machine whose name alone is known exists, or is of the domain, nobody says.
+  private static func isOpen(_ rule: PolicyRule, _ machine: PolicyTest) -> Bool {
+    guard RuleSetting(machine.machine).result(of: rule, machine.good)?.verdict == .unknown else { return false }
+    let names = machine.good.values.contains { observed in
+      guard case .principals(let holders, _) = observed.assignment else { return false }
+      return holders.contains { if case .name = $0 { true } else { false } }
+    }
+    return names || machine.machine.domainJoined == nil
+  }
+}

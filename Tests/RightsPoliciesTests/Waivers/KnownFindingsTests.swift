@@ -1,0 +1,56 @@
+import RightsModel
+import RightsPolicies
+import RightsYAML
+import Testing
+
+@Suite struct KnownFindingsTests {
+  private static func read(_ bytes: [UInt8]) -> (KnownFindings, [Diagnostic]) {
+    let collector = DiagnosticCollector()
+    let known = KnownFindings(bytes, uri: "k.yaml", diagnostics: collector)
+    return (known, collector.diagnostics)
+  }
+
+  private static let findings = [
+    KnownFinding(
+      kind: .machine, subject: "web01", layer: .effective, rule: "b#SeTcbPrivilege", missing: [],
+      unexpected: [.name("svc \"x\"\u{1}\u{2028}😀\\"), Principal(canonical: "S-1-1-0"), .relative(.machine, rid: 501)]),
+    KnownFinding(
+      kind: .gpo, subject: "corp.example/31B2F340-016D-11D2-945F-00C04FB984F9", layer: .groupPolicy, rule: "a#r",
+      missing: [Principal(canonical: "S-1-1-0")], unexpected: []),
+    KnownFinding(kind: .machine, subject: "APP01", layer: .effective, rule: "b#z", missing: [], unexpected: []),
+  ]
+
+  @Test func `what is written is read back, sorted, whatever the order`() {
+    let bytes = KnownFindings(Self.findings).bytes
+    #expect(KnownFindings(Self.findings.reversed()).bytes == bytes)
+    let (known, diagnostics) = Self.read(bytes)
+    #expect(diagnostics == [])
+    #expect(known.findings.map(\.key) == KnownFindings(Self.findings).sorted.map(\.key))
+    #expect(known.findings.map(\.subject) == ["APP01", "corp.example/31B2F340-016D-11D2-945F-00C04FB984F9", "web01"])
+    #expect(Set(known.findings[2].unexpected) == Set(Self.findings[0].unexpected))
+    #expect(KnownFindings(known.findings).bytes == bytes)
+  }
+
+  @Test func `an empty document is one`() {
+    let (known, diagnostics) = Self.read(KnownFindings([]).bytes)
+    #expect(diagnostics == [] && known.findings.isEmpty)
+  }
+
+  @Test func `an entry is a line of its own`() {
+    let text = String(decoding: KnownFindings(Self.findings).bytes, as: UTF8.self)
+    #expect(text.split(separator: "\n").count { $0.hasPrefix("  - {") } == 3)
+  }
+
+  @Test(arguments: [
+    ("{subject: a, layer: effective}", Diagnostic.Code("missing-key")),
+    ("{subject: a, layer: effective, rule: plumbline/gap}", "invalid-value"),
+    ("{subject: a, layer: effective, rule: plumbline/waiver-expired}", "invalid-value"),
+    ("{subject: a, layer: effective, rule: r, count: 3}", "unknown-key"),
+    ("{subject: a, layer: both, rule: r}", "unknown-value"),
+    ("{subject: a, layer: effective, rule: r}\n  - {subject: A, layer: effective, rule: r}", "duplicate-finding"),
+  ])
+  func `a mistake is reported`(entry: String, code: Diagnostic.Code) {
+    let text = "apiVersion: plumbline/v1\nkind: KnownFindings\nfindings:\n  - \(entry)\n"
+    #expect(Self.read(Array(text.utf8)).1.map(\.code) == [code])
+  }
+}
