@@ -2,7 +2,9 @@ import RightsTestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(15))) struct SchemaTests {
-  @Test(arguments: ["baseline", "policy", "inventory", "directory", "policytest", "snapshot"])
+  @Test(arguments: [
+    "baseline", "policy", "waivers", "knownfindings", "inventory", "directory", "policytest", "snapshot",
+  ])
   func `every kind of document has a schema`(_ kind: String) throws {
     let run = try Plumbline.run(["schema", kind])
     #expect(run.exit == 0 && run.output.hasSuffix("}\n"))
@@ -10,7 +12,7 @@ import Testing
   }
 
   @Test func `a kind that this version does not know is a mistake of usage`() throws {
-    for kind in ["waivers", "polcy"] {
+    for kind in ["waiver-list", "polcy"] {
       let run = try Plumbline.run(["schema", kind])
       #expect(run.exit == 64 && run.error.contains("baseline"))
     }

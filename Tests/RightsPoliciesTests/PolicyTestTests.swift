@@ -127,15 +127,18 @@ import Testing
   @Test func `the schema names every key that decoding knows`() throws {
     let text = try #require(DocumentSchema.text(for: .policyTest))
     let root = try YAMLReader.document(Array(text.utf8), uri: "schema.json")
-    // An unknown key lists the known ones.
-    for (body, path) in [
-      ("zzzzzzzzzzzzzz: 1", ["properties"]),
-      ("tests: [{zzzzzzzzzzzzzz: 1}]", ["properties", "tests", "items", "properties"]),
-      ("machine: {zzzzzzzzzzzzzz: 1}", ["properties", "machine", "properties"]),
+    // An unknown key lists the known ones. A document is about a baseline or about a policy.
+    for (bodies, path) in [
+      (["zzzzzzzzzzzzzz: 1", "policy: p\nzzzzzzzzzzzzzz: 1"], ["properties"]),
+      (["tests: [{zzzzzzzzzzzzzz: 1}]"], ["properties", "tests", "items", "properties"]),
+      (["machine: {zzzzzzzzzzzzzz: 1}"], ["properties", "machine", "properties"]),
     ] {
-      let help = try #require(read(body).diagnostics.first { $0.code == "unknown-key" }?.help)
-      let decoded = Set(
-        help.split(separator: "`").enumerated().filter { $0.offset % 2 == 1 }.map { String($0.element) })
+      var decoded: Set<String> = []
+      for body in bodies {
+        let help = try #require(read(body).diagnostics.first { $0.code == "unknown-key" }?.help)
+        decoded.formUnion(
+          help.split(separator: "`").enumerated().filter { $0.offset % 2 == 1 }.map { String($0.element) })
+      }
       var node = root
       for key in path { node = try #require(node.value(of: key)) }
       guard case .mapping(let entries) = node.content else {

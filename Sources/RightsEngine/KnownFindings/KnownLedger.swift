@@ -69,10 +69,10 @@ struct KnownLedger {
     return KnownFindings(all)
   }
 
-  /// What is wrong with waivers is no debt, nor is what was not seen.
+  /// What is wrong with waivers is no debt, nor is what was not seen, nor sources of which nobody knows which is right.
   static func mayBeKnown(_ rule: RunRule) -> Bool {
     switch rule {
-    case .gap, .outOfScope, .waiver: false
+    case .gap, .outOfScope, .sourcesDisagree, .waiver: false
     case .baseline, .assertion: true
     }
   }

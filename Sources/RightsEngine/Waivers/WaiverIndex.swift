@@ -31,8 +31,8 @@ struct WaiverIndex: Sendable {
     }
     candidates = rules.map { rule in
       switch rule {
-      // What was not looked at, and what is wrong with waivers, no waiver covers.
-      case .gap, .outOfScope, .waiver: nil
+      // What was not looked at, what is wrong with waivers and sources that contradict each other no waiver covers.
+      case .gap, .outOfScope, .sourcesDisagree, .waiver: nil
       case .baseline, .assertion: Self.candidates(byID[rule.id], rule.right.flatMap { byRight[$0] }, entries)
       }
     }
