@@ -26,14 +26,15 @@ package enum Read {
 
   /// Reads every subject below the paths, in the order of subjects.
   package static func snapshots(
-    _ paths: [String], format: String?, os: OSRelease? = nil, role: Role? = nil, body: (Snapshot) -> Void
+    _ paths: [String], format: String?, os: OSRelease? = nil, role: Role? = nil, digests: Bool = false,
+    body: (Snapshot) -> Void
   ) -> Outcome {
     let format = format.flatMap(SnapshotFormats.named)
     var discovery = Discovery(inventory: InventoryIndex([]), format: format)
     discovery.run(paths, asOf: Timestamp(seconds: 0))
     let reader = SubjectReader(
       ReadPlan(
-        roots: discovery.roots, inventory: [], format: format, statedOS: os, statedRole: role, digests: false))
+        roots: discovery.roots, inventory: [], format: format, statedOS: os, statedRole: role, digests: digests))
     var outcome = Outcome(diagnostics: discovery.diagnostics, isIncomplete: discovery.items.isEmpty)
     for item in discovery.items {
       if case .conflict(let claims) = item.source {

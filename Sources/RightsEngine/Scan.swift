@@ -122,8 +122,8 @@ package enum Scan {
       reason: "\(errors) \(errors == 1 ? "error" : "errors") in our own documents: nothing was evaluated", files: [])
   }
 
-  private static func context(_ request: ScanRequest, _ configuration: Configuration, _ rules: [RunRule]) -> RunContext
-  {
+  /// What reports say of the run at their head.
+  static func context(_ request: ScanRequest, _ configuration: Configuration, _ rules: [RunRule]) -> RunContext {
     var run = RunContext(
       toolVersion: request.toolVersion, libraryVersion: "sha256:\(configuration.libraryDigest.prefix(16))",
       asOf: request.asOf,

@@ -3,7 +3,7 @@ import Testing
 
 /// The case that the product starts from: a client of WMI is denied although it is an administrator.
 @Suite(.timeLimit(.minutes(15))) struct DiagnoseWMITests {
-  private static let provider = """
+  static let provider = """
     #pragma namespace("\\\\\\\\.\\\\root\\\\cimv2")
     instance of __Win32Provider
     {
@@ -16,10 +16,10 @@ import Testing
 
     """
 
-  private static let healthy = "SeImpersonatePrivilege = *S-1-5-6,*S-1-5-19,*S-1-5-20,*S-1-5-32-544"
+  static let healthy = "SeImpersonatePrivilege = *S-1-5-6,*S-1-5-19,*S-1-5-20,*S-1-5-32-544"
 
   /// A Snapshot that says of WMI what no file tells, beside the others in a machine's folder.
-  private static let seen = """
+  static let seen = """
     apiVersion: plumbline/v1
     kind: Snapshot
     subject: {kind: machine, name: WEB01}
@@ -36,11 +36,11 @@ import Testing
 
     """
 
-  private static let token =
+  static let token =
     "Privs:\r\n06 0x00000001d SeImpersonatePrivilege Attributes - Enabled Default\r\n"
     + "USERNAME=PC7$\r\nUSERPROFILE=C:\\Windows\\ServiceProfiles\\NetworkService\r\n"
 
-  private static func machine(
+  static func machine(
     os: String = "windows-server-2022", role: String = "member-server", rights: String = healthy,
     files: [String: String] = [:]
   ) throws -> Folder {

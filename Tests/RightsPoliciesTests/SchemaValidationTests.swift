@@ -23,7 +23,8 @@ import Testing
 
   @Test(arguments: [
     (DocumentKind.policy, "Policies/default.yaml"), (.policy, "Policies/packs/service-accounts.yaml"),
-    (.policy, "Policies/packs/wmi-host.yaml"), (.policy, "Policies/packs/tier-separation.yaml"),
+    (.policy, "Policies/packs/wmi-host.yaml"), (.policy, "Policies/packs/wmi-access.yaml"),
+    (.policy, "Policies/packs/tier-separation.yaml"),
     (.policy, "Tests/Fixtures/estate/library/Policies/estate.yaml"),
     (.policyTest, "Policies/packs/broad-groups.test.yaml"), (.policyTest, "Policies/packs/orphans.test.yaml"),
     (.inventory, "Tests/Fixtures/estate/inventory.yaml"), (.inventory, "Tests/Fixtures/demo/fleet/inventory.yaml"),

@@ -16,6 +16,8 @@ package struct WMIDiagnosis {
     /// What the user says of the client and of the host, over what was collected.
     package var clientLevel: ImpersonationLevel?
     package var hostAccount: SID?
+    /// Whether files get their SHA-256.
+    package var digests = false
 
     package init(paths: [String]) { self.paths = paths }
   }
@@ -28,15 +30,19 @@ package struct WMIDiagnosis {
   }
 
   package private(set) var machines: [Machine] = []
+  /// The one provider that was asked for; nil: all.
+  package let provider: String?
   package private(set) var diagnostics: [Diagnostic] = []
   /// Nothing was there, or something could not be read.
   package private(set) var isUnread = false
 
   /// - Parameter library: where the default holders of each release and role are taken from.
   package init(_ request: Request, library: BaselineLibrary) {
+    provider = request.provider
     let baselines = library.loadAll().baselines
-    let outcome = Read.snapshots(request.paths, format: request.format, os: request.os, role: request.role) {
-      snapshot in
+    let outcome = Read.snapshots(
+      request.paths, format: request.format, os: request.os, role: request.role, digests: request.digests
+    ) { snapshot in
       guard snapshot.subject.kind == .machine else { return }
       machines.append(Self.machine(snapshot, request, baselines))
     }

@@ -247,7 +247,7 @@ struct SubjectJudge {
         rights: disagreements.withheld(snapshot), context: context, partial: partial,
         resolves: resolution(snapshot, facts, orphans))
       for assertion in assertions {
-        let result = judge(assertion, scene, age, facts)
+        let result = judge(assertion, scene, snapshot, age, facts)
         if plan.showsEveryVerdict || VerdictTerms(result.verdict).isProblem {
           verdicts.insert(result)
         } else {
@@ -259,7 +259,7 @@ struct SubjectJudge {
   }
 
   private func judge(
-    _ assertion: RuleSet.Assertion, _ scene: AssertionScene, _ age: Age, _ facts: MachineFacts
+    _ assertion: RuleSet.Assertion, _ scene: AssertionScene, _ snapshot: Snapshot, _ age: Age, _ facts: MachineFacts
   ) -> RuleResult {
     let compiled = assertion.compiled
     var doubt: String?
@@ -281,6 +281,9 @@ struct SubjectJudge {
       let summary = plan.groups[GroupKey(rule: compiled.index, value: value)] ?? GroupSummary()
       result = GroupEvaluator.evaluate(
         compiled, comparison, on: scene, group: "\(comparison.tag)=\(value)", summary, doubt: doubt)
+    case .wmi(let link):
+      let situation = WMISituation(snapshot, facts: facts, context: scene.context)
+      result = WMIEvaluator.evaluate(compiled, link, in: situation, doubt: doubt)
     }
     if result.verdict == .pass, age != .fresh {
       result.verdict = .stale

@@ -115,9 +115,9 @@ final class Worker: @unchecked Sendable {
       return last.setting
     }
     let decision = judge.planner.plan(facts, gpo: nil, domain: nil, layer: .effective)
-    guard let ruleSet = decision.ruleSet, decision.gap == nil, !judge.planner.ruleSets[ruleSet].comparesMachines else {
-      return nil
-    }
+    guard let ruleSet = decision.ruleSet, decision.gap == nil, !judge.planner.ruleSets[ruleSet].comparesMachines,
+      !judge.planner.ruleSets[ruleSet].looksBeyondRights
+    else { return nil }
     let context = intern(judge.context(facts, ruleSet, mayBeWellKnown: format.names == .anything, namedRIDs: []))
     let setting: Setting = (decision, ruleSet, context)
     if isStranger { last = (format.id, judge.planner.answers(facts), setting) }

@@ -36,6 +36,11 @@ struct RuleSet {
     assertions.contains { if case .sameInGroup = $0.compiled.rule.body { true } else { false } }
   }
 
+  /// Whether a verdict depends on more of a machine than who holds which right.
+  var looksBeyondRights: Bool {
+    assertions.contains { if case .wmi = $0.compiled.rule.body { true } else { false } }
+  }
+
   init(members: [Member], assertions: [Assertion] = [], baselines: [Int], diagnostics: [Diagnostic] = []) {
     self.diagnostics = diagnostics
     self.baselines = baselines.sorted()

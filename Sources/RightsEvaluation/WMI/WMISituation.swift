@@ -9,7 +9,8 @@ package struct WMISituation: Sendable {
   /// Who holds SeImpersonatePrivilege as installed on this release in this role; empty where the library does not say.
   let defaultHolders: [SID]
 
-  package init(_ snapshot: Snapshot, facts: MachineFacts, context: EvaluationContext, defaultHolders: [SID]) {
+  /// - Parameter defaultHolders: only the remedy names them.
+  package init(_ snapshot: Snapshot, facts: MachineFacts, context: EvaluationContext, defaultHolders: [SID] = []) {
     self.snapshot = snapshot
     self.facts = facts
     self.context = context

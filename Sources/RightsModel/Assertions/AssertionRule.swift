@@ -44,6 +44,8 @@ package enum AssertionBody: Sendable, Hashable {
   case sets([SetClause])
   /// Rights have the same holders on each machine of a group.
   case sameInGroup(GroupComparison)
+  /// A link of the chain from a client of WMI to what a provider has for it is intact, or not required.
+  case wmi(WMILinkID)
 }
 
 extension AssertionBody {
@@ -52,6 +54,8 @@ extension AssertionBody {
     switch self {
     case .sets(let clauses): clauses.flatMap(\.statement.rights)
     case .sameInGroup(let comparison): comparison.rights
+    case .wmi(.right): [.impersonatePrivilege]
+    case .wmi: []
     }
   }
 
@@ -59,7 +63,7 @@ extension AssertionBody {
   package var references: [PrincipalReference] {
     switch self {
     case .sets(let clauses): clauses.flatMap(\.statement.expressions).flatMap(\.references)
-    case .sameInGroup: []
+    case .sameInGroup, .wmi: []
     }
   }
 }

@@ -102,10 +102,12 @@ struct RuleDecoding {
   // MARK: What is demanded
 
   private func body(_ entry: MappingReader) -> AssertionBody? {
+    if let link = entry.optional("wmi") {
+      refuse(["assert", "forEach", "group"], beside: "wmi", entry)
+      return link.enumeration(WMILinkID.self).map { .wmi($0) }
+    }
     if let group = entry.optional("group") {
-      _ = entry.optional("assert").flatMap { value -> Never? in
-        value.fail("conflicting-keys", "a rule has `assert` or `group`, not both", help: "make two rules of it")
-      }
+      refuse(["assert"], beside: "group", entry)
       return group.mapping().flatMap(comparison)
     }
     guard let demand = entry.required("assert") else { return nil }
@@ -113,6 +115,14 @@ struct RuleDecoding {
       return SetDecoding(sets: sets).statement(demand).map { .sets([SetClause($0)]) }
     }
     return each.mapping().flatMap { forEach($0, demand) }.map { .sets($0) }
+  }
+
+  private func refuse(_ keys: [String], beside other: String, _ entry: MappingReader) {
+    for key in keys {
+      _ = entry.optional(key).flatMap { value -> Never? in
+        value.fail("conflicting-keys", "a rule has `\(key)` or `\(other)`, not both", help: "make two rules of it")
+      }
+    }
   }
 
   private func comparison(_ mapping: MappingReader) -> AssertionBody? {

@@ -6,7 +6,7 @@ extension AssertionBody {
     switch self {
     case .sets(let clauses):
       self = .sets(clauses.map { SetClause(right: $0.right, $0.statement.substituting(lists)) })
-    case .sameInGroup: break
+    case .sameInGroup, .wmi: break
     }
   }
 }

@@ -73,6 +73,12 @@ extension DocumentSchema {
             SchemaParts.strict(
               [("by", SchemaParts.text), ("same", SchemaParts.reference("rights"))], required: ["by", "same"]))
         ),
+        (
+          "wmi",
+          SchemaParts.described(
+            "The link of the WMI access chain that must be intact, as `plumbline diagnose wmi` calls it.",
+            SchemaParts.choice(WMILinkID.allCases.map(\.rawValue)))
+        ),
       ], required: ["id", "title", "severity"])
   }
 

@@ -10,6 +10,7 @@ package enum AssertionWords {
         "the same holders on every machine with one value of the tag \(comparison.tag): "
           + comparison.rights.map(\.constant).joined(separator: ", ")
       ]
+    case .wmi(let link): return ["the link \(link.rawValue) of the WMI access chain intact, or not required"]
     case .sets(let clauses):
       var lines: [(words: String, rights: [String])] = []
       for clause in clauses {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import RightsBaselines
 import RightsEngine
 import RightsIdentity
 import RightsModel
@@ -53,7 +54,7 @@ extension Plumbline {
     @Option(
       name: .customLong("output"),
       help: ArgumentHelp(
-        "A report and where it goes; repeatable: text (the default), json, sarif, sarif-github, junit or jsonl.",
+        "A report and where it goes; repeatable. Without =file it goes to standard output. Formats: \(DiagnosisOutput.names.joined(separator: ", ")).",
         valueName: "format[=file]"))
     var outputs: [String] = []
 
@@ -92,11 +93,16 @@ extension Plumbline {
       var request = WMIDiagnosis.Request(paths: spool.paths)
       (request.format, request.os, request.role) = (stated.format, stated.release, stated.statedRole)
       (request.provider, request.clientLevel, request.hostAccount) = (provider, level, account)
-      let diagnosis = WMIDiagnosis(request, library: try Library.find(library.folder).files)
+      let outputs = try DiagnosisOutput.all(outputs)
+      let reports = outputs.compactMap(\.report)
+      request.digests = reports.contains { $0.reporter.needsDigests }
+      let files = try Library.find(library.folder).files
+      let diagnosis = WMIDiagnosis(request, library: files)
       withExtendedLifetime(spool) {}
       Conversation.print(diagnosis.diagnostics)
       do {
-        for output in try DiagnosisOutput.all(outputs) { try write(diagnosis, output) }
+        for output in outputs { try write(diagnosis, output) }
+        if !reports.isEmpty { try write(diagnosis, reports, files) }
       } catch let error as OutputError {
         Conversation.say("plumbline: exit 4: \(error.message)")
         throw ExitCode(4)
@@ -114,9 +120,26 @@ extension Plumbline {
       switch output.format {
       case .text: text = WMIDiagnosisText.text(diagnosis)
       case .json: text = WMIDiagnosisJSON.text(diagnosis, toolVersion: Version.tool)
+      case .report: return
       }
       guard let path = output.path else { return Standard.output.write(text) }
       try WholeFile.write(Array(text.utf8), to: path)
+    }
+
+    private func write(
+      _ diagnosis: WMIDiagnosis, _ reports: [ScanRequest.Output], _ library: BaselineLibrary
+    ) throws {
+      var request = ScanRequest(
+        library: library, asOf: asOf.flatMap { Timestamp($0) } ?? Clock.now, toolVersion: Version.tool)
+      (request.outputs, request.digests) = (reports, true)
+      request.arguments = Array(CommandLine.arguments.dropFirst())
+      let outcome = try WMIDiagnosisReport.write(diagnosis, request)
+      Conversation.print(outcome.diagnostics)
+      guard outcome.isWritten else {
+        Conversation.say("plumbline: exit 2: the rules of the WMI access chain cannot be read: no report was written")
+        throw ExitCode(2)
+      }
+      for file in outcome.files { Conversation.say("wrote \(file)") }
     }
   }
 }

@@ -57,7 +57,8 @@ struct RuleTestRun {
     if !test.good.isEmpty {
       plan.names.append(PolicyTestPlan.goodName)
       plan.places.append(test.location)
-      for rule in policy.rules where common.result(of: rule, test.good)?.verdict != .notApplicable {
+      for rule in policy.rules {
+        guard let result = common.result(of: rule, test.good), result.verdict != .notApplicable else { continue }
         plan.checks.append(
           Check(
             rule: rule, setting: common, rights: test.good, expected: .pass, test: 0, words: "", location: test.location

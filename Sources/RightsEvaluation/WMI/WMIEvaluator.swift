@@ -1,0 +1,62 @@
+package import RightsModel
+
+/// Judges links of the WMI access chain as rules of a policy: each over all providers of a machine, and no better than the worst.
+package enum WMIEvaluator {
+  /// - Parameters:
+  ///   - provider: the one that is meant, by name; nil: all.
+  ///   - doubt: why it is not known whether the rule is meant for the machine; nil where it is.
+  package static func evaluate(
+    _ compiled: CompiledAssertion, _ id: WMILinkID, in situation: WMISituation, provider: String? = nil,
+    doubt: String? = nil
+  ) -> RuleResult {
+    var causes = doubt.map { [$0] } ?? []
+    if let condition = compiled.rule.condition {
+      switch AssertionCondition.holds(condition, situation.context) {
+      case .pass: break
+      case .fail:
+        return RuleResult(
+          ruleIndex: compiled.index, verdict: .notApplicable,
+          reason: "the rule is for machines \(AssertionCondition.words(condition))")
+      case .unknown: causes += AssertionCondition.causes(condition, situation.context)
+      }
+    }
+    var result = result(of: situation.link(id, provider: provider), situation.snapshot, index: compiled.index)
+    // Where it may not be meant for the machine, only what holds anyway is certain.
+    if result.verdict == .fail, !causes.isEmpty {
+      result.verdict = .unknown
+      result.deviation = .none
+      result.reason = causes.joined(separator: "; ")
+      result.detail = result.detail.map { detail in
+        AssertionDetail(
+          detail.parts.map { part in
+            var part = part
+            part.missing = []
+            return part
+          })
+      }
+    }
+    return result
+  }
+
+  private static func result(of link: WMILink, _ snapshot: Snapshot, index: Int) -> RuleResult {
+    let verdict = link.state.verdict
+    var parts = link.evidence.map { part($0, snapshot) }
+    let missing = link.missing.map { Principal.sid($0) }
+    if !missing.isEmpty {
+      // Who holds the right is the first piece of evidence: here with who should.
+      var part = AssertionPart(.impersonatePrivilege, snapshot.rights[.impersonatePrivilege])
+      part.missing = missing
+      parts = [part] + parts.dropFirst()
+    }
+    return RuleResult(
+      ruleIndex: index, verdict: verdict, deviation: Deviation(missing: missing),
+      reason: verdict == .pass ? "" : link.reason, detail: parts.isEmpty ? nil : AssertionDetail(parts))
+  }
+
+  private static func part(_ evidence: WMILink.Evidence, _ snapshot: Snapshot) -> AssertionPart {
+    let source = evidence.location.flatMap { location in snapshot.sources.firstIndex { $0.uri == location.uri } }
+    return AssertionPart(
+      .statement(evidence.text), line: source == nil ? 0 : Int32(clamping: evidence.location?.line ?? 0),
+      source: source.map { Int16(clamping: $0) } ?? -1)
+  }
+}
