@@ -4,8 +4,8 @@ import RightsYAML
 import Testing
 
 @Suite struct PolicyTestTests {
-  private func read(_ body: String) -> PolicyTestFile {
-    PolicyTestFile(Array("apiVersion: plumbline/v1\nkind: PolicyTest\nbaseline: a\n\(body)\n".utf8), uri: "t.yaml")
+  private func read(_ body: String, of subject: String = "baseline: a") -> PolicyTestFile {
+    PolicyTestFile(Array("apiVersion: plumbline/v1\nkind: PolicyTest\n\(subject)\n\(body)\n".utf8), uri: "t.yaml")
   }
 
   @Test func `every shape of an assignment is read, with the line it stands in`() throws {
@@ -133,9 +133,12 @@ import Testing
       ("tests: [{zzzzzzzzzzzzzz: 1}]", ["properties", "tests", "items", "properties"]),
       ("machine: {zzzzzzzzzzzzzz: 1}", ["properties", "machine", "properties"]),
     ] {
-      let help = try #require(read(body).diagnostics.first { $0.code == "unknown-key" }?.help)
-      let decoded = Set(
-        help.split(separator: "`").enumerated().filter { $0.offset % 2 == 1 }.map { String($0.element) })
+      var decoded: Set<String> = []
+      for subject in ["baseline: a", "policy: a"] {
+        let help = try #require(read(body, of: subject).diagnostics.first { $0.code == "unknown-key" }?.help)
+        decoded.formUnion(
+          help.split(separator: "`").enumerated().filter { $0.offset % 2 == 1 }.map { String($0.element) })
+      }
       var node = root
       for key in path { node = try #require(node.value(of: key)) }
       guard case .mapping(let entries) = node.content else {
