@@ -99,6 +99,48 @@ import Testing
     #expect(result.record("evidence").int("line") == 5)
   }
 
+  private static let conditional = """
+    apiVersion: plumbline/v1
+    kind: Policy
+    id: mine
+    rules:
+      - {id: joined, title: t, severity: low, wmi: host-right, when: {domainJoined: true}}
+      - {id: clients, title: t, severity: low, wmi: host-right, when: {role: [client]}}
+      - {id: controllers, title: t, severity: low, wmi: host-right, to: {role: [domain-controller]}}
+
+    """
+
+  @Test(arguments: [
+    // A stand-alone server is in no domain; of a server whose role is not known nobody can tell.
+    (#", "role": "standalone-server""#, ["notApplicable", "notApplicable", ""]),
+    ("", ["unknown", "notApplicable", "unknown"]),
+    (#", "role": "domain-controller""#, ["fail", "notApplicable", "fail"]),
+  ])
+  func `where a rule may not be meant for the machine, no fail is certain`(
+    _ role: String, _ verdicts: [String]
+  ) throws {
+    let folder = try DiagnoseWMITests.machine(rights: "SeImpersonatePrivilege = *S-1-5-32-544")
+    try folder.write("mine.yaml", Self.conditional)
+    try folder.write("WEB01/machine.json", #"{"name": "WEB01", "os": "windows-server-2022"\#(role)}"#)
+    let objects = try Plumbline.run(["scan", "WEB01", "--policy", "mine.yaml", "--output", "jsonl"], in: folder)
+      .objects()
+    #expect(["joined", "clients", "controllers"].map { objects.verdict("WEB01", "mine#\($0)") } == verdicts)
+  }
+
+  @Test func `what one machine shows is not remembered for another with the same rights`() throws {
+    let folder = try DiagnoseWMITests.machine()
+    for name in ["A", "B", "C"] { try folder.write("\(name).inf", Sample.export(DiagnoseWMITests.healthy)) }
+    let facts = ["--os", "windows-server-2022", "--role", "member-server"]
+    let run = try Self.scan(folder, ["WEB01", "A.inf", "B.inf", "C.inf"], facts[0], facts[1], facts[2], facts[3])
+    let objects = try run.objects()
+    #expect(objects.verdict("WEB01", "#base-test") == "pass")
+    for name in ["A", "B", "C"] {
+      #expect(objects.verdict(name, "#base-test") == "notCollected")
+      let place = objects.results.first { $0.text("subject") == name && $0.text("rule").hasSuffix("#host-right") }
+      #expect(place?.record("evidence").text("uri") == "\(name).inf")
+    }
+  }
+
   @Test func `a machine of which nothing was collected about WMI passes nothing`() throws {
     let folder = try Folder(["WEB01.inf": Sample.export("SeDebugPrivilege = *S-1-5-32-544"), "empty.txt": "notes\n"])
     try folder.write("WEB02/machine.json", #"{"name": "WEB02", "os": "windows-server-2022", "role": "member-server"}"#)

@@ -51,6 +51,13 @@ import Testing
     #expect(try Self.clauses("assert: \(text)") == [SetClause(statement)])
   }
 
+  @Test func `a link of the WMI access chain is demanded by its name`() {
+    for link in WMILinkID.allCases {
+      let (rules, places) = Self.decode("wmi: \(link.rawValue)")
+      #expect(places == [] && rules.map(\.rule.body) == [.wmi(link)])
+    }
+  }
+
   @Test func `a statement is made for each right and each principal that is selected`() throws {
     let rights = try Self.clauses(
       "forEach: {right: deny-rights, except: [SeDenyBatchLogonRight]}, assert: {empty: $right}")
@@ -98,6 +105,9 @@ import Testing
     ("forEach: {right: [SeTcbPrivilege], except: [SeTcbPrivilege]}, assert: {empty: $right}", "6:47 empty-list"),
     ("group: {by: c, same: [SeTcbPrivilege]}, assert: {empty: SeTcbPrivilege}", "6:86 conflicting-keys"),
     ("remedy: [x]", "6:5 missing-key"),
+    ("wmi: host-right, assert: {empty: SeTcbPrivilege}", "6:63 conflicting-keys"),
+    ("wmi: host-right, group: {by: c, same: [SeTcbPrivilege]}", "6:62 conflicting-keys"),
+    ("wmi: host-rigt", "6:43 unknown-value"),
   ])
   func `a mistake is told with its place`(_ rule: String, _ place: String) {
     #expect(Self.decode(rule).places.contains(place), "\(Self.decode(rule).places)")
