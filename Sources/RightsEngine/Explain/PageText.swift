@@ -35,7 +35,8 @@ struct PageText {
         var out = String(repeating: " ", count: indent)
         for (column, cell) in cells.enumerated() {
           let words = cell.indices.contains(line) ? cell[line] : ""
-          out += words + String(repeating: " ", count: max(0, widths[column] + 2 - Self.columnsTaken(words)))
+          // What is longer than its column, such as a path, still keeps its distance.
+          out += words + String(repeating: " ", count: max(2, widths[column] + 2 - Self.columnsTaken(words)))
         }
         while out.last == " " { out.removeLast() }
         text += out + "\n"
