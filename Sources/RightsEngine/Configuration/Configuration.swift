@@ -149,7 +149,8 @@ private struct ConfigurationLoader {
     let limits = configuration.policies.reduce(WaiverLimits()) { $0.merged(with: $1.waivers) }
     configuration.diagnostics += WaiverLint.standing(configuration.waivers, asOf: request.asOf)
     configuration.diagnostics += WaiverLint.faults(
-      configuration.waivers, configuration.baselines, limits, asOf: request.asOf)
+      configuration.waivers, configuration.baselines, configuration.policies.flatMap(\.rules).map(\.rule), limits,
+      asOf: request.asOf)
   }
 
   private mutating func loadKnown() {

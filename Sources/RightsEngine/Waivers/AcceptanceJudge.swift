@@ -19,7 +19,8 @@ struct AcceptanceJudge {
     for index in report.results.indices {
       let result = report.results[index]
       guard result.verdict == .fail || result.verdict == .unknown else { continue }
-      let debt = result.verdict == .fail ? debts?[plan.rules[result.ruleIndex].id] : nil
+      let rule = plan.rules[result.ruleIndex]
+      let debt = result.verdict == .fail && KnownLedger.mayBeKnown(rule) ? debts?[rule.id] : nil
       guard debt != nil || plan.waivers.covers(result.ruleIndex) else { continue }
       let here = setting ?? Setting(report, judge)
       setting = here
@@ -111,6 +112,19 @@ struct AcceptanceJudge {
   private func remainder(
     of result: RuleResult, _ waivers: [Acceptance.Use], _ debt: Deviation?, _ setting: Setting
   ) -> Remainder {
+    let rest = current(result, waivers, debt, setting)
+    guard rest.isNothing else { return rest }
+    // What would pass without it would be stale.
+    if setting.layer == .effective, judge.age(setting.facts) != .fresh {
+      return Remainder(doubt: "what was collected is too old, or says nothing of when it was")
+    }
+    return rest
+  }
+
+  /// The same, of what was collected in time.
+  private func current(
+    _ result: RuleResult, _ waivers: [Acceptance.Use], _ debt: Deviation?, _ setting: Setting
+  ) -> Remainder {
     let missing = Set(waivers.flatMap(\.missing) + (debt?.missing ?? []))
     let unexpected = Set(waivers.flatMap(\.unexpected) + (debt?.unexpected ?? []))
     let isNameless = missing.isEmpty && unexpected.isEmpty
@@ -122,6 +136,12 @@ struct AcceptanceJudge {
         missing: result.deviation.missing.filter { !missing.contains($0) },
         unexpected: result.deviation.unexpected.filter { !unexpected.contains($0) })
       if !rest.isNameless { return Remainder(deviation: rest) }
+    } else if coversNameless {
+      return Remainder()
+    }
+    if let doubt = result.detail?.doubt { return Remainder(doubt: doubt) }
+    if let right = plan.rules[result.ruleIndex].right, setting.disputed.contains(right) {
+      return Remainder(doubt: "the machine's sources say different things of \(right)")
     }
     guard let again = setting.judgeAgain(result, missing: missing, unexpected: unexpected) else {
       // Of an assertion the lists may not be all.

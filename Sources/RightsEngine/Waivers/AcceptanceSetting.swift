@@ -9,6 +9,8 @@ extension AcceptanceJudge {
     let layer: Layer
     let gpo: GUID?
     let domain: String?
+    /// Rights of which the machine's sources say different things.
+    let disputed: Set<UserRight>
     private let judge: SubjectJudge
     private let rules: RuleSet?
     private let context: EvaluationContext
@@ -17,6 +19,13 @@ extension AcceptanceJudge {
       self.judge = judge
       facts = report.facts
       layer = report.layer
+      var disputed: Set<UserRight> = []
+      for result in report.results where judge.plan.rules[result.ruleIndex] == .sourcesDisagree {
+        for part in result.detail?.parts ?? [] {
+          if case .right(let right, _) = part.item { disputed.insert(right) }
+        }
+      }
+      self.disputed = disputed
       let parts = report.subject.kind == .gpo ? report.subject.id.split(separator: "/") : []
       domain = parts.count == 2 ? String(parts[0]) : nil
       gpo = parts.last.flatMap { GUID(String($0)) }

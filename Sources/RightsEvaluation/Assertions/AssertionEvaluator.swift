@@ -30,8 +30,10 @@ package enum AssertionEvaluator {
     var outcome = Outcome.pass
     var findings = AssertionFindings()
     var open: [SetClause] = []
+    var isBroad = false
     for clause in applicable {
       let verdict = judge(clause, scene)
+      isBroad = isBroad || verdict.isBroad
       outcome = outcome && verdict.outcome
       switch verdict.outcome {
       case .pass: break
@@ -47,7 +49,9 @@ package enum AssertionEvaluator {
       return RuleResult(
         ruleIndex: compiled.index, verdict: .pass,
         detail: rights.count <= partLimit ? AssertionDetail(parts(rights, scene)) : nil)
-    case .fail: return fail(compiled, findings, scene)
+    case .fail:
+      let isOpen = isBroad || !open.isEmpty || !isWhollySeen(rights(of: applicable), scene)
+      return fail(compiled, findings, scene, doubt: isOpen ? "what else it is about is not all known" : nil)
     case .unknown: return undecided(compiled, open, causes, scene)
     }
   }
@@ -92,13 +96,14 @@ package enum AssertionEvaluator {
       let common = first.violations.filter(verdict.violations.contains)
       if !common.isEmpty { agreed?.violations = common }
     }
+    if worlds.count > 1 { agreed?.isBroad = true }
     return agreed ?? StatementJudge.Verdict(outcome: .unknown)
   }
 
   // MARK: Results
 
   private static func fail(
-    _ compiled: CompiledAssertion, _ findings: AssertionFindings, _ scene: AssertionScene
+    _ compiled: CompiledAssertion, _ findings: AssertionFindings, _ scene: AssertionScene, doubt: String?
   ) -> RuleResult {
     var parts: [AssertionPart] = []
     for right in findings.rights {
@@ -118,7 +123,25 @@ package enum AssertionEvaluator {
     }
     return RuleResult(
       ruleIndex: compiled.index, verdict: .fail, deviation: deviation,
-      reason: findings.reasons.joined(separator: "; "), detail: AssertionDetail(parts))
+      reason: findings.reasons.joined(separator: "; "), detail: AssertionDetail(parts, doubt: doubt))
+  }
+
+  /// Whether every holder of these rights was seen, and is somebody.
+  private static func isWhollySeen(_ rights: [UserRight], _ scene: AssertionScene) -> Bool {
+    rights.allSatisfy { right in
+      guard scene.rights[right].fault == nil else { return false }
+      switch scene.rights[right].assignment {
+      case .principals(let holders, let complete):
+        return complete
+          && holders.allSatisfy { holder in
+            if case .sid = holder { true } else { false }
+          }
+      case .noOne, .notDefined: return true
+      case .notCollected:
+        // A right that the release does not have is held by nobody.
+        return scene.context.os.map { !$0.rights.contains(right) } ?? false
+      }
+    }
   }
 
   private static func undecided(

@@ -16,6 +16,8 @@ struct StatementJudge {
     var violations: [Violation] = []
     /// What is wrong where no one in particular is.
     var reason: String?
+    /// Whether what is unknown could have been several things, which all came to this.
+    var isBroad = false
   }
 
   /// More open questions about one person than this are not tried each in turn.

@@ -4,14 +4,17 @@ package final class AssertionDetail: Sendable, Hashable {
   package let parts: [AssertionPart]
   /// The group of machines that was compared, `cluster=SQL-A`; nil where the rule compares none.
   package let group: String?
+  /// Of a fail, what would be open if what it names were not there, as a clause without its full stop; nil where nothing is.
+  package let doubt: String?
 
-  package init(_ parts: [AssertionPart], group: String? = nil) {
+  package init(_ parts: [AssertionPart], group: String? = nil, doubt: String? = nil) {
     self.parts = parts
     self.group = group
+    self.doubt = doubt
   }
 
   package static func == (lhs: AssertionDetail, rhs: AssertionDetail) -> Bool {
-    lhs === rhs || lhs.group == rhs.group && lhs.parts == rhs.parts
+    lhs === rhs || lhs.group == rhs.group && lhs.doubt == rhs.doubt && lhs.parts == rhs.parts
   }
 
   package func hash(into hasher: inout Hasher) {

@@ -32,7 +32,8 @@ package enum WaiverLint {
 
   /// What policies forbid.
   package static func faults(
-    _ entries: [WaiverEntry], _ baselines: [Baseline], _ limits: WaiverLimits, asOf: Timestamp
+    _ entries: [WaiverEntry], _ baselines: [Baseline], _ assertions: [AssertionRule], _ limits: WaiverLimits,
+    asOf: Timestamp
   ) -> [Diagnostic] {
     guard limits != WaiverLimits() else { return [] }
     var byRule: [String: Severity] = [:]
@@ -41,6 +42,7 @@ package enum WaiverLint {
       byRule[rule.id] = rule.severity
       byRight[rule.right, default: []].insert(rule.severity)
     }
+    for rule in assertions { byRule[rule.id] = rule.severity }
     return entries.flatMap { entry in
       let waiver = entry.waiver
       let severities = Set(waiver.rules.compactMap { byRule[$0] }).union(waiver.rights.flatMap { byRight[$0] ?? [] })
