@@ -37,8 +37,11 @@ package struct MachineSelector: Sendable, Hashable {
   }
 
   /// Whether it is meant for this machine. A tag that a machine does not have does not match.
-  package func match(_ facts: MachineFacts) -> AssignmentMatch {
-    var match = matchPerson(facts)
+  ///
+  /// - Parameter strictly: a machine without an FQDN may have any name with dots, and one whose domain is known by one of
+  ///   its names any other.
+  package func match(_ facts: MachineFacts, strictly: Bool = false) -> AssignmentMatch {
+    var match = matchPerson(facts, strictly: strictly)
     if !os.isEmpty, match != .doesNotMatch { match = match && matchRelease(facts) }
     if !roles.isEmpty, match != .doesNotMatch { match = match && matchRole(facts) }
     return match
@@ -50,18 +53,21 @@ package struct MachineSelector: Sendable, Hashable {
   }
 
   /// The part of the match that other keys than `os` and `role` decide.
-  package func matchPerson(_ facts: MachineFacts) -> AssignmentMatch {
+  package func matchPerson(_ facts: MachineFacts, strictly: Bool = false) -> AssignmentMatch {
     // The order is that of cost; a key that does not match decides.
     for (tag, values) in tags where !(facts.tags[tag].map(values.contains) ?? false) { return .doesNotMatch }
     var match = AssignmentMatch.matches
-    if !names.isEmpty { match = matchName(facts) }
+    if !names.isEmpty { match = matchName(facts, strictly) }
     if !features.isEmpty, match != .doesNotMatch { match = match && matchFeature(facts) }
-    if !domains.isEmpty, match != .doesNotMatch { match = match && matchDomain(facts) }
+    if !domains.isEmpty, match != .doesNotMatch { match = match && matchDomain(facts, strictly) }
     if !ous.isEmpty, match != .doesNotMatch { match = match && matchPlace(facts) }
     if !any.isEmpty, match != .doesNotMatch {
-      match = match && any.reduce(.doesNotMatch) { $0 || $1.match(facts) }
+      match = match && any.reduce(.doesNotMatch) { $0 || $1.match(facts, strictly: strictly) }
     }
-    for selector in not where match != .doesNotMatch { match = match && !selector.match(facts) }
+    for selector in not where match != .doesNotMatch {
+      // What does not match for want of a fact does not match the opposite either.
+      match = match && !selector.match(facts, strictly: true)
+    }
     return match
   }
 
@@ -79,9 +85,10 @@ package struct MachineSelector: Sendable, Hashable {
     return fitting.count == possible.count ? .matches : .unknown([.role])
   }
 
-  private func matchName(_ facts: MachineFacts) -> AssignmentMatch {
+  private func matchName(_ facts: MachineFacts, _ strictly: Bool) -> AssignmentMatch {
     if let name = facts.name, names.contains(where: { $0.matches(name) }) { return .matches }
     if let name = facts.fqdn, names.contains(where: { $0.matches(name) }) { return .matches }
+    if strictly, facts.fqdn == nil, names.contains(where: { $0.pattern.contains(".") }) { return .unknown([.name]) }
     return facts.name == nil && facts.fqdn == nil ? .unknown([.name]) : .doesNotMatch
   }
 
@@ -90,7 +97,7 @@ package struct MachineSelector: Sendable, Hashable {
     return features.contains(where: installed.contains) ? .matches : .doesNotMatch
   }
 
-  private func matchDomain(_ facts: MachineFacts) -> AssignmentMatch {
+  private func matchDomain(_ facts: MachineFacts, _ strictly: Bool) -> AssignmentMatch {
     let wanted = Set(domains.map { $0.lowercased() })
     if facts.domainJoined == false { return .doesNotMatch }
     if let domain = facts.domain?.lowercased(), wanted.contains(domain) { return .matches }
@@ -99,7 +106,8 @@ package struct MachineSelector: Sendable, Hashable {
     }
     if let suffix, wanted.contains(suffix) { return .matches }
     // A NetBIOS name says nothing about an FQDN, nor the other way round.
-    let isDecided = wanted.allSatisfy { $0.contains(".") ? suffix != nil : facts.domain != nil }
+    let isFull = strictly && facts.domain?.contains(".") ?? false
+    let isDecided = wanted.allSatisfy { $0.contains(".") ? suffix != nil || isFull : facts.domain != nil && !isFull }
     return isDecided ? .doesNotMatch : .unknown([.domain])
   }
 
