@@ -17,7 +17,9 @@ package struct ObservedNames {
     self.facts = facts
     self.mayBeWellKnown = mayBeWellKnown
     self.directory = directory
-    accounts = Dictionary(facts.accounts.map { ($0.key.lowercased(), $0.value) }) { first, _ in first }
+    // A name that is written in two ways for two accounts is nobody's.
+    let named = Dictionary(grouping: facts.accounts, by: { $0.key.lowercased() }).mapValues { Set($0.map(\.value)) }
+    accounts = named.compactMapValues { $0.count == 1 ? $0.first : nil }
   }
 
   /// The same holders, sorted and without duplicates, with every name resolved that can be.

@@ -13,17 +13,25 @@ struct AccountBinding {
     return accounts
   }
 
-  /// From the machine's accounts, then the directories.
+  /// From the machine's accounts and the directories; nil where they do not agree, since one of them is wrong.
   private func bind(_ reference: PrincipalReference, _ facts: MachineFacts) -> SID? {
-    func listed(_ name: String) -> SID? { facts.accounts.first { $0.key.lowercased() == name.lowercased() }?.value }
+    func all(_ name: String) -> Set<SID> {
+      Set(facts.accounts.lazy.filter { $0.key.lowercased() == name.lowercased() }.map(\.value))
+    }
+    func only(_ sids: Set<SID>) -> SID? { sids.count == 1 ? sids.first : nil }
+    func listed(_ name: String) -> SID? { only(all(name)) }
+    func known(_ domain: String, _ name: String) -> Set<SID> {
+      all("\(domain)\\\(name)").union(directory.sid(domain, name).map { [$0] } ?? [])
+    }
     switch reference {
     case .account(let domain, let name):
       let isOwn = facts.domain?.lowercased() == domain.lowercased()
       let own = isOwn ? listed(name).flatMap { $0.domain == facts.domainSID && facts.domainSID != nil ? $0 : nil } : nil
-      return listed("\(domain)\\\(name)") ?? directory.sid(domain, name) ?? own
+      let sids = known(domain, name)
+      return sids.isEmpty ? own : only(sids)
     case .relativeName(.machine, let name): return listed(name)
     case .relativeName(.domain, let name):
-      return facts.domain.flatMap { listed("\($0)\\\(name)") ?? directory.sid($0, name) }
+      return facts.domain.flatMap { only(known($0, name)) }
     case .relativeName(.forest, _), .sid, .relative, .anyOf, .parameter: return nil
     }
   }
