@@ -13,41 +13,53 @@ struct ZipFile: ~Copyable {
     var isSpecial: Bool
     var method: Int
     var position: unz64_file_pos
+    /// What it takes of the table of contents, in bytes.
+    var recordSize: Int
   }
 
   private let handle: unzFile
   /// Of the archive, in bytes.
   let size: Int
+  // Of the table of contents, in bytes, as the end record says; nil where only a ZIP64 record says it.
+  private let contentsSize: Int?
 
   init(_ path: String) throws(ArchiveFault) {
-    let (handle, size) = try Self.opened(path)
-    self.handle = handle
-    self.size = size
+    (handle, size, contentsSize) = try Self.opened(path)
   }
 
-  private static func opened(_ path: String) throws(ArchiveFault) -> (unzFile, Int) {
+  private static func opened(_ path: String) throws(ArchiveFault) -> (unzFile, Int, Int?) {
     var status = stat()
     guard stat(path, &status) == 0 else { throw .broken(String(cString: strerror(errno))) }
     let size = Int(status.st_size)
-    guard isWhole(path, size), let handle = unzOpen64(path) else {
+    guard let end = endRecord(path, size), let handle = unzOpen64(path) else {
       throw .broken("the archive has no table of contents: it is cut, or no zip archive")
     }
-    return (handle, size)
+    return (handle, size, end.contentsSize)
   }
 
-  /// Whether the file ends with a whole end record: minizip takes what a cut lacks of it for zeros, and finds no entry.
-  private static func isWhole(_ path: String, _ size: Int) -> Bool {
+  /// The end record that the file ends with, whole; nil where there is none or the table does not end at it. minizip takes
+  /// what a cut lacks of it for zeros, and finds no entry.
+  private static func endRecord(_ path: String, _ size: Int) -> (contentsSize: Int?, start: Int)? {
     let length = min(size, 22 + Int(UInt16.max))
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return false }
+    guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
     var tail = [UInt8](repeating: 0, count: length)
-    guard pread(descriptor, &tail, length, off_t(size - length)) == length, length >= 22 else { return false }
+    guard pread(descriptor, &tail, length, off_t(size - length)) == length, length >= 22 else { return nil }
     for start in stride(from: length - 22, through: 0, by: -1) where tail[start] == 0x50 {
       guard tail[start..<start + 4] == [0x50, 0x4B, 0x05, 0x06] else { continue }
-      if start + 22 + Int(tail[start + 20]) + Int(tail[start + 21]) << 8 == length { return true }
+      if start + 22 + Int(tail[start + 20]) + Int(tail[start + 21]) << 8 == length {
+        func number(_ offset: Int) -> Int {
+          (0..<4).reduce(0) { $0 | Int(tail[start + offset + $1]) << ($1 * 8) }
+        }
+        let (contents, offset) = (number(12), number(16))
+        if contents == UInt32.max || offset == UInt32.max || tail[start + 10] & tail[start + 11] == 0xFF {
+          return (nil, start)
+        }
+        return offset + contents == size - length + start ? (contents, start) : nil
+      }
     }
-    return false
+    return nil
   }
 
   deinit { unzClose(handle) }
@@ -56,13 +68,20 @@ struct ZipFile: ~Copyable {
   borrowing func forEachEntry(_ body: (Entry) throws(ArchiveFault) -> Void) throws(ArchiveFault) {
     var info = unz_global_info64()
     guard unzGetGlobalInfo64(handle, &info) == UNZ_OK else { throw Self.contents }
-    guard info.number_entry > 0 else { return }
+    // An entry that the count leaves out is an entry that nobody would miss.
+    guard info.number_entry > 0 else {
+      guard (contentsSize ?? 0) == 0 else { throw Self.contents }
+      return
+    }
+    var read = 0
     var result = unzGoToFirstFile(handle)
     while result == UNZ_OK {
-      try body(try current())
+      let entry = try current()
+      read += entry.recordSize
+      try body(entry)
       result = unzGoToNextFile(handle)
     }
-    guard result == UNZ_END_OF_LIST_OF_FILE else { throw Self.contents }
+    guard result == UNZ_END_OF_LIST_OF_FILE, contentsSize.map({ $0 == read }) ?? true else { throw Self.contents }
   }
 
   private static let contents = ArchiveFault.broken("the table of contents of the archive is broken")
@@ -83,7 +102,8 @@ struct ZipFile: ~Copyable {
     return Entry(
       name: Self.text(bytes.dropLast().map { UInt8(bitPattern: $0) }), size: size, packedSize: packedSize,
       isEncrypted: info.flag & 0x2041 != 0, isSpecial: ![0, 0x4000, 0x8000].contains(type),
-      method: Int(info.compression_method), position: position)
+      method: Int(info.compression_method), position: position,
+      recordSize: 46 + Int(info.size_filename) + Int(info.size_file_extra) + Int(info.size_file_comment))
   }
 
   // UTF-8 where it is, whatever the entry says; else each byte a character.

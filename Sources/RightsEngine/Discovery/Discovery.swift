@@ -131,7 +131,7 @@ struct Discovery {
             .note, "own-document", "a \(kind) document is no collected data: it is passed over",
             at: SourceLocation(uri: uri),
             help: kind == "Inventory" ? "name it with --inventory" : "name it with the option for its kind"))
-      } else if !Self.isIgnorable(place) || isGiven {
+      } else if bytes.isEmpty || !Self.isIgnorable(place) || isGiven {
         diagnostics.append(SubjectJudge.unrecognizedFile(uri, isEmpty: bytes.isEmpty))
       } else {
         diagnostics.append(SubjectJudge.passedOver(uri))

@@ -57,9 +57,16 @@ struct FolderCollection: Sendable {
     guard let record else {
       return snapshot.limitRights(by: .partial(reason: "\(uri), which says how the collection went, cannot be read"))
     }
-    for statement in record.statements(about: path.name(below: folder)) {
+    // What is said of the rights and of no file is said of whatever holds them.
+    let general = record.statements.filter { $0.item == .rights && $0.file == nil }
+    for statement in record.statements(about: path.name(below: folder)) + general {
       snapshot.limitRights(by: statement.completeness)
     }
+  }
+
+  /// Whether the collector wrote that it made this file.
+  func names(_ path: InputPath) -> Bool {
+    !(record?.statements(about: path.name(below: folder)) ?? []).isEmpty
   }
 }
 

@@ -98,7 +98,9 @@ final class SubjectReader {
       do throws(FileReading.Fault) {
         try open(path) { bytes in
           guard let format = format(bytes, uri) else {
-            let isIgnorable = Discovery.isIgnorable(SnapshotPath(uri))
+            // A page of notes has words, and no collector made it.
+            let isNamed = folder.collection?.names(path) ?? false
+            let isIgnorable = bytes.count > 0 && !isNamed && Discovery.isIgnorable(SnapshotPath(uri))
             reading.diagnostics.append(
               isIgnorable ? SubjectJudge.passedOver(uri) : SubjectJudge.unrecognizedFile(uri, isEmpty: bytes.count == 0)
             )
@@ -106,12 +108,15 @@ final class SubjectReader {
           }
           let wholeness = folder.collection?.wholeness(of: path, length: bytes.count) ?? .unstated
           let read = format.read(bytes, ReadContext(uri: uri, subject: item.subject, wholeness: wholeness))
-          let own = read.filter { !format.namesSubjects || isOfMachine($0, folder.facts) }
+          let isNative = format.id == SnapshotFormats.native.id
+          let own = read.filter { !(format.namesSubjects || isNative) || isOfMachine($0, folder.facts, isNative) }
           if own.count < read.count { reading.diagnostics.append(foreign(read, uri)) }
-          guard var snapshot = own.first else { return }
-          folder.collection?.limit(&snapshot, from: path)
-          reading.inputs.append(input(uri, bytes))
-          reading.snapshots.append(snapshot)
+          // A file that speaks of the machine twice is as two files.
+          for var snapshot in own {
+            folder.collection?.limit(&snapshot, from: path)
+            reading.inputs.append(input(uri, bytes))
+            reading.snapshots.append(snapshot)
+          }
         }
       } catch {
         reading.diagnostics.append(SubjectJudge.unreadableFile(uri, error.message))
@@ -149,10 +154,13 @@ final class SubjectReader {
   }
 
   /// Whether a snapshot in a machine's folder is of that machine, as far as both say.
-  private func isOfMachine(_ snapshot: Snapshot, _ facts: MachineFacts) -> Bool {
+  /// - Parameter isNative: whether the format always says whom it is about.
+  private func isOfMachine(_ snapshot: Snapshot, _ facts: MachineFacts, _ isNative: Bool) -> Bool {
     guard snapshot.subject.kind == .machine else { return false }
-    guard let name = snapshot.facts.name?.lowercased(), let own = facts.name?.lowercased() else { return true }
+    let name = snapshot.facts.name ?? (isNative ? snapshot.subject.id : nil)
+    guard let name = name?.lowercased(), let own = facts.name?.lowercased() else { return true }
     return name == own
+      || isNative && [facts.fqdn, facts.id].contains { $0?.lowercased() == snapshot.subject.id.lowercased() }
   }
 
   private func foreign(_ read: [Snapshot], _ uri: String) -> Diagnostic {
@@ -254,7 +262,8 @@ final class SubjectReader {
 
   /// Lends the bytes of a file to `body`; the one buffer is never copied.
   func open<Result>(
-    _ path: InputPath, uri: String? = nil, range: Range<Int>? = nil, _ body: (Span<UInt8>) throws(FileReading.Fault) -> Result
+    _ path: InputPath, uri: String? = nil, range: Range<Int>? = nil,
+    _ body: (Span<UInt8>) throws(FileReading.Fault) -> Result
   ) throws(FileReading.Fault) -> Result {
     var scratch: [UInt8] = []
     swap(&scratch, &buffer)
