@@ -72,7 +72,11 @@ struct Tally {
     if report.counts[.pass] + report.counts[.fail] == 0, !Self.hasAcceptedFail(report) { notAssessed += 1 }
     for diagnostic in report.diagnostics where diagnostic.severity != .note {
       // What no verdict shows: a file beside others of one machine, facts that are wrong.
-      if diagnostic.severity == .error, open + gaps == 0 { hasUnread = true }
+      // Of one file the gaps tell; of several they may be another's.
+      let isPlain =
+        report.sources.count < 2 && report.counts[.pass] + report.counts[.fail] == 0
+        && report.sources.allSatisfy { $0.uri == diagnostic.location?.uri }
+      if diagnostic.severity == .error, !isPlain || open + gaps == 0 { hasUnread = true }
       let code = diagnostic.code.id
       diagnosticCounts[code, default: 0] += 1
       if diagnosticCounts[code, default: 0] <= ScanOutcome.kept { kept.append(diagnostic) }
