@@ -45,6 +45,14 @@ package struct WMISituation: Sendable {
     let all: [(provider: WMIProvider?, link: WMILink)] = WMIChain.providers(self, name).map {
       ($0, link(id, of: $0, name: name))
     }
+    if name == nil, all.allSatisfy({ $0.link.state == .intact || $0.link.state == .notRequired }), id.isOfProviders,
+      let hidden = snapshot.completeness(of: .providers)?.explanation, var open = all.first?.link
+    {
+      open.state = .unknown
+      open.reason = "other providers may be hidden: \(hidden)"
+      open.missing = []
+      return open
+    }
     let worst = all.map(\.link.state.rank).max()
     let those = all.filter { $0.link.state.rank == worst }
     guard var result = those.first?.link else { return link(id, of: nil, name: name) }
