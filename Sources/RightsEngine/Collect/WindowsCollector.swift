@@ -46,7 +46,7 @@ package enum WindowsCollector {
         role = ('client', 'client', 'standalone-server', 'member-server', 'domain-controller', 'domain-controller')[$cs.DomainRole]; domainJoined = $cs.PartOfDomain
         domain = $(if ($self) { $self.Translate([Security.Principal.NTAccount]).Value.Split('\')[0] }); domainSid = $(if ($self) { $self.AccountDomainSid.Value }); forestSid = $(if ($root) { (& $sid "$root\krbtgt").AccountDomainSid.Value })
         machineSid = $(if ($accounts.Count) { $accounts[0] -replace '-\d+$' }); accounts = $accounts; language = [Globalization.CultureInfo]::InstalledUICulture.Name
-        features = @(if (Get-Service W3SVC -ErrorAction SilentlyContinue) { 'iis' }; if (Get-Service vmms -ErrorAction SilentlyContinue) { 'hyper-v' })
+        features = @(if (Get-Service W3SVC -ErrorAction SilentlyContinue) { 'iis' }; if (Get-Service vmms -ErrorAction SilentlyContinue) { 'hyper-v' }; if (Get-Service 'MSSQL*' -ErrorAction SilentlyContinue) { 'sql-server' }; if (Get-Service adfssrv -ErrorAction SilentlyContinue) { 'adfs' }; if ((Get-ItemProperty 'HKLM:\SOFTWARE\Microsoft\Windows NT\CurrentVersion').InstallationType -eq 'Server Core') { 'server-core' })
         collectedAt = Format-Time $started; bootedAt = Format-Time $os.LastBootUpTime })
     }
     Save-Item 'providers' 'providers.json' {

@@ -75,6 +75,7 @@ extension Plumbline.Collect {
       guard Age.seconds(timeout).map({ $0 <= 3600 }) == true else {
         throw ValidationError("--timeout is a time of at most an hour, such as 90s")
       }
+      guard port != 0 else { throw ValidationError("--port is a number from 1 to 65535") }
       guard (1...64).contains(jobs) else { throw ValidationError("--jobs is a number from 1 to 64") }
     }
 

@@ -17,13 +17,16 @@ extension Plumbline.Collect {
           powershell -ExecutionPolicy Bypass -File collect.ps1 -Path C:\\audit -Zip
 
         A fleet, with PowerShell remoting; each machine is asked and its archive fetched:
+          $there = 'C:\\Windows\\Temp\\plumbline'
+          $text = Get-Content -Raw collect.ps1
+          $run = [scriptblock]::Create("& { $text } -Path $there -Zip")
+          $clean = [scriptblock]::Create("Remove-Item -Recurse $there")
           foreach ($name in Get-Content machines.txt) {
-            $session = New-PSSession $name
-            $script = [scriptblock]::Create("& { $(Get-Content -Raw collect.ps1) } -Path C:\\Windows\\Temp\\plumbline -Zip")
-            $archive = Invoke-Command -Session $session -ScriptBlock $script
-            Copy-Item -FromSession $session -Path $archive -Destination collected
-            Invoke-Command -Session $session { Remove-Item -Recurse 'C:\\Windows\\Temp\\plumbline' }
-            Remove-PSSession $session
+            $on = New-PSSession $name
+            $archive = Invoke-Command -Session $on -ScriptBlock $run
+            Copy-Item -FromSession $on $archive -Destination collected
+            Invoke-Command -Session $on -ScriptBlock $clean
+            Remove-PSSession $on
           }
 
         A fleet without remoting: a startup script or a scheduled task under SYSTEM with -Path on a share to which the \
