@@ -33,7 +33,7 @@ package struct WMIProvider: Sendable, Hashable {
     name.lowercased() == other.name.lowercased() && namespace?.lowercased() == other.namespace?.lowercased()
   }
 
-  /// `root/cimv2` of `\\.\root\cimv2`, `\\WEB01\root\cimv2`, `//./root/cimv2` and `root\cimv2`; nil of nothing.
+  /// `root/cimv2` of `root\cimv2`, `\\.\root\cimv2` and `\\WEB01\root\cimv2`, also where slashes lean forward; nil of nothing.
   package static func namespace(_ text: String) -> String? {
     var parts = text.split(whereSeparator: { $0 == "\\" || $0 == "/" })
     if text.hasPrefix("\\\\") || text.hasPrefix("//"), parts.count > 1 { parts.removeFirst() }
