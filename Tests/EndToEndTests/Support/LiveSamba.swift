@@ -57,7 +57,7 @@ enum LiveSamba {
     samba -i --no-process-group -s "$CONF" > dc/samba.log 2>&1 &
     tries=0
     until rpcclient -A auth 127.77.0.1 -c lsaquery > /dev/null 2>&1; do
-      tries=$((tries + 1)); [ $tries -lt 300 ] || { echo 'Samba does not answer'; tail -5 dc/samba.log; exit 71; }
+      tries=$((tries + 1)); [ $tries -lt 900 ] || { echo 'Samba does not answer'; tail -5 dc/samba.log; exit 71; }
       sleep 0.3
     done
     printf '[libdefaults]\n default_realm = PLUMB.TEST\n dns_lookup_kdc = false\n rdns = false\n dns_canonicalize_hostname = false\n[realms]\n PLUMB.TEST = {\n  kdc = 127.77.0.1\n }\n' > krb5.conf

@@ -22,7 +22,7 @@ enum Plumbline {
   }()
 
   /// After which a run counts as hanging.
-  private static let patience = Duration.seconds(90)
+  private static let patience = Duration.seconds(300)
 
   /// Where standard output goes.
   enum Sink {
