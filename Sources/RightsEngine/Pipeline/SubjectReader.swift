@@ -113,7 +113,7 @@ final class SubjectReader {
           if own.count < read.count { reading.diagnostics.append(foreign(read, uri)) }
           // A file that speaks of the machine twice is as two files.
           for var snapshot in own {
-            folder.collection?.limit(&snapshot, from: path)
+            folder.collection?.limit(&snapshot, from: path, length: bytes.count)
             reading.inputs.append(input(uri, bytes))
             reading.snapshots.append(snapshot)
           }
