@@ -28,6 +28,7 @@ struct Discovery {
   mutating func run(_ paths: [String], asOf: Timestamp) {
     for path in paths { add(path) }
     addGroupPolicies()
+    warnOfAmbiguousNames()
     addMissing(asOf)
     settle()
   }
@@ -249,6 +250,16 @@ struct Discovery {
             "an older backup of \(chosen.subject.gpoName ?? chosen.subject.id): \(choice.chosen.uri) counts",
             at: SourceLocation(uri: older.uri)))
       }
+    }
+  }
+
+  private mutating func warnOfAmbiguousNames() {
+    for item in items where item.inventory < 0 && inventory.isAmbiguous(item.subject.id) {
+      diagnostics.append(
+        Diagnostic(
+          .error, "ambiguous-machine", "several machines of the inventory are called \(item.subject.id)",
+          at: claims(of: item).first?.location(roots),
+          help: "name the file by the FQDN or the id of the one that is meant, or say it in a machine.json"))
     }
   }
 

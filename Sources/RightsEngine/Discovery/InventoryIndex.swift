@@ -1,9 +1,11 @@
 internal import RightsModel
 
-/// Finds a machine in the inventory by its id, FQDN or name, without case.
+/// Finds a machine in the inventory by its id, FQDN or name, without case: by what only one of them is called.
 struct InventoryIndex: Sendable {
   let machines: [MachineFacts]
   private let indices: [String: Int32]
+
+  private static let ambiguous: Int32 = -1
 
   init(_ machines: [MachineFacts]) {
     self.machines = machines
@@ -11,8 +13,9 @@ struct InventoryIndex: Sendable {
     indices.reserveCapacity(machines.count)
     for (index, machine) in machines.enumerated() {
       for key in [machine.id, machine.fqdn, machine.name] {
-        guard let key = key?.lowercased(), indices[key] == nil else { continue }
-        indices[key] = Int32(index)
+        guard let key = key?.lowercased() else { continue }
+        let known = indices[key]
+        indices[key] = known == nil || known == Int32(index) ? Int32(index) : Self.ambiguous
       }
     }
     self.indices = indices
@@ -26,5 +29,11 @@ struct InventoryIndex: Sendable {
   }
 
   /// The same by an id, an FQDN or a name alone.
-  func index(named name: String) -> Int32? { indices.isEmpty ? nil : indices[name.lowercased()] }
+  func index(named name: String) -> Int32? {
+    guard !indices.isEmpty, let index = indices[name.lowercased()], index != Self.ambiguous else { return nil }
+    return index
+  }
+
+  /// Whether several machines are called so: then it says of none of them that it is meant.
+  func isAmbiguous(_ name: String) -> Bool { !indices.isEmpty && indices[name.lowercased()] == Self.ambiguous }
 }

@@ -179,8 +179,8 @@ final class SubjectReader {
       stranger.name = item.subject.id
       return stranger
     }
-    var facts = collected ?? MachineFacts()
-    if item.inventory >= 0 { facts.complete(from: plan.inventory[Int(item.inventory)]) }
+    var facts = collected ?? (item.inventory >= 0 ? plan.inventory[Int(item.inventory)] : MachineFacts())
+    if collected != nil, item.inventory >= 0 { facts.complete(from: plan.inventory[Int(item.inventory)]) }
     if item.subject.kind == .machine, facts.name == nil { facts.name = item.subject.id }
     if facts.os == nil { facts.os = plan.statedOS }
     if facts.role == nil { facts.role = plan.statedRole }

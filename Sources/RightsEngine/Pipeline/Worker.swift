@@ -108,9 +108,8 @@ final class Worker: @unchecked Sendable {
   ) -> Setting? {
     // A stale snapshot says when it was collected, which is its own.
     guard judge.age(facts) == .fresh else { return nil }
-    // Of a machine that no inventory knows only the name is known: in a fleet one is often like the one before it.
-    let isStranger = item.inventory < 0
-    if isStranger, let last, last.format == format.id, judge.planner.hasAnswers(last.answers, facts) {
+    // In a fleet a machine is often like the one before it.
+    if let last, last.format == format.id, last.facts.isAlike(facts), judge.planner.hasAnswers(last.answers, facts) {
       return last.setting
     }
     let decision = judge.planner.plan(facts, gpo: nil, domain: nil, layer: .effective)
@@ -119,7 +118,7 @@ final class Worker: @unchecked Sendable {
     else { return nil }
     let context = intern(judge.context(facts, ruleSet, mayBeWellKnown: format.names == .anything, namedRIDs: []))
     let setting = Setting(decision, ruleSet: ruleSet, context: context)
-    if isStranger { last = Stranger(format: format.id, judge.planner.answers(facts), setting) }
+    last = Predecessor(facts, format: format.id, judge.planner.answers(facts), setting)
     return setting
   }
 
@@ -136,20 +135,22 @@ final class Worker: @unchecked Sendable {
     }
   }
 
-  /// A machine that no inventory knows.
-  private final class Stranger {
+  /// The machine before.
+  private final class Predecessor {
+    let facts: MachineFacts
     let format: String
     let answers: [AssignmentMatch]
     let setting: Setting
 
-    init(format: String, _ answers: [AssignmentMatch], _ setting: Setting) {
+    init(_ facts: MachineFacts, format: String, _ answers: [AssignmentMatch], _ setting: Setting) {
+      self.facts = facts
       self.format = format
       self.answers = answers
       self.setting = setting
     }
   }
 
-  private var last: Stranger?
+  private var last: Predecessor?
 
   /// A small number for a context; contexts of their own (a machine SID a machine) are not kept for ever.
   private func intern(_ context: EvaluationContext) -> Int {

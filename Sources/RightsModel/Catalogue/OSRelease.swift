@@ -1,26 +1,46 @@
 /// A release of Windows, as a baseline's `appliesTo` names it.
-package struct OSRelease: Sendable {
+package struct OSRelease: Sendable, Hashable {
   /// Which products a release ships as.
   package enum Products: Sendable, Hashable {
     case client, server, both
   }
 
+  /// What the catalogue says of a release.
+  struct Entry: Sendable {
+    let id: String
+    let name: String
+    let family: String
+    let products: Products
+    let build: Int
+    let servicePack: Int
+    let rights: UserRightSet
+  }
+
+  // One byte: a fleet has one for every machine.
+  private let index: UInt8
+
+  private var entry: Entry { Self.catalogue[Int(index)] }
+
+  /// Every release, oldest first within clients, then servers.
+  package static let all = catalogue.indices.map { OSRelease(index: UInt8($0)) }
+  private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
+
   /// What documents call it, such as `windows-server-2022`; stable for ever.
-  package let id: String
+  package var id: String { entry.id }
   /// What people call it.
-  package let name: String
+  package var name: String { entry.name }
   /// The id that means every release of the family, such as `windows-11`; the release's own id where it stands alone.
-  package let family: String
-  package let products: Products
+  package var family: String { entry.family }
+  package var products: Products { entry.products }
   /// The third part of the version; a release may share it with one of the other product type.
-  package let build: Int
+  package var build: Int { entry.build }
   /// The service pack that makes this release, where builds are shared; 0 is none.
-  package let servicePack: Int
+  package var servicePack: Int { entry.servicePack }
   /// The rights that exist in it.
-  package let rights: UserRightSet
+  package var rights: UserRightSet { entry.rights }
 
   /// The release with this id, or nil.
-  package static func named(_ id: String) -> OSRelease? { all.first { $0.id == id } }
+  package static func named(_ id: String) -> OSRelease? { byID[id] }
 
   /// The ids that stand for several releases.
   package static var families: [String] {
@@ -58,9 +78,4 @@ package struct OSRelease: Sendable {
     let exact = candidates.filter { $0.servicePack == servicePack }
     return exact.count == 1 ? exact[0] : nil
   }
-}
-
-extension OSRelease: Hashable {
-  package static func == (lhs: OSRelease, rhs: OSRelease) -> Bool { lhs.id == rhs.id }
-  package func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }

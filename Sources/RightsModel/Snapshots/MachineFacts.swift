@@ -16,9 +16,7 @@ package struct MachineFacts: Sendable, Hashable {
   /// NetBIOS name of the domain.
   package var domain: String?
   package var domainJoined: Bool?
-  package var domainSID: SID?
-  package var forestSID: SID?
-  package var machineSID: SID?
+  private var sids: SIDs?
   /// Where its account stands in the domain's tree.
   package var ou: OrganizationalUnit?
   /// Language tag of the system, `en`, `de`, `zh-TW`.
@@ -37,6 +35,41 @@ package struct MachineFacts: Sendable, Hashable {
   /// Where it was declared.
   package var location: SourceLocation?
 
+  // Of the many machines of an inventory few have any, and they are large.
+  private final class SIDs: Sendable, Hashable {
+    let domain: SID?
+    let forest: SID?
+    let machine: SID?
+
+    init?(domain: SID?, forest: SID?, machine: SID?) {
+      guard domain != nil || forest != nil || machine != nil else { return nil }
+      (self.domain, self.forest, self.machine) = (domain, forest, machine)
+    }
+
+    static func == (lhs: SIDs, rhs: SIDs) -> Bool {
+      lhs === rhs || lhs.domain == rhs.domain && lhs.forest == rhs.forest && lhs.machine == rhs.machine
+    }
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(domain)
+      hasher.combine(forest)
+      hasher.combine(machine)
+    }
+  }
+
+  package var domainSID: SID? {
+    get { sids?.domain }
+    set { sids = SIDs(domain: newValue, forest: forestSID, machine: machineSID) }
+  }
+  package var forestSID: SID? {
+    get { sids?.forest }
+    set { sids = SIDs(domain: domainSID, forest: newValue, machine: machineSID) }
+  }
+  package var machineSID: SID? {
+    get { sids?.machine }
+    set { sids = SIDs(domain: domainSID, forest: forestSID, machine: newValue) }
+  }
+
   package init(name: String? = nil) {
     self.name = name
     tags = [:]
@@ -47,6 +80,14 @@ package struct MachineFacts: Sendable, Hashable {
 }
 
 extension MachineFacts {
+  /// Whether all is equal that machines have in common: everything but what it is called, and when and where that was said.
+  package func isAlike(_ other: MachineFacts) -> Bool {
+    os == other.os && role == other.role && build == other.build && isServer == other.isServer
+      && servicePack == other.servicePack && domain == other.domain && domainJoined == other.domainJoined
+      && sids == other.sids && ou == other.ou && language == other.language && features == other.features
+      && tags == other.tags && accounts == other.accounts && trusts == other.trusts
+  }
+
   /// Fills in what is not known here from another source about the same machine.
   package mutating func complete(from other: MachineFacts) {
     name = name ?? other.name
@@ -59,9 +100,13 @@ extension MachineFacts {
     role = role ?? other.role
     domain = domain ?? other.domain
     domainJoined = domainJoined ?? other.domainJoined
-    domainSID = domainSID ?? other.domainSID
-    forestSID = forestSID ?? other.forestSID
-    machineSID = machineSID ?? other.machineSID
+    if sids == nil {
+      sids = other.sids
+    } else if other.sids != nil {
+      domainSID = domainSID ?? other.domainSID
+      forestSID = forestSID ?? other.forestSID
+      machineSID = machineSID ?? other.machineSID
+    }
     ou = ou ?? other.ou
     language = language ?? other.language
     features = features ?? other.features

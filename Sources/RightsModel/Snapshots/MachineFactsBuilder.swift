@@ -22,7 +22,21 @@ package struct MachineFactsBuilder: Sendable {
   package private(set) var diagnostics: [Diagnostic] = []
   private var facts = MachineFacts()
   private var productType: ProductType?
-  private var places: [MachineFactsKey: SourceLocation] = [:]
+  private var places = Places()
+
+  /// Where each key stands: few, so that looking through them is faster than a table.
+  private struct Places: Sendable {
+    private var items: [(key: MachineFactsKey, location: SourceLocation)] = []
+
+    subscript(key: MachineFactsKey) -> SourceLocation? {
+      items.last { $0.key == key }?.location
+    }
+
+    mutating func add(_ key: MachineFactsKey, _ location: SourceLocation) {
+      if items.isEmpty { items.reserveCapacity(6) }
+      items.append((key, location))
+    }
+  }
 
   /// - Parameter location: where the entry begins.
   package init(at location: SourceLocation) { facts.location = location }
@@ -32,7 +46,7 @@ package struct MachineFactsBuilder: Sendable {
 
   /// Takes the value of a key whose shape is `text` or `flag`.
   package mutating func set(_ key: MachineFactsKey, _ item: Item) {
-    places[key] = item.location
+    places.add(key, item.location)
     switch key {
     case .name: facts.name = filled(key, item)
     case .id: facts.id = filled(key, item)
@@ -62,7 +76,7 @@ package struct MachineFactsBuilder: Sendable {
   /// Takes the value of a key whose shape is `list`. Features are kept in lower case; an empty list of
   /// them says that there are none.
   package mutating func set(_ key: MachineFactsKey, list: [Item], at location: SourceLocation) {
-    places[key] = location
+    places.add(key, location)
     switch key {
     case .features:
       let features = Set(list.map { $0.text.lowercased() })
@@ -74,7 +88,7 @@ package struct MachineFactsBuilder: Sendable {
 
   /// Takes the value of a key whose shape is `pairs`. Account names compare without case.
   package mutating func set(_ key: MachineFactsKey, pairs: [(name: Item, value: Item)], at location: SourceLocation) {
-    places[key] = location
+    places.add(key, location)
     switch key {
     case .tags:
       for (name, value) in pairs where facts.tags.updateValue(value.text, forKey: name.text) != nil {

@@ -5,10 +5,9 @@ package struct Inventory: Sendable {
   /// In the order of the documents.
   package private(set) var machines: [MachineFacts]
   private var subjects: [String: Int]
-  private var names: [String: [Int]]
 
   package init() {
-    (machines, subjects, names) = ([], [:], [:])
+    (machines, subjects) = ([], [:])
   }
 
   /// The machine that already claims the identity of another entry.
@@ -18,20 +17,18 @@ package struct Inventory: Sendable {
     guard let id = facts.subjectID?.lowercased() else { return nil }
     if let first = subjects[id] { return machines[first] }
     subjects[id] = machines.count
-    for name in Set([facts.id, facts.fqdn, facts.name].compactMap { $0?.lowercased() }) {
-      names[name, default: []].append(machines.count)
-    }
     machines.append(facts)
     return nil
   }
 
   /// Adds the machines of another inventory; those that are already here are reported.
   package mutating func add(contentsOf other: Inventory) -> [Diagnostic] {
-    other.machines.compactMap { facts in add(facts).map { Self.duplicate(facts, of: $0) } }
+    if machines.isEmpty {
+      self = other
+      return []
+    }
+    return other.machines.compactMap { facts in add(facts).map { Self.duplicate(facts, of: $0) } }
   }
-
-  /// The machines that a name may mean: by id, FQDN or name, without case. More than one where names are not unique.
-  package func machines(named name: String) -> [MachineFacts] { (names[name.lowercased()] ?? []).map { machines[$0] } }
 
   static func duplicate(_ facts: MachineFacts, of first: MachineFacts) -> Diagnostic {
     Diagnostic(

@@ -88,7 +88,7 @@ enum InventoryCSV {
     _ diagnostics: DiagnosticCollector
   ) {
     func item(_ text: some StringProtocol) -> MachineFactsBuilder.Item { .init(String(text), at: field.location) }
-    let parts = field.text.split(separator: ";").map { $0.drop { $0 == " " } }.filter { !$0.isEmpty }
+    var parts: [Substring] { field.text.split(separator: ";").map { $0.drop { $0 == " " } }.filter { !$0.isEmpty } }
     switch key.shape {
     case .text: builder.set(key, item(field.text))
     // Excel and PowerShell write TRUE and True.

@@ -38,14 +38,6 @@ package enum InventoryReader {
     return inventory
   }
 
-  /// Decodes one document of kind Inventory.
-  package static func decode(_ node: YAMLNode, into inventory: inout Inventory, diagnostics: DiagnosticCollector) {
-    guard let document = MappingReader(node, diagnostics: diagnostics) else { return }
-    DocumentHeader.read(document, kind: DocumentKind.inventory.rawValue)
-    machines(document.sequence("machines"), into: &inventory, diagnostics: diagnostics)
-    document.finish()
-  }
-
   // The YAML reader refuses what is neither; JSON without surrogate pairs is YAML.
   private static func json(_ bytes: [UInt8], uri: String, diagnostics: DiagnosticCollector) -> Inventory {
     var inventory = Inventory()
@@ -55,29 +47,26 @@ package enum InventoryReader {
       let source = JSONEscapes.escapingUnprintable(in: JSONEscapes.replacingSurrogatePairs(in: text))
       var limits = limits
       limits.permitsEscapedControls = true
-      let node = try YAMLReader.document(source, uri: uri, limits: limits)
-      let value = ValueReader(node, path: "machines", diagnostics: diagnostics)
+      var count = 0
+      let items = YAMLItems(key: "machines", mayBeRoot: true) { node in
+        machine(
+          ValueReader(node, path: "machines[\(count)]", diagnostics: diagnostics), nullIsAbsent: true, into: &inventory,
+          diagnostics: diagnostics)
+        count += 1
+      }
+      let node = try YAMLReader.document(source, uri: uri, limits: limits, items: items)
       if case .sequence = node.content {
-        machines(value.sequence(), nullIsAbsent: true, into: &inventory, diagnostics: diagnostics)
+        if count == 0 { _ = ValueReader(node, path: "machines", diagnostics: diagnostics).sequence() }
       } else if let document = MappingReader(node, diagnostics: diagnostics, nullIsAbsent: true) {
         _ = document.optionalString("apiVersion")
         _ = document.optionalString("kind")
-        machines(document.sequence("machines"), nullIsAbsent: true, into: &inventory, diagnostics: diagnostics)
+        _ = document.sequence("machines", allowingEmpty: count > 0)
         document.finish()
       }
     } catch {
       diagnostics.report(error.diagnostic)
     }
     return inventory
-  }
-
-  private static func machines(
-    _ values: [ValueReader]?, nullIsAbsent: Bool = false, into inventory: inout Inventory,
-    diagnostics: DiagnosticCollector
-  ) {
-    for value in values ?? [] {
-      machine(value, nullIsAbsent: nullIsAbsent, into: &inventory, diagnostics: diagnostics)
-    }
   }
 
   private static func machine(

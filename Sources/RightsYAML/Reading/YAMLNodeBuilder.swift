@@ -37,6 +37,11 @@ struct YAMLNodeBuilder: ~Copyable {
       case .documentStart:
         anchors = [:]
         let root = try parser.next()
+        if let items, items.mayBeRoot, case .sequenceStart = root.kind, root.anchor == nil {
+          try hand(root, to: items, depth: 1)
+          documents.append(YAMLNode(.sequence([]), at: root.location))
+          continue
+        }
         let node = try node(root, depth: 0).node
         if case .scalar("", style: .plain) = node.content { continue }
         documents.append(node)

@@ -34,9 +34,9 @@ package enum YAMLReader {
   ///
   /// - Throws: also where there is none, or more than one.
   package static func document(
-    _ bytes: [UInt8], uri: String, limits: YAMLLimits = .default
+    _ bytes: [UInt8], uri: String, limits: YAMLLimits = .default, items: YAMLItems? = nil
   ) throws(DiagnosticError) -> YAMLNode {
-    let all = try documents(bytes, uri: uri, limits: limits)
+    let all = try documents(bytes, uri: uri, limits: limits, items: items)
     guard let first = all.first else {
       throw DiagnosticError(
         Diagnostic(.error, "empty-document", "the file holds no document", at: SourceLocation(uri: uri)))
