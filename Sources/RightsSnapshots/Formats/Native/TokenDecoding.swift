@@ -28,6 +28,7 @@ struct TokenDecoding {
     token.groups = mapping.optionalSequence("groups", allowingEmpty: true)?.compactMap { item in
       item.mapping(nullIsAbsent: true).flatMap(group)
     }
+    token.hidesGroups = mapping.optionalBool("groupsComplete") == false
     token.privileges = mapping.optionalSequence("privileges", allowingEmpty: true)?.compactMap { item in
       item.mapping(nullIsAbsent: true).flatMap(privilege)
     }
