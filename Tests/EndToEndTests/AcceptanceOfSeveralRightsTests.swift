@@ -162,4 +162,34 @@ import Testing
       "in/M1.inf", Self.export(debug: "*S-1-5-32-544", backup: "*S-1-5-32-551,*S-1-5-32-544,*S-1-1-0"))
     #expect(try Self.scan(folder, "--waivers", "w.yaml").exit == 1)
   }
+
+  @Test(arguments: ["$machine-500", "S-1-5-21-7-8-1-500", "Administrator"])
+  func `an account of the machine is waived by its SID and by its RID where machines are compared`(name: String) throws
+  {
+    let policy = """
+      apiVersion: plumbline/v1
+      kind: Policy
+      id: g
+      rules:
+        - {id: same, title: alike, severity: high, group: {by: cluster, same: [SeDebugPrivilege]}}
+
+      """
+    let machines = (1...3).map { "  - {name: M\($0), machineSid: S-1-5-21-7-8-\($0), tags: {cluster: x}}\n" }.joined()
+    let folder = try Folder([
+      "p.yaml": policy, "i.yaml": "apiVersion: plumbline/v1\nkind: Inventory\nmachines:\n\(machines)",
+      "in/M1.inf": Sample.export("SeDebugPrivilege = *S-1-5-32-544,*S-1-5-21-7-8-1-500"),
+      "in/M2.inf": Sample.clean, "in/M3.inf": Sample.clean,
+      "w.yaml": WaiverTests.document(
+        "  - {id: W, rules: [\"g#same\"], machines: {name: [M1]}, principals: ['\(name)'], reason: r, owner: o, ticket: t, "
+          + "expires: 2026-03-31}\n"),
+    ])
+    #expect(try Self.scan(folder, "--inventory", "i.yaml").exit == 1)
+    let run = try Self.scan(folder, "--inventory", "i.yaml", "--waivers", "w.yaml")
+    #expect(run.exit == 0, "\(run.output)")
+    // Where a member was not seen, there may be more that differs.
+    try folder.write("in/M3.inf", Sample.incomplete)
+    let less = try Self.scan(folder, "--inventory", "i.yaml", "--waivers", "w.yaml")
+    #expect(less.exit != 0)
+    #expect(try less.objects().results.allSatisfy { $0.values["waived"] == nil })
+  }
 }
