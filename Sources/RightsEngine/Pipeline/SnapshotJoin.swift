@@ -84,10 +84,12 @@ struct SnapshotJoin {
     return joined
   }
 
-  /// What the collection says of itself, where the files do not say more.
+  /// What the collection says of itself, where the files do not say less.
   private static func state(_ collected: [SnapshotItem: Completeness], of snapshot: Snapshot) -> Snapshot {
     var snapshot = snapshot
-    for (item, completeness) in collected where item != .rights { snapshot.collected[item] = completeness }
+    for (item, completeness) in collected where item != .rights {
+      snapshot.collected[item] = snapshot.collected[item].map { completeness.limited(by: $0) } ?? completeness
+    }
     if let stated = collected[.rights], stated.outcome != .complete, snapshot.completeness.outcome != .complete,
       !snapshot.speaksOfRights
     {
