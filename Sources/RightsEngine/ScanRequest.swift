@@ -51,6 +51,8 @@ package struct ScanRequest: Sendable {
   /// A format id that every input is read as.
   package var format: String?
   package var failuresOnly = false
+  /// Who is in sets of principals whose policies give a default only; a test says so.
+  var sets: [NamedSet] = []
   /// Whether baselines are kept as they are written, to explain them.
   var keepsDocuments = false
   package var digests = false

@@ -91,11 +91,12 @@ import Testing
   }
 
   @Test func `a token that is not shown whole has nothing extra but what nobody holds`() throws {
-    let user = try token(
+    var user = try token(
       user: "S-1-5-21-1-2-3-1000", groups: [("S-1-1-0", [.enabled])], [.debugPrivilege, .tcbPrivilege])
+    user.hidesGroups = true
     let assigned = rights([.debugPrivilege: ["S-1-5-32-544"]])
     #expect(
-      statuses(TokenExplanation(user, rights: assigned, isWhole: false))
+      statuses(TokenExplanation(user, rights: assigned))
         == [.debugPrivilege: .unknown, .tcbPrivilege: .extra])
   }
 

@@ -56,7 +56,7 @@ private struct ConfigurationLoader {
 
   mutating func load(needs: (Configuration) -> Set<String>?) {
     loadPolicies()
-    configuration.policies = configuration.policies.fillingNamedSets { collector.report($0) }
+    configuration.policies = configuration.policies.fillingNamedSets(request.sets) { collector.report($0) }
     for path in request.inventories { loadInventory(path) }
     loadDirectories()
     loadBaselines(collector.hasErrors ? nil : needs(configuration))

@@ -42,10 +42,7 @@ struct Disagreements {
   var isEmpty: Bool { alternatives.isEmpty }
 
   private mutating func add(_ token: Token, _ snapshot: Snapshot) {
-    // A group that is not shown may hold what nobody who is shown does.
-    let isWhole = snapshot.collected[.tokens].map { $0.outcome == .complete } ?? true
-    let explanation = TokenExplanation(token, rights: snapshot.rights, isWhole: isWhole)
-    for standing in explanation.standings() where standing.status == .extra {
+    for standing in TokenExplanation(token, rights: snapshot.rights).standings() where standing.status == .extra {
       let right = standing.right
       guard contradictions[right] == nil, !isLeftByFiltering(right, token, snapshot) else { continue }
       let line = token.privileges?.first { $0.right == right }?.line ?? token.line

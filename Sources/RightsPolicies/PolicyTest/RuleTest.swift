@@ -1,6 +1,8 @@
 package import RightsModel
+package import RightsYAML
 
-/// What the rules of a policy must say of machines that are spelled out: a PolicyTest that names a `policy`.
+/// What the rules of a policy, and of the baselines and overlays that it assigns, must say of machines that are spelled out: a
+/// PolicyTest that names a `policy`.
 package struct RuleTest: Sendable {
   /// The id of a policy of the library, or the path of a file, relative to this one.
   package var policy: String
@@ -13,6 +15,8 @@ package struct RuleTest: Sendable {
   package var machine: MachineFacts
   /// What passes every rule that applies; rights that are left out were not collected.
   package var good: PolicyTest.Rights
+  /// What else is there of every case that does not say so itself.
+  package var beside: [YAMLNode.Entry]
   package var cases: [Case]
   package var location: SourceLocation
 
@@ -22,6 +26,8 @@ package struct RuleTest: Sendable {
     /// Nil for the document's.
     package var machine: MachineFacts?
     package var rights: PolicyTest.Rights
+    /// `tokens`, `providers`, `wmi` and `completeness` as a Snapshot has them, not decoded yet.
+    package var beside: [YAMLNode.Entry]
     package var variation: PolicyTest.Variation?
     /// The rights that are varied, one at a time.
     package var varied: [UserRight]
@@ -30,7 +36,8 @@ package struct RuleTest: Sendable {
   }
 
   package struct Expected: Sendable, Hashable {
-    /// The rule's id without the policy's; nil for every rule of the policy.
+    /// The id of a rule, that of the policy's own without the policy's, or a right for each rule of a baseline about it; nil
+    /// for every rule of the policy itself.
     package var rule: String?
     package var verdict: Verdict
     package var location: SourceLocation

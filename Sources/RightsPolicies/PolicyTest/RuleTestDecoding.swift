@@ -5,6 +5,9 @@ import RightsYAML
 struct RuleTestDecoding {
   let diagnostics: DiagnosticCollector
 
+  /// What a Snapshot may have beside rights and facts; the keys are decoded where snapshots are.
+  static let besideKeys = ["tokens", "providers", "wmi", "completeness"]
+
   /// Whether a document is a test of a policy's rules.
   static func isMeant(_ node: YAMLNode) -> Bool { node.value(of: "policy") != nil }
 
@@ -21,8 +24,9 @@ struct RuleTestDecoding {
     let machine = document.optional("machine").flatMap(common.machine)
     let rights = PolicyTestRights(domain: machine?.domain)
     let good = document.optionalMapping("good").map(rights.table) ?? [:]
+    let beside = Self.beside(document, [])
     let decoding = PolicyTestCaseDecoding(good: good, machine: machine, rights: rights, machines: common.machine)
-    let cases = document.sequence("tests")?.compactMap { Self.decode($0, decoding) } ?? []
+    let cases = document.sequence("tests")?.compactMap { Self.decode($0, decoding, beside) } ?? []
     document.finish()
     var seen: Set<String> = []
     for item in cases where !seen.insert(item.name).inserted {
@@ -36,15 +40,25 @@ struct RuleTestDecoding {
     return RuleTest(
       policy: id, policyLocation: policy.location, sets: sets, orphans: Set(orphans),
       machine: machine ?? MachineFacts(), good: good,
-      cases: cases, location: node.location)
+      beside: beside, cases: cases, location: node.location)
   }
 
-  private static func decode(_ value: ValueReader, _ decoding: PolicyTestCaseDecoding) -> RuleTest.Case? {
+  /// The mapping's own, and of the others those that it does not have.
+  private static func beside(_ mapping: MappingReader, _ others: [YAMLNode.Entry]) -> [YAMLNode.Entry] {
+    for key in besideKeys { _ = mapping.optional(key) }
+    let own = mapping.entries.filter { besideKeys.contains($0.key) }
+    return own + others.filter { other in !own.contains { $0.key == other.key } }
+  }
+
+  private static func decode(
+    _ value: ValueReader, _ decoding: PolicyTestCaseDecoding, _ others: [YAMLNode.Entry]
+  ) -> RuleTest.Case? {
     guard let mapping = value.mapping() else { return nil }
     let name = mapping.string("name")
     let own = mapping.optional("machine").flatMap(decoding.machines)
     let spelling = PolicyTestRights(domain: (own ?? decoding.machine)?.domain)
     let start = decoding.start(mapping, spelling)
+    let beside = beside(mapping, others)
     let variation = decoding.variation(mapping, spelling)
     let varied = mapping.optional("rights").map(RightSelection.rights)
     let expectations = mapping.required("expect").map(expectations)
@@ -55,7 +69,8 @@ struct RuleTestDecoding {
         "missing-key", "the test \(Quoted.text(name)) varies holders of no right", help: "add `rights:`")
     }
     return RuleTest.Case(
-      name: name, machine: own, rights: start.rights, variation: variation, varied: (varied ?? nil) ?? [],
+      name: name, machine: own, rights: start.rights, beside: beside, variation: variation,
+      varied: (varied ?? nil) ?? [],
       expectations: expectations, location: value.location)
   }
 

@@ -20,10 +20,12 @@ package struct NamedSet: Sendable, Hashable {
 extension [Policy] {
   /// The same with the principals of named sets in their rules. A set counts in its own document; where that gives a default
   /// only, another policy may say whom it holds.
-  package func fillingNamedSets(_ report: (Diagnostic) -> Void) -> [Policy] {
+  ///
+  /// - Parameter others: sets that are given beside those of the policies.
+  package func fillingNamedSets(_ others: [NamedSet] = [], _ report: (Diagnostic) -> Void) -> [Policy] {
     guard contains(where: { !$0.rules.isEmpty }) else { return self }
     var given: [String: NamedSet] = [:]
-    for set in flatMap(\.sets) where !set.isDefault {
+    for set in others + flatMap(\.sets) where !set.isDefault {
       guard let first = given.updateValue(set, forKey: set.name), first.principals != set.principals else { continue }
       let defaults = flatMap(\.sets).filter { $0.isDefault && $0.name == set.name }
       guard !defaults.isEmpty else { continue }

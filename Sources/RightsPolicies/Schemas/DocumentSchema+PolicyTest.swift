@@ -11,7 +11,12 @@ extension DocumentSchema {
       required: [],
       properties: [
         ("baseline", described("An id of the library, or a file, relative to this one.", SchemaParts.text)),
-        ("policy", described("Instead: a policy of the library, or a file, relative to this one.", SchemaParts.text)),
+        (
+          "policy",
+          described(
+            "Instead: a policy of the library, or a file, relative to this one, with all that it assigns and includes.",
+            SchemaParts.text)
+        ),
         ("parameters", parameters),
         (
           "tiers",
@@ -22,7 +27,8 @@ extension DocumentSchema {
         ("orphans", described("SIDs that are known not to resolve; for a policy's rules.", SchemaParts.list(sid))),
         ("machine", described("The machine of every test that names none.", machine(required: []))),
         ("good", described("Rights that pass every rule.", SchemaParts.rights(SchemaParts.reference("assignment")))),
-        ("tests", SchemaParts.list(SchemaParts.strict(test, required: ["name", "expect"]))),
+      ] + beside + [
+        ("tests", SchemaParts.list(SchemaParts.strict(test, required: ["name", "expect"])))
       ],
       definitions: [
         ("assignment", assignment), ("verdict", SchemaParts.choice(PolicyTestCaseDecoding.verdicts.map(\.rawValue))),
@@ -33,11 +39,26 @@ extension DocumentSchema {
       conditions: [SchemaParts.any(["baseline", "policy"].map { .object([("required", .strings([$0]))]) })])
   }
 
+  /// For a policy's rules: what a Snapshot has beside rights, in its own spelling.
+  private static var beside: [(String, JSONValue)] {
+    func object(_ key: String) -> JSONValue {
+      .object([("type", .string("object")), ("required", .strings([key])), ("properties", .object([]))])
+    }
+    let words = "As in a Snapshot (plumbline schema snapshot), for a policy's rules."
+    return [
+      ("tokens", described(words, SchemaParts.list(.object([("type", .string("object"))]), minimum: 0))),
+      ("providers", described(words, SchemaParts.list(object("name"), minimum: 0))),
+      ("wmi", described(words, .object([("type", .string("object"))]))),
+      ("completeness", described(words, object("rights"))),
+    ]
+  }
+
   private static var test: [(String, JSONValue)] {
     let edit = SchemaParts.strict([("add", holders), ("remove", holders)])
     let each = SchemaParts.any([SchemaParts.choice(["all"]), holders])
     return [
       ("name", SchemaParts.text), ("machine", machine(required: [])),
+    ] + beside + [
       (
         "snapshot",
         described("All rights of this test.", SchemaParts.rights(SchemaParts.reference("assignment")))
@@ -61,12 +82,17 @@ extension DocumentSchema {
       (
         "expect",
         described(
-          "The verdict that is due, for all, by right, or by the id of a policy's rule.",
+          "The verdict that is due: for all, by right, or by the id of a rule, of the policy's own without the policy's.",
           SchemaParts.any([
             SchemaParts.reference("verdict"), SchemaParts.rights(SchemaParts.reference("verdict")),
             .object([
               ("type", .string("object")), ("minProperties", .number(1)),
-              ("propertyNames", pattern("^[a-z0-9-]{1,80}$")),
+              (
+                "propertyNames",
+                SchemaParts.any([
+                  SchemaParts.choice(constants), pattern("^[a-z0-9][a-z0-9._@/-]{0,200}(#[A-Za-z0-9-]{1,80})?$"),
+                ])
+              ),
               ("additionalProperties", SchemaParts.reference("verdict")),
             ]),
           ]))

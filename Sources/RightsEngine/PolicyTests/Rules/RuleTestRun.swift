@@ -2,13 +2,23 @@ internal import RightsBaselines
 internal import RightsIdentity
 internal import RightsModel
 internal import RightsPolicies
+internal import RightsSnapshots
+internal import RightsText
 internal import RightsYAML
 
-/// Runs the tests of policies' rules, and measures what they are worth.
+/// Runs the tests of policies, and measures what they are worth to the policies' own rules.
 struct RuleTestRun {
+  /// What a test expects something of.
+  enum Target {
+    /// A rule of a policy.
+    case own(PolicyRule)
+    /// A rule of what a policy assigns, or of the engine itself, by its id or its right.
+    case named(String)
+  }
+
   /// One machine and what a rule must say of it.
   struct Check {
-    var rule: PolicyRule
+    var target: Target
     var setting: RuleSetting
     var rights: PolicyTest.Rights
     var expected: Verdict
@@ -17,13 +27,35 @@ struct RuleTestRun {
     var words: String
     var location: SourceLocation
 
+    /// The policy's own rule; nil where it is not about one.
+    var rule: PolicyRule? { if case .own(let rule) = target { rule } else { nil } }
+
     /// A rule that is not for the machine counts as one that does not apply.
-    func verdict(_ rule: PolicyRule) -> Verdict { setting.result(of: rule, rights)?.verdict ?? .notApplicable }
+    func verdict(_ rule: PolicyRule, _ trial: RuleTrial) -> Verdict {
+      setting.result(of: rule, rights, trial)?.verdict ?? .notApplicable
+    }
+
+    /// Each verdict that differs from what is expected, with the rule's name.
+    func differences(_ all: RuleTrial) -> [(name: String, verdict: Verdict)] {
+      var found: [(name: String, verdict: Verdict)] = []
+      switch target {
+      case .own(let rule): found = [(rule.rule.name, verdict(rule, RuleTrial(rule)))]
+      case .named(let name):
+        found = all.results(setting, rights).filter { $0.rule.id == name || $0.rule.right?.constant == name }
+          .map { ($0.rule.id, $0.result.verdict) }
+        if found.isEmpty { found = [(name, .notApplicable)] }
+      }
+      return found.filter { $0.verdict != expected }
+    }
   }
 
   /// Laid out against its policy.
   struct Plan {
     var policy: Policy
+    /// The rules of the policies that it includes.
+    var included: [PolicyRule]
+    /// All that the policy assigns and includes.
+    var all: RuleTrial
     var uri: String
     var names: [String]
     var places: [SourceLocation]
@@ -31,6 +63,8 @@ struct RuleTestRun {
   }
 
   private let library: BaselineLibrary
+  // By id or path.
+  private var configurations: [String: Configuration] = [:]
   private(set) var diagnostics: [Diagnostic] = []
 
   init(_ library: BaselineLibrary) { self.library = library }
@@ -40,55 +74,85 @@ struct RuleTestRun {
   // MARK: Policies
 
   private mutating func plan(_ test: RuleTest) -> Plan? {
-    guard var policy = policy(test) else { return nil }
-    var others = Policy(id: "test", assignments: [], location: test.location)
-    others.sets = test.sets.map {
-      NamedSet(name: $0.name, principals: $0.principals, isDefault: false, location: $0.location)
-    }
-    for set in others.sets where !policy.sets.contains(where: { $0.name == set.name }) {
+    guard let configuration = configuration(test), let policy = configuration.policies.first else { return nil }
+    let sets = configuration.policies.flatMap(\.sets)
+    for set in test.sets where !sets.contains(where: { $0.name == set.name }) {
       diagnostics.append(
         Diagnostic(
           .error, "undeclared-set", "\(policy.id) has no set `\(set.name)`", at: set.location,
-          help: Suggestion.help(for: set.name, in: policy.sets.map(\.name))))
+          help: Suggestion.help(for: set.name, in: sets.map(\.name))))
     }
-    policy = [policy, others].fillingNamedSets { _ in }[0]
-    var plan = Plan(policy: policy, uri: test.location.uri, names: [], places: [])
-    let common = RuleSetting(test.machine, orphans: test.orphans)
+    var plan = Plan(
+      policy: policy, included: configuration.policies.dropFirst().flatMap(\.rules), all: RuleTrial(configuration),
+      uri: test.location.uri, names: [], places: [])
+    let common = setting(test.machine, test, test.beside)
     if !test.good.isEmpty {
       plan.names.append(PolicyTestPlan.goodName)
       plan.places.append(test.location)
-      for rule in policy.rules {
-        guard let result = common.result(of: rule, test.good), result.verdict != .notApplicable else { continue }
-        plan.checks.append(
-          Check(
-            rule: rule, setting: common, rights: test.good, expected: .pass, test: 0, words: "", location: test.location
-          ))
-      }
+      layGood(test, common, &plan)
     }
-    for item in test.cases { lay(item, item.machine.map { RuleSetting($0, orphans: test.orphans) } ?? common, &plan) }
+    for item in test.cases { lay(item, setting(item.machine ?? test.machine, test, item.beside), &plan) }
     return plan
   }
 
-  private mutating func policy(_ test: RuleTest) -> Policy? {
-    let isFile = library.policy(test.policy) == nil && test.policy.hasSuffix(".yaml")
-    var path = test.policy
-    if isFile, !path.hasPrefix("/"), let slash = test.location.uri.lastIndex(of: "/") {
-      path = test.location.uri[...slash] + path
+  /// The good example passes each rule that applies, of those about a right each that it spells out.
+  private func layGood(_ test: RuleTest, _ setting: RuleSetting, _ plan: inout Plan) {
+    func add(_ target: Target) {
+      plan.checks.append(
+        Check(
+          target: target, setting: setting, rights: test.good, expected: .pass, test: 0, words: "",
+          location: test.location))
     }
+    for rule in plan.policy.rules {
+      // Rights alone say nothing of how WMI is reached.
+      if case .wmi = rule.rule.body, test.beside.isEmpty { continue }
+      guard let result = setting.result(of: rule, test.good), result.verdict != .notApplicable else { continue }
+      add(.own(rule))
+    }
+    for (rule, result) in plan.all.results(setting, test.good) {
+      guard let right = rule.right, test.good[right] != nil, result.verdict != .notApplicable else { continue }
+      add(.named(rule.id))
+    }
+  }
+
+  private mutating func setting(_ facts: MachineFacts, _ test: RuleTest, _ beside: [YAMLNode.Entry]) -> RuleSetting {
+    guard !beside.isEmpty else { return RuleSetting(facts, orphans: test.orphans) }
+    var snapshot = Snapshot(subject: Subject(kind: .machine, id: ""), layer: .effective)
     let collector = DiagnosticCollector()
-    defer { diagnostics += collector.diagnostics }
-    do throws(DiagnosticError) {
-      let file = library.policy(test.policy) ?? LibraryFile.named(path)
-      let document = DocumentFile(
-        try file.bytes(), uri: file.uri, expected: [.policy, .baseline], diagnostics: collector)
-      if let policy = document.policies(collector).first { return policy }
-      collector.error("no-policy", "the file holds no policy", at: test.policyLocation)
-    } catch {
-      collector.error(
-        "unknown-policy", "there is no policy \(Quoted.text(test.policy))", at: test.policyLocation,
-        help: Suggestion.help(for: test.policy, in: library.policyIDs))
+    SnapshotParts.read(YAMLNode(.mapping(beside), at: test.location), into: &snapshot, diagnostics: collector)
+    // What is common to several tests is read with each.
+    for diagnostic in collector.diagnostics where !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
+    return RuleSetting(facts, orphans: test.orphans, beside: snapshot)
+  }
+
+  /// The policy with all that it assigns and includes, itself the first; nil, reported, where something is wrong with them.
+  private mutating func configuration(_ test: RuleTest) -> Configuration? {
+    var path = test.policy
+    if library.policy(path) == nil {
+      if path.hasSuffix(".yaml"), !path.hasPrefix("/"), let slash = test.location.uri.lastIndex(of: "/") {
+        path = test.location.uri[...slash] + path
+      }
+      guard DirectoryListing.kind(of: path) == .file else {
+        diagnostics.append(
+          Diagnostic(
+            .error, "unknown-policy", "there is no policy \(Quoted.text(test.policy))", at: test.policyLocation,
+            help: Suggestion.help(for: test.policy, in: library.policyIDs)))
+        return nil
+      }
     }
-    return nil
+    if test.sets.isEmpty, let known = configurations[path] { return known }
+    var request = ScanRequest(library: library, asOf: Timestamp(seconds: 0), toolVersion: "")
+    request.policies = [path]
+    request.sets = test.sets.map {
+      NamedSet(name: $0.name, principals: $0.principals, isDefault: false, location: $0.location)
+    }
+    let configuration = Configuration(request)
+    for diagnostic in configuration.diagnostics where !diagnostics.contains(diagnostic) {
+      diagnostics.append(diagnostic)
+    }
+    guard !configuration.hasErrors, !configuration.policies.isEmpty else { return nil }
+    if test.sets.isEmpty { configurations[path] = configuration }
+    return configuration
   }
 
   private mutating func lay(_ item: RuleTest.Case, _ setting: RuleSetting, _ plan: inout Plan) {
@@ -96,22 +160,37 @@ struct RuleTestRun {
     plan.places.append(item.location)
     let test = plan.names.count - 1
     for expected in item.expectations {
-      let rules = plan.policy.rules.filter { expected.rule == nil || $0.rule.name == expected.rule }
-      if rules.isEmpty {
+      let targets = Self.targets(expected, plan)
+      if targets.isEmpty {
+        let names = plan.policy.rules.map(\.rule.name)
         diagnostics.append(
-          Diagnostic(
-            .error, "unknown-rule", "\(plan.policy.id) has no rule `\(expected.rule ?? "")`", at: expected.location,
-            help: Suggestion.help(for: expected.rule ?? "", in: plan.policy.rules.map(\.rule.name))))
+          expected.rule.map {
+            Diagnostic(
+              .error, "unknown-rule", "\(plan.policy.id) has no rule `\($0)`", at: expected.location,
+              help: Suggestion.help(for: $0, in: names + plan.all.names))
+          }
+            ?? Diagnostic(
+              .error, "unknown-rule", "\(plan.policy.id) has no rules of its own", at: expected.location,
+              help: "expect a verdict of each right or rule that is meant, such as `SeDebugPrivilege: fail`"))
       }
-      for rule in rules {
+      for target in targets {
         for (rights, words) in Self.variants(item, setting.facts) {
           plan.checks.append(
             Check(
-              rule: rule, setting: setting, rights: rights, expected: expected.verdict, test: test, words: words,
+              target: target, setting: setting, rights: rights, expected: expected.verdict, test: test, words: words,
               location: expected.location))
         }
       }
     }
+  }
+
+  private static func targets(_ expected: RuleTest.Expected, _ plan: Plan) -> [Target] {
+    guard let name = expected.rule else { return plan.policy.rules.map(Target.own) }
+    let own = plan.policy.rules.filter { $0.rule.name == name || $0.rule.id == name }
+    if !own.isEmpty { return own.map(Target.own) }
+    let included = plan.included.filter { $0.rule.id == name }
+    if !included.isEmpty { return included.map(Target.own) }
+    return plan.all.has(name) ? [.named(name)] : []
   }
 
   /// The machine of a test, or those that differ from it by one holder.
@@ -144,17 +223,28 @@ struct RuleTestRun {
     }
     for check in plan.checks {
       tests[check.test].checks += 1
-      let verdict = check.verdict(check.rule)
-      guard verdict != check.expected else { continue }
-      tests[check.test].failures.append(
-        "\(check.location.withoutColumn): \(check.rule.rule.name)\(check.words): \(check.expected.rawValue) expected,"
-          + " \(verdict.rawValue) found")
+      for (name, verdict) in check.differences(plan.all) {
+        tests[check.test].failures.append(
+          "\(check.location.withoutColumn): \(name)\(check.words): \(check.expected.rawValue) expected,"
+            + " \(verdict.rawValue) found")
+      }
     }
     for index in tests.indices where tests[index].checks == 0 { tests[index].failures.append("it expects nothing") }
     return PolicyTestOutcome.Document(uri: plan.uri, baseline: plan.policy.id, tests: tests)
   }
 
   // MARK: Measuring
+
+  /// What a test must have seen a rule give.
+  private static func verdicts(_ body: AssertionBody) -> [Verdict] {
+    switch body {
+    case .sets: [.pass, .fail]
+    // Not every link can be broken: nobody but its author can say that a provider does not do what it has to.
+    case .wmi: [.pass]
+    // A test is of one machine.
+    case .sameInGroup: []
+    }
+  }
 
   /// Each rule must have been seen to pass and to fail; each change of a rule must be noticed.
   static func measure(_ plans: [Plan], mutates: Bool) -> [PolicyTestOutcome.Measure] {
@@ -164,9 +254,8 @@ struct RuleTestRun {
       let own = plans.filter { $0.policy.id == id }
       var measure = PolicyTestOutcome.Measure(baseline: id)
       for rule in own.first?.policy.rules ?? [] {
-        guard case .sets = rule.rule.body else { continue }
-        let checks = own.flatMap(\.checks).filter { $0.rule.rule.id == rule.rule.id }
-        for verdict in [Verdict.pass, .fail] {
+        let checks = own.flatMap(\.checks).filter { $0.rule?.rule.id == rule.rule.id }
+        for verdict in verdicts(rule.rule.body) {
           if checks.contains(where: { $0.expected == verdict }) {
             measure.covered += 1
           } else {
@@ -177,10 +266,13 @@ struct RuleTestRun {
         guard mutates, own.allSatisfy({ judge($0).tests.allSatisfy(\.failures.isEmpty) }) else { continue }
         measure.isMutated = true
         for mutant in AssertionMutant.all(of: rule.rule) {
-          let isNoticed = checks.contains { check in
-            var changed = check.rule
-            changed.rule.body = mutant.body(check.rule.rule.body)
-            return check.verdict(changed) != check.expected
+          let isNoticed = own.contains { plan in
+            guard var changed = plan.policy.rules.first(where: { $0.rule.id == rule.rule.id }) else { return false }
+            changed.rule.body = mutant.body(changed.rule.body)
+            let trial = RuleTrial(changed)
+            return plan.checks.contains { check in
+              check.rule?.rule.id == rule.rule.id && check.verdict(changed, trial) != check.expected
+            }
           }
           if isNoticed {
             measure.killed += 1

@@ -40,6 +40,7 @@ struct WhoamiParser {
     }
     endParagraph()
     endsInRow = text.unfinished != nil
+    token.hidesGroups = token.groups != nil && gap != nil
   }
 
   private mutating func parse(_ line: Substring, _ number: Int) {
