@@ -97,7 +97,9 @@ package enum Scan {
         overlays: configuration.overlays, rules: rules),
       directory: view(configuration.directory), rules: rules, showsEveryVerdict: showsEveryVerdict,
       oldest: configuration.gates(for: request).maximumAge.map { Timestamp(seconds: request.asOf.seconds - $0) },
-      asOf: request.asOf, waivers: configuration.waivers, known: configuration.known.map { KnownIndex($0) })
+      asOf: request.asOf,
+      waivers: WaiverIndex(configuration.waivers, rules, limits: configuration.waiverLimits, asOf: request.asOf),
+      known: configuration.known.map { KnownIndex($0) })
   }
 
   static func discover(_ request: ScanRequest, _ configuration: Configuration) -> Discovery {
