@@ -23,6 +23,7 @@ package enum GroupEvaluator {
     var open: [AssertionPart] = []
     var reasons: [String] = []
     var isUnseen = false
+    var isOpen = false
     for right in comparison.rights {
       let observed = scene.rights[right]
       if let os = scene.context.os, !os.rights.contains(right), !RuleEvaluator.isStated(observed) { continue }
@@ -33,9 +34,11 @@ package enum GroupEvaluator {
       case .pass: continue
       case .fail:
         (part.missing, part.unexpected) = (judgement.missing, judgement.unexpected)
+        isOpen = isOpen || judgement.isOpen
         parts.append(part)
       case .unknown:
         isUnseen = isUnseen || judgement.isUnseen
+        isOpen = true
         open.append(part)
       }
       if !reasons.contains(judgement.reason) { reasons.append(judgement.reason) }
@@ -60,7 +63,9 @@ package enum GroupEvaluator {
       result.verdict = isUnseen && doubt == nil ? .notCollected : .unknown
       result.reason = reasons.joined(separator: "; ")
     }
-    result.detail = AssertionDetail(parts.isEmpty ? open : parts, group: group)
+    result.detail = AssertionDetail(
+      parts.isEmpty ? open : parts, group: group,
+      doubt: outcome == .fail && isOpen ? "not all that its group has is known" : nil)
     return result
   }
 
@@ -70,6 +75,8 @@ package enum GroupEvaluator {
     var unexpected: [Principal] = []
     var reason = ""
     var isUnseen = false
+    /// Of a fail, whether there may be more differences.
+    var isOpen = false
   }
 
   private static func judge(
@@ -81,7 +88,8 @@ package enum GroupEvaluator {
     if let usual = summary.common(right) ?? summary.common(right, besides: own), own.isSame(as: usual) == .fail {
       let (held, wanted) = (Set(own.principals), Set(usual.principals))
       return Judgement(
-        outcome: .fail, missing: wanted.subtracting(held).sorted(), unexpected: held.subtracting(wanted).sorted())
+        outcome: .fail, missing: wanted.subtracting(held).sorted(), unexpected: held.subtracting(wanted).sorted(),
+        isOpen: !own.isCertain || summary.unseen[right, default: 0] > 0)
     }
     if let unseen = summary.unseen[right], unseen > 0 {
       return Judgement(
