@@ -96,6 +96,13 @@ import Testing
     #expect(snapshot.lines.rejected == 1 && !snapshot.diagnostics.isEmpty)
   }
 
+  @Test(arguments: ["The group is S-1-5-32-544", "It has S-1-5-32-544 among its groups", "High is S-1-16-12288"])
+  func `a sentence about a SID is no row`(_ sentence: String) throws {
+    let snapshot = try read(Self.groups + "\n" + sentence + "\n")
+    #expect(snapshot.tokens.first?.groups?.map(\.sid.description) == ["S-1-1-0"])
+    #expect(!snapshot.diagnostics.contains { $0.severity == .error })
+  }
+
   @Test func `a SID that goes on in dots is no SID`() throws {
     let snapshot = try read(
       Self.groups + "CORP\\a                  Group            S-1-5-21-1-2-3... Mandatory group\n")

@@ -36,8 +36,8 @@ struct TokenLines {
 
   /// The first SID of a text, with where it stands.
   static func sid(in text: Substring) -> (sid: SID, range: Range<Substring.Index>)? {
-    var start = text.startIndex
-    while start < text.endIndex {
+    var search = text.startIndex
+    while let start = text.utf8[search...].firstIndex(of: UInt8(ascii: "S")) {
       let rest = text[start...]
       if rest.hasPrefix("S-1-") {
         let end = rest.dropFirst(4).firstIndex { !$0.isHexDigit && $0 != "-" && $0 != "x" } ?? text.endIndex
@@ -45,7 +45,7 @@ struct TokenLines {
         let isWhole = end == text.endIndex || text[end].isWhitespace || ")]}>,;:'\"|".contains(text[end])
         if isWhole, let sid = SID(String(text[start..<end])) { return (sid, start..<end) }
       }
-      start = text.index(after: start)
+      search = text.utf8.index(after: start)
     }
     return nil
   }

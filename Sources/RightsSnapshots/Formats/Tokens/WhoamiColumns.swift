@@ -22,6 +22,11 @@ struct WhoamiColumns {
   var isEmpty: Bool { starts.isEmpty }
   var count: Int { starts.count }
 
+  /// Whether a line is a row of four columns, by where its SID stands.
+  func fits(_ line: Substring, before sid: Substring.Index) -> Bool {
+    count == 4 && (Self.width(line[..<sid]) == starts[2] || Self.parts(line[..<sid]) != nil)
+  }
+
   /// The name in the first column; nil where there is none, or where blanks were lost so that nobody can tell its end.
   ///
   /// - Parameter sid: where the SID begins, which stands in the second of two columns and in the third of four.
@@ -29,11 +34,15 @@ struct WhoamiColumns {
     let front = line[..<sid]
     if count == 2 { return Self.cell(front) }
     if count == 4, Self.width(front) == starts[2] { return Self.cell(Self.prefix(front, width: starts[1])) }
-    // Two blanks or more stand between a name and its type, and one blank at least before the SID.
+    return Self.parts(front)?.name
+  }
+
+  // Two blanks or more stand between a name and its type, and one blank at least before the SID.
+  private static func parts(_ front: Substring) -> (name: Substring, type: Substring)? {
     let parts = front.replacing("\t", with: "  ").components(by: "  ").map { TokenLines.trimmed($0) }
       .filter { !$0.isEmpty }
     guard parts.count == 2, front.first?.isWhitespace == false else { return nil }
-    return parts[0]
+    return (parts[0], parts[1])
   }
 
   /// The cell of the last column, in a table of so many.

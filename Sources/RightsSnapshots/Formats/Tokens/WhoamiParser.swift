@@ -47,11 +47,13 @@ struct WhoamiParser {
       if Self.isRow(cells[...]) { row(cells.map { Optional($0) }, number) }
     } else if !columns.isEmpty {
       tableRow(line, columns, number)
+    } else if Self.privilege(line) != nil || Self.isGroup(line) {
+      strayRow(line, number)
     } else if let pair = Self.listPair(line) {
       if paragraph?.key == pair.key { endParagraph() }
       if paragraph == nil { paragraph = (pair.key, [], number) }
       paragraph?.values.append(pair.value)
-    } else if Self.privilege(line) != nil || TokenLines.sid(in: line) != nil || open?.line == number - 1 {
+    } else if TokenLines.sid(in: line) != nil || open?.line == number - 1 {
       strayRow(line, number)
     }
   }
@@ -73,8 +75,11 @@ struct WhoamiParser {
     }
     // What names a SID in a sentence is no row.
     guard line[..<found.range.lowerBound].last?.isWhitespace != false else { return }
-    if lastColumns.count == 4 || found.sid.isIntegrityLabel || Self.isGroup(line) {
-      return tableRow(line, lastColumns.count == 4 ? lastColumns : WhoamiColumns(count: 4), number)
+    let groups = lastColumns.count == 4 ? lastColumns : WhoamiColumns(count: 4)
+    // A label has no attributes, and its name fills the first column.
+    let isLabel = found.sid.isIntegrityLabel && line[..<found.range.lowerBound].contains("\\")
+    if isLabel || Self.isGroup(line) || groups.fits(line, before: found.range.lowerBound) {
+      return tableRow(line, groups, number)
     }
     token.hidesGroups = true
     count.rejected += 1
