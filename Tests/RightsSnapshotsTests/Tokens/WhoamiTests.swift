@@ -177,8 +177,9 @@ import Testing
     "PS C:\\> whoami /user /sid S-1-5-32-544",
   ])
   func `a prompt right below a table ends it`(_ line: String) throws {
-    let snapshot = try read(Self.groups + line + "\n")
-    #expect(snapshot.diagnostics.isEmpty && snapshot.lines == Snapshot.LineCount(read: 1, rejected: 0))
+    let snapshot = try read(
+      Self.groups + line + "\nSeShutdownPrivilege  Shut down the system  Disabled\n" + line + "\n")
+    #expect(snapshot.diagnostics.isEmpty && snapshot.lines == Snapshot.LineCount(read: 2, rejected: 0))
     #expect(snapshot.tokens.map(\.elevation) == [.standard])
   }
 

@@ -30,8 +30,7 @@ package enum Whoami: SnapshotFormat {
     let text = TokenLines(file, firstLine: context.firstLine)
     parser.parse(text)
     let tokens = parser.hasToken ? [parser.token] : []
-    return [
-      TokenSnapshot.make(tokens, text.guess(context.uri) + parser.diagnostics, lines: parser.count, format: id, context)
-    ]
+    let diagnostics = text.guess(context.uri) + parser.diagnostics
+    return [TokenSnapshot.make(tokens, diagnostics, lines: parser.count, format: id, context, gap: parser.gap)]
   }
 }

@@ -19,10 +19,21 @@ struct WhoamiParser {
   private var paragraph: (key: Substring, values: [Substring], line: Int)?
   // The line that is being read may be cut.
   private var isUnfinished = false
+  private var endsInRow = false
 
   init(_ context: ReadContext) { self.context = context }
 
   var hasToken: Bool { token.user != nil || token.groups != nil || token.privileges != nil }
+
+  /// Why some of the token may be missing, as one clause; nil where nothing shows that.
+  ///
+  /// Groups come before privileges in what prints both, so groups alone are what a cut leaves.
+  var gap: String? {
+    guard hasToken else { return nil }
+    if count.rejected > 0 { return "a row cannot be read" }
+    if endsInRow { return "its last line has no line end, so more may have followed" }
+    return token.groups != nil && token.privileges == nil ? "it has groups and no privileges" : nil
+  }
 
   mutating func parse(_ text: TokenLines) {
     for (index, line) in text.lines.enumerated() {
@@ -30,7 +41,8 @@ struct WhoamiParser {
       parse(line, text.number(index))
     }
     endParagraph()
-    if token.groups == nil { token.hidesGroups = false }
+    endsInRow = text.unfinished != nil
+    token.hidesGroups = token.groups != nil && gap != nil
   }
 
   private mutating func parse(_ line: Substring, _ number: Int) {
@@ -47,6 +59,8 @@ struct WhoamiParser {
       if Self.isRow(cells[...]) { row(cells.map { Optional($0) }, number) }
     } else if !columns.isEmpty {
       tableRow(line, columns, number)
+    } else if line.hasPrefix("\"") {
+      reject("a row of CSV has no end", number)
     } else if Self.privilege(line) != nil || Self.isGroup(line) {
       strayRow(line, number)
     } else if let pair = Self.listPair(line) {
@@ -81,7 +95,6 @@ struct WhoamiParser {
     if isLabel || Self.isGroup(line) || groups.fits(line, before: found.range.lowerBound) {
       return tableRow(line, groups, number)
     }
-    token.hidesGroups = true
     count.rejected += 1
     diagnostics.append(
       Diagnostic(
@@ -192,8 +205,6 @@ struct WhoamiParser {
   }
 
   private mutating func reject(_ message: String, _ number: Int) {
-    // It may have been a group, but in a table of privileges.
-    if columns.count != 3 { token.hidesGroups = true }
     count.rejected += 1
     diagnostics.append(
       Diagnostic(
