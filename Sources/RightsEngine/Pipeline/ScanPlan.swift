@@ -46,4 +46,11 @@ struct ScanPlan: Sendable {
     disagreementIndex = rules.firstIndex(of: .sourcesDisagree) ?? 0
     outOfScopeIndex = rules.firstIndex(of: .outOfScope) ?? -1
   }
+
+  /// How old what was collected of a machine is.
+  func age(_ facts: MachineFacts) -> SubjectJudge.Age {
+    guard let oldest else { return .fresh }
+    guard let collectedAt = facts.collectedAt, collectedAt.seconds <= asOf.seconds + 86400 else { return .unknown }
+    return collectedAt < oldest ? .stale : .fresh
+  }
 }

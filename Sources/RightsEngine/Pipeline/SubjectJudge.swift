@@ -24,11 +24,7 @@ struct SubjectJudge {
     planner = Planner(plan.source)
   }
 
-  func age(_ facts: MachineFacts) -> Age {
-    guard let oldest = plan.oldest else { return .fresh }
-    guard let collectedAt = facts.collectedAt, collectedAt.seconds <= plan.asOf.seconds + 86400 else { return .unknown }
-    return collectedAt < oldest ? .stale : .fresh
-  }
+  func age(_ facts: MachineFacts) -> Age { plan.age(facts) }
 
   func context(_ facts: MachineFacts, _ ruleSet: Int?, mayBeWellKnown: Bool, namedRIDs: [UInt32]) -> EvaluationContext {
     let references = ruleSet.map { planner.ruleSets[$0].accountReferences } ?? []
