@@ -46,4 +46,9 @@ struct ScanPlan: Sendable {
     disagreementIndex = rules.firstIndex(of: .sourcesDisagree) ?? 0
     outOfScopeIndex = rules.firstIndex(of: .outOfScope) ?? -1
   }
+
+  /// Whether a machine of the inventory is there and need not be collected now.
+  func isOffline(_ facts: MachineFacts) -> Bool {
+    !facts.decommissioned && facts.offlineUntil.map { $0 > asOf } == true
+  }
 }
