@@ -53,15 +53,17 @@ package enum Scan {
     let pool = WorkerPool(plan)
     let items = plan.items
     var done = 0
+    // Borrowed: a report is large.
+    func hand(_ report: borrowing SubjectReport) throws {
+      tally.add(report)
+      ledger?.add(report)
+      visit(report, run)
+      for output in outputs { try output.subject(report, run) }
+    }
     try await OrderedPipeline.run(count: items.count, width: request.jobs) { range in
       pool.with { worker in range.map { Finished(worker.process(items[$0])) } }
     } consume: { subjects in
-      for subject in subjects {
-        tally.add(subject.report)
-        ledger?.add(subject.report)
-        visit(subject.report, run)
-        for output in outputs { try output.subject(subject.report, run) }
-      }
+      for subject in subjects { try hand(subject.report) }
       done += subjects.count
       progress(done, items.count)
     }
@@ -95,7 +97,9 @@ package enum Scan {
         overlays: configuration.overlays, rules: rules),
       directory: view(configuration.directory), rules: rules, showsEveryVerdict: showsEveryVerdict,
       oldest: configuration.gates(for: request).maximumAge.map { Timestamp(seconds: request.asOf.seconds - $0) },
-      asOf: request.asOf, waivers: configuration.waivers, known: configuration.known.map { KnownIndex($0) })
+      asOf: request.asOf,
+      waivers: WaiverIndex(configuration.waivers, rules, limits: configuration.waiverLimits, asOf: request.asOf),
+      known: configuration.known.map { KnownIndex($0) })
   }
 
   static func discover(_ request: ScanRequest, _ configuration: Configuration) -> Discovery {

@@ -64,7 +64,7 @@ struct Tally {
     if !unused.isEmpty {
       for index in report.results.indices {
         guard let acceptance = report.results[index].acceptance else { continue }
-        for use in acceptance.waivers { unused.remove(use.waiver) }
+        for use in acceptance.waivers + acceptance.lapsed { unused.remove(use.waiver) }
       }
     }
     let open = report.counts[.unknown] + report.counts[.error]

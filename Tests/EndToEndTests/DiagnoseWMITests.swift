@@ -24,7 +24,7 @@ import Testing
     kind: Snapshot
     subject: {kind: machine, name: WEB01}
     layer: effective
-    completeness: {rights: partial, reason: says nothing of rights, wmi: complete, providers: complete}
+    completeness: {rights: partial, reason: says nothing of rights, wmi: complete}
     rights: {}
     wmi:
       clientImpersonationLevel: impersonate
@@ -45,13 +45,25 @@ import Testing
     files: [String: String] = [:]
   ) throws -> Folder {
     let folder = try Folder()
-    try folder.write("WEB01/machine.json", "{\"name\": \"WEB01\", \"os\": \"\(os)\", \"role\": \"\(role)\"}")
-    try folder.write("WEB01/secedit.inf", Sample.export(rights))
-    try folder.write("WEB01/providers.mof", provider)
-    try folder.write("WEB01/wmi.yaml", seen)
-    try folder.write("WEB01/token.txt", token)
-    for (name, text) in files { try folder.write("WEB01/\(name)", text) }
+    var texts = [
+      "machine.json": "{\"name\": \"WEB01\", \"os\": \"\(os)\", \"role\": \"\(role)\"}",
+      "secedit.inf": Sample.export(rights), "providers.mof": provider, "wmi.yaml": seen, "token.txt": token,
+    ]
+    texts.merge(files) { $1 }
+    texts["collection.json"] = texts["collection.json"] ?? collection(texts["providers.mof", default: ""].utf8.count)
+    for (name, text) in texts { try folder.write("WEB01/\(name)", text) }
     return folder
+  }
+
+  /// What the collector wrote of a file of registrations that had this length.
+  static func collection(
+    _ length: Int?, tool: String = "plumbline collect windows", elevated: Bool = true, outcome: String = "complete"
+  ) -> String {
+    let bytes = length.map { ", \"bytes\": \($0)" } ?? ""
+    return """
+      {"tool": "\(tool)", "version": 1, "elevated": \(elevated),
+       "items": [{"item": "providers", "outcome": "\(outcome)", "file": "providers.mof"\(bytes)}]}
+      """
   }
 
   private static func diagnose(_ folder: Folder, _ arguments: [String] = []) throws -> Finished {
@@ -156,6 +168,53 @@ import Testing
     let other = try Self.diagnose(folder, ["--provider", "Other"])
     #expect(other.output.contains("Other, of which no registration was found"))
     #expect(other.exit == 1 || other.exit == 3)
+  }
+
+  private static let two =
+    provider
+    + provider.replacing("SampleLogProvider", with: "SecondProvider").replacing(
+      "ImpersonationLevel = 1", with: "ImpersonationLevel = 0")
+
+  /// What is said of a text of registrations, and whether it may pass for all of them.
+  private static let statements: [(collection: String, wmi: String, isWhole: Bool)] = [
+    (collection(provider.utf8.count), seen, true), (collection(two.utf8.count), seen, false),
+    (collection(nil), seen, false), (collection(provider.utf8.count, tool: "another"), seen, false),
+    (collection(provider.utf8.count, elevated: false), seen, false),
+    (collection(provider.utf8.count, outcome: "partial"), seen, false),
+    (collection(provider.utf8.count, outcome: "notAsked"), seen, false),
+    // Another file cannot vouch for this one.
+    ("{}", seen.replacing("wmi: complete}", with: "wmi: complete, providers: complete}"), false),
+  ]
+
+  @Test(arguments: statements.indices)
+  func `text proves that no other provider is registered only where the collector saw this much of it`(
+    index: Int
+  ) throws {
+    let (collection, wmi, isWhole) = Self.statements[index]
+    let folder = try Self.machine(files: ["collection.json": collection, "wmi.yaml": wmi])
+    let run = try Self.diagnose(folder)
+    #expect(run.exit == (isWhole ? 0 : 3), "\(run.output)\(run.error)")
+    #expect(run.output.contains("other providers, which may be hidden") != isWhole)
+    #expect(try Self.diagnose(folder, ["--provider", "Other"]).output.contains("Other is not registered") == isWhole)
+    // Whoever asks for one provider is answered about that one.
+    #expect(try Self.diagnose(folder, ["--provider", "SampleLogProvider"]).exit == 0)
+  }
+
+  @Test func `registrations that are cut anywhere never pass for all of them`() throws {
+    for length in stride(from: 0, to: Self.two.utf8.count, by: 23) + [Self.provider.utf8.count] {
+      let text = String(decoding: Array(Self.two.utf8).prefix(length), as: UTF8.self)
+      for collection in [Self.collection(Self.two.utf8.count), "{}"] {
+        let run = try Self.diagnose(try Self.machine(files: ["providers.mof": text, "collection.json": collection]))
+        #expect(run.exit == 3, "at \(length): \(run.output)\(run.error)")
+      }
+    }
+  }
+
+  @Test func `a document that is wrong anywhere is believed nowhere`() throws {
+    let wrong = Self.seen.replacing("dcom: passed", with: "dcom: yes")
+    let run = try Self.diagnose(try Self.machine(files: ["wmi.yaml": wrong]))
+    #expect(run.exit == 3)
+    #expect(run.output.contains("not collected base-test"), "\(run.output)")
   }
 
   @Test func `a hostile name stays on its line`() throws {

@@ -221,6 +221,57 @@ import Testing
     #expect(run.error.contains("[waiver-too-long]") && run.error.contains("[waiver-approver]"))
   }
 
+  @Test func `how long a waiver may last depends on the severity that the rule has on a machine`() throws {
+    let policy = """
+      apiVersion: plumbline/v1
+      kind: Policy
+      id: p
+      waivers: {max-lifetime: {critical: 10d}}
+      assign:
+        - {to: {name: ["*"]}, baselines: [test/base]}
+        - to: {name: [M11]}
+          overlay: {rights: {SeDebugPrivilege: {severity: critical, reason: It matters there.}}}
+
+      """
+    let folder = try Self.folder(Self.document(Self.waiver()))
+    try folder.write("in/M11.inf", Sample.failing)
+    try folder.write("lib/Baselines/test/base.yaml", Sample.baseline)
+    try folder.write("lib/Policies/default.yaml", policy)
+    func scan(_ asOf: String, _ output: String = "jsonl") throws -> Finished {
+      try Plumbline.run(
+        ["scan", "in", "--library", "lib", "--waivers", "w.yaml", "--as-of", asOf, "--output", output], in: folder)
+    }
+    let long = try scan("2026-03-01")
+    let results = try long.objects().results
+    #expect(long.exit == 1, "\(long.error)")
+    #expect(results.filter { $0.values["waived"] != nil }.map { $0.text("subject") } == ["M1"])
+    let own = try #require(results.first { $0.text("rule") == "plumbline/waiver-approval" })
+    #expect(own.text("subject") == "M11" && own.record("waiver").text("state") == "too-long")
+    for output in ["text", "sarif", "sarif-github", "junit"] {
+      let text = try scan("2026-03-01", output).output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      #expect(text.contains("lasts longer than the policy allows"), "\(output): \(text)")
+    }
+    let short = try scan("2026-03-25")
+    let waived = try short.objects().results.filter { $0.values["waived"] != nil }
+    #expect(short.exit == 0 && waived.count == 2)
+  }
+
+  @Test(arguments: ["+14:01", "-12:01", "+23:59", "+2:00", "Europe/Berlin"])
+  func `a zone that is nowhere is refused`(zone: String) throws {
+    let run = try Self.waived(try Self.folder(Self.document(Self.waiver("W-1", ", zone: \"\(zone)\""))))
+    #expect(run.exit == 2 && run.error.contains("[invalid-value]"))
+  }
+
+  @Test(arguments: [
+    ("+14:00", "2026-03-31T09:59:59Z", "2026-03-31T10:00:00Z"),
+    ("-12:00", "2026-04-01T11:59:59Z", "2026-04-01T12:00:00Z"),
+  ])
+  func `the last day of a waiver ends in its zone`(zone: String, last: String, first: String) throws {
+    let folder = try Self.folder(Self.document(Self.waiver("W-1", ", zone: \"\(zone)\"")))
+    #expect(try Self.waived(folder, asOf: last).exit == 0)
+    #expect(try Self.waived(folder, asOf: first).exit == 1)
+  }
+
   @Test func `a wrong document of waivers stops the run`() throws {
     let folder = try Self.folder(Self.document(Self.waiver().replacing("reason: Vendor, ", with: "")))
     let run = try Self.waived(folder)

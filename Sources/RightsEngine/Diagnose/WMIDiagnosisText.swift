@@ -17,6 +17,8 @@ package enum WMIDiagnosisText {
       lines.append("  provider \(provider.name)\(provider.namespace.map { " in \($0)" } ?? "")")
     } else if let name = chain.name {
       lines.append("  provider \(name), of which no registration was found")
+    } else if machine.chains.count > 1 {
+      lines.append("  other providers, which may be hidden")
     }
     let width = WMILinkID.allCases.map(\.rawValue.count).max() ?? 0
     for link in chain.links {

@@ -53,7 +53,9 @@ struct FolderCollection: Sendable {
   }
 
   /// Takes away from what a file says what the collector does not vouch for.
-  func limit(_ snapshot: inout Snapshot, from path: InputPath) {
+  ///
+  /// - Parameter length: of the file as it is now.
+  func limit(_ snapshot: inout Snapshot, from path: InputPath, length: Int) {
     guard let record else {
       return snapshot.limitRights(by: .partial(reason: "\(uri), which says how the collection went, cannot be read"))
     }
@@ -61,6 +63,23 @@ struct FolderCollection: Sendable {
     let general = record.statements.filter { $0.item == .rights && $0.file == nil }
     for statement in record.statements(about: path.name(below: folder)) + general {
       snapshot.limitRights(by: statement.completeness)
+      if statement.item == .providers { state(statement, record, of: &snapshot, length: length) }
+    }
+  }
+
+  // How completely registrations came. Of text that does not show its own end, only its length proves that it is whole.
+  private func state(
+    _ statement: CollectionRecord.Statement, _ record: CollectionRecord, of snapshot: inout Snapshot, length: Int
+  ) {
+    if statement.completeness.outcome != .complete { return snapshot.limitProviders(by: statement.completeness) }
+    if !record.isTrusted {
+      snapshot.limitProviders(by: .partial(reason: "\(uri) is of a collector that is not known"))
+    } else if statement.length.map({ $0 != length }) == true {
+      snapshot.limitProviders(by: .partial(reason: "the file is not as long as it was when it was collected"))
+    } else if statement.length == nil {
+      snapshot.collected[.providers] = snapshot.collected[.providers] ?? .complete
+    } else if !snapshot.diagnostics.contains(where: { $0.severity == .error }) {
+      snapshot.collected[.providers] = .complete
     }
   }
 

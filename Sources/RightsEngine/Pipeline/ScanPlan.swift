@@ -30,7 +30,7 @@ struct ScanPlan: Sendable {
 
   init(
     input: ReadPlan, items: [WorkItem], source: PlanSource, directory: DirectoryView, rules: [RunRule],
-    showsEveryVerdict: Bool, oldest: Timestamp?, asOf: Timestamp, waivers: [WaiverEntry] = [], known: KnownIndex? = nil
+    showsEveryVerdict: Bool, oldest: Timestamp?, asOf: Timestamp, waivers: WaiverIndex? = nil, known: KnownIndex? = nil
   ) {
     self.input = input
     self.items = items
@@ -40,7 +40,7 @@ struct ScanPlan: Sendable {
     self.asOf = asOf
     self.showsEveryVerdict = showsEveryVerdict
     self.rules = rules
-    self.waivers = WaiverIndex(waivers, rules, asOf: asOf)
+    self.waivers = waivers ?? WaiverIndex([], rules, asOf: asOf)
     self.known = known
     gapIndex = rules.firstIndex(of: .gap) ?? 0
     disagreementIndex = rules.firstIndex(of: .sourcesDisagree) ?? 0

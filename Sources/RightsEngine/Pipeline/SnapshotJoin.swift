@@ -66,11 +66,13 @@ struct SnapshotJoin {
       joined.tokens.append(token)
     }
     joined.policies.merge(next.policies) { first, _ in first }
-    joined.merge(providers: next.providers)
+    joined.merge(providersOf: next)
     joined.merge(wmi: next.wmi)
     joined.diagnostics += next.diagnostics
     joined.facts.complete(from: next.facts)
-    joined.collected.merge(next.collected) { $0.joined(with: $1) }
+    for (item, completeness) in next.collected where item != .providers {
+      joined.collected[item] = joined.collected[item]?.joined(with: completeness) ?? completeness
+    }
     joined.collectedRights.merge(next.collectedRights) { $0.joined(with: $1) }
   }
 
@@ -87,7 +89,14 @@ struct SnapshotJoin {
   /// What the collection says of itself, where the files do not say more.
   private static func state(_ collected: [SnapshotItem: Completeness], of snapshot: Snapshot) -> Snapshot {
     var snapshot = snapshot
-    for (item, completeness) in collected where item != .rights { snapshot.collected[item] = completeness }
+    for (item, completeness) in collected where item != .rights {
+      // A file of registrations was vouched for, or not, when it was read.
+      if item == .providers, completeness.outcome == .complete { continue }
+      // What the collector did not ask for somebody else may have.
+      let own = snapshot.collected[item]
+      snapshot.collected[item] =
+        completeness.outcome == .notAsked ? own ?? completeness : own?.limited(by: completeness) ?? completeness
+    }
     if let stated = collected[.rights], stated.outcome != .complete, snapshot.completeness.outcome != .complete,
       !snapshot.speaksOfRights
     {

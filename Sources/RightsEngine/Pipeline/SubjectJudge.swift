@@ -64,8 +64,7 @@ struct SubjectJudge {
 
   /// Judges what was read.
   func report(_ item: WorkItem, _ reading: Reading) -> SubjectReport {
-    let (joined, facts, mayBeWellKnown) = joined(item, reading)
-    var snapshot = joined
+    var (snapshot, facts, mayBeWellKnown) = joined(item, reading)
     let layer = snapshot.layer
     // A GPO is `domain/GUID`, or its GUID alone.
     let parts = item.subject.kind == .gpo ? item.subject.id.split(separator: "/") : []

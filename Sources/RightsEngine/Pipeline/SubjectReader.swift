@@ -37,8 +37,8 @@ final class SubjectReader {
   // The last file about several subjects: those that follow are mostly of it, and parsing it takes long.
   private var last: (path: String, snapshots: [Snapshot])?
 
-  /// What is known of a machine of which only the name is.
-  private let stranger: MachineFacts
+  /// What is known of a machine of which only the name is; the name is the last one's.
+  private var stranger: MachineFacts
 
   init(_ plan: ReadPlan) {
     self.plan = plan
@@ -113,7 +113,7 @@ final class SubjectReader {
           if own.count < read.count { reading.diagnostics.append(foreign(read, uri)) }
           // A file that speaks of the machine twice is as two files.
           for var snapshot in own {
-            folder.collection?.limit(&snapshot, from: path)
+            folder.collection?.limit(&snapshot, from: path, length: bytes.count)
             reading.inputs.append(input(uri, bytes))
             reading.snapshots.append(snapshot)
           }
@@ -176,9 +176,8 @@ final class SubjectReader {
   /// What is known of the machine: collected facts first, then the inventory's, then what the command line states.
   func facts(_ item: WorkItem, _ collected: MachineFacts?) -> MachineFacts {
     if collected == nil, item.inventory < 0, item.subject.kind == .machine {
-      var facts = stranger
-      facts.name = item.subject.id
-      return facts
+      stranger.name = item.subject.id
+      return stranger
     }
     var facts = collected ?? MachineFacts()
     if item.inventory >= 0 { facts.complete(from: plan.inventory[Int(item.inventory)]) }

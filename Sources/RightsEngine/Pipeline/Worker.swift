@@ -82,17 +82,16 @@ final class Worker: @unchecked Sendable {
       let (format, content) = SnapshotFormats.content(of: bytes, at: SnapshotPath(input.uri), as: plan.input.format),
       let setting = setting(item, facts, format)
     else { return nil }
-    let (decision, ruleSet, context) = setting
+    let (ruleSet, context) = (setting.ruleSet, setting.context)
     let hash = Memory.hash(
       bytes, content.first, content.second, seed: UInt64(truncatingIfNeeded: context ^ ruleSet << 20))
-    if let known = memory.find(hash, bytes, content.first, content.second, ruleSet: ruleSet, context: context)?.outcome
-    {
+    if let known = memory.find(hash, bytes, content.first, content.second, ruleSet: ruleSet, context: context) {
       // Where nothing is shown, no line is.
-      let offset = known.results.isEmpty ? 0 : content.line(in: bytes) - known.sectionLine
-      return judge.remembered(item, known, facts, input, lineOffset: offset, decision)
+      let offset = known.outcome.results.isEmpty ? 0 : content.line(in: bytes) - known.outcome.sectionLine
+      return judge.remembered(item, known.outcome, facts, input, lineOffset: offset, setting.decision)
     }
     let report = judge.report(item, reader.reading(item, bytes, format, input, facts, content))
-    if report.diagnostics.count == decision.diagnostics.count {
+    if report.diagnostics.count == setting.decision.diagnostics.count {
       memory.add(
         hash, bytes, content.first, content.second, ruleSet: ruleSet, context: context,
         Memory.Outcome(
@@ -119,13 +118,38 @@ final class Worker: @unchecked Sendable {
       !judge.planner.ruleSets[ruleSet].looksBeyondRights
     else { return nil }
     let context = intern(judge.context(facts, ruleSet, mayBeWellKnown: format.names == .anything, namedRIDs: []))
-    let setting: Setting = (decision, ruleSet, context)
-    if isStranger { last = (format.id, judge.planner.answers(facts), setting) }
+    let setting = Setting(decision, ruleSet: ruleSet, context: context)
+    if isStranger { last = Stranger(format: format.id, judge.planner.answers(facts), setting) }
     return setting
   }
 
-  private typealias Setting = (decision: Plan, ruleSet: Int, context: Int)
-  private var last: (format: String, answers: [AssignmentMatch], setting: Setting)?
+  /// What machines of one kind are judged by. A class, as all that is asked for each of them: it is never copied.
+  private final class Setting {
+    let decision: Plan
+    let ruleSet: Int
+    let context: Int
+
+    init(_ decision: Plan, ruleSet: Int, context: Int) {
+      self.decision = decision
+      self.ruleSet = ruleSet
+      self.context = context
+    }
+  }
+
+  /// A machine that no inventory knows.
+  private final class Stranger {
+    let format: String
+    let answers: [AssignmentMatch]
+    let setting: Setting
+
+    init(format: String, _ answers: [AssignmentMatch], _ setting: Setting) {
+      self.format = format
+      self.answers = answers
+      self.setting = setting
+    }
+  }
+
+  private var last: Stranger?
 
   /// A small number for a context; contexts of their own (a machine SID a machine) are not kept for ever.
   private func intern(_ context: EvaluationContext) -> Int {

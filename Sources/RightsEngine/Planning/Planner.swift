@@ -18,9 +18,26 @@ final class Planner {
     var answers: [AssignmentMatch]
   }
 
+  /// A class: to ask a selector costs no copy of it.
+  private final class Personal {
+    let selector: MachineSelector
+
+    init(_ selector: MachineSelector) { self.selector = selector }
+
+    func answers(_ answer: AssignmentMatch, _ facts: borrowing MachineFacts) -> Bool {
+      Self.match(selector, facts) == answer
+    }
+
+    private static func match(
+      _ selector: borrowing MachineSelector, _ facts: borrowing MachineFacts
+    ) -> AssignmentMatch {
+      selector.matchPerson(facts)
+    }
+  }
+
   private let source: PlanSource
   /// Those of the policies' selectors that ask for more than the kind of machine; each once.
-  private let personal: [MachineSelector]
+  private let personal: [Personal]
   private var plans: [Key: Plan] = [:]
   private var sets: [SetsKey: Int] = [:]
   private(set) var ruleSets: [RuleSet] = []
@@ -49,15 +66,15 @@ final class Planner {
       return selector
     }
     let own = source.assertions.flatMap { [$0.rule.to, $0.rule.when].compactMap(\.self) }
-    personal = (machines + own).filter { $0.isPersonal && seen.insert($0).inserted }
+    personal = (machines + own).filter { $0.isPersonal && seen.insert($0).inserted }.map { Personal($0) }
   }
 
   /// What a machine's name, place and the like are to the policies; two machines of one kind with equal answers have one plan.
-  func answers(_ facts: MachineFacts) -> [AssignmentMatch] { personal.map { $0.matchPerson(facts) } }
+  func answers(_ facts: MachineFacts) -> [AssignmentMatch] { personal.map { $0.selector.matchPerson(facts) } }
 
   /// Whether these are a machine's answers.
   func hasAnswers(_ known: [AssignmentMatch], _ facts: MachineFacts) -> Bool {
-    for index in personal.indices where personal[index].matchPerson(facts) != known[index] { return false }
+    for index in personal.indices where !personal[index].answers(known[index], facts) { return false }
     return true
   }
 

@@ -117,7 +117,8 @@ package enum AssertionEvaluator {
     }
     return RuleResult(
       ruleIndex: compiled.index, verdict: .fail, deviation: deviation,
-      reason: findings.reasons.joined(separator: "; "), detail: AssertionDetail(parts, doubt: doubt))
+      reason: findings.reasons.joined(separator: "; "),
+      detail: AssertionDetail(parts, doubt: doubt, hasNamelessFault: !findings.reasons.isEmpty))
   }
 
   /// Whether every holder of these rights was seen, and is somebody.

@@ -70,6 +70,7 @@ package enum GroupEvaluator {
     var open: [AssertionPart] = []
     var reasons: [String] = []
     var isUnseen = false
+    var isOpen = false
     for right in comparison.rights {
       let observed = scene.rights[right]
       if let os = scene.context.os, !os.rights.contains(right), !RuleEvaluator.isStated(observed) { continue }
@@ -80,9 +81,11 @@ package enum GroupEvaluator {
       case .pass: continue
       case .fail:
         (part.missing, part.unexpected) = (judgement.missing, judgement.unexpected)
+        isOpen = isOpen || judgement.isOpen
         parts.append(part)
       case .unknown:
         isUnseen = isUnseen || judgement.isUnseen
+        isOpen = true
         open.append(part)
       }
       if !reasons.contains(judgement.reason) { reasons.append(judgement.reason) }
@@ -101,17 +104,19 @@ package enum GroupEvaluator {
           result.deviation.unresolved.append(principal)
         }
       }
-      // Who is named is all that is wrong; what is open beside is said as such.
-      let isOpen = !open.isEmpty || others != nil || comparison.rights.contains { summary.unseen[$0] != nil }
-      let rest = isOpen ? "what the others of \(group.name) have is not all known" : nil
-      if result.deviation == .none { result.reason = "it differs from others of \(group.name)" }
-      result.detail = AssertionDetail(parts, group: group.name, doubt: rest)
-      return result
+      result.reason = "it differs from others of \(group.name)"
     case .unknown:
       result.verdict = isUnseen && causes.isEmpty ? .notCollected : .unknown
       result.reason = reasons.joined(separator: "; ")
     }
-    result.detail = AssertionDetail(open, group: group.name)
+    if outcome != .fail {
+      // What may not be so is nobody's difference.
+      for index in parts.indices { (parts[index].missing, parts[index].unexpected) = ([], []) }
+      parts += open
+    }
+    result.detail = AssertionDetail(
+      parts, group: group.name,
+      doubt: outcome == .fail && (isOpen || others != nil) ? "not all that its group has is known" : nil)
     return result
   }
 
@@ -121,6 +126,8 @@ package enum GroupEvaluator {
     var unexpected: [Principal] = []
     var reason = ""
     var isUnseen = false
+    /// Of a fail, whether there may be more differences.
+    var isOpen = false
   }
 
   private static func judge(
@@ -132,7 +139,8 @@ package enum GroupEvaluator {
     if let usual = summary.common(right) ?? summary.common(right, besides: own), own.isSame(as: usual) == .fail {
       let (held, wanted) = (Set(own.principals), Set(usual.principals))
       return Judgement(
-        outcome: .fail, missing: wanted.subtracting(held).sorted(), unexpected: held.subtracting(wanted).sorted())
+        outcome: .fail, missing: wanted.subtracting(held).sorted(), unexpected: held.subtracting(wanted).sorted(),
+        isOpen: !own.isCertain || summary.unseen[right, default: 0] > 0)
     }
     if let unseen = summary.unseen[right], unseen > 0 {
       return Judgement(

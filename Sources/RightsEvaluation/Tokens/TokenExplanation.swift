@@ -18,7 +18,7 @@ package struct TokenExplanation {
   let rights: RightsTable?
   /// Members whose rights count, the user first.
   private let members: [SID]
-  /// False where groups were not shown, so that a member may be unseen.
+  /// False where not all groups were shown, so that a member may be unseen.
   private let seesAllMembers: Bool
   private let held: Set<UserRight>
 
@@ -29,7 +29,7 @@ package struct TokenExplanation {
     held = Set(token.privileges?.map(\.right) ?? [])
     var members = [token.user].compactMap(\.self)
     for group in token.groups ?? [] where group.isEnabled != false { members.append(group.sid) }
-    seesAllMembers = token.groups != nil && token.user != nil
+    seesAllMembers = token.groups != nil && !token.hidesGroups && token.user != nil
     if token.groups == nil { members += Self.implied(token.user) }
     self.members = members
   }
@@ -118,7 +118,7 @@ package struct TokenExplanation {
     case .noOne: ["nobody holds the right: the token is older than the assignment, or was made by SYSTEM"]
     case .principals where isCertain && seesAllMembers:
       ["neither its user nor an enabled group holds the right: the token is older than the assignment"]
-    case .principals where !seesAllMembers: ["the groups of the token were not shown"]
+    case .principals where !seesAllMembers: ["not all groups of the token were shown"]
     case .principals: ["not every holder of the right is known by its SID"]
     }
   }

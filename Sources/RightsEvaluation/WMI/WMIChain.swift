@@ -16,7 +16,7 @@ package struct WMIChain: Sendable, Hashable {
     case incomplete
   }
 
-  /// Nil where no registration was collected, or none of the provider that was asked for.
+  /// Nil for providers whose registration was not seen.
   package let provider: WMIProvider?
   /// The provider that was asked for, or found.
   package let name: String?
@@ -48,17 +48,20 @@ package struct WMIChain: Sendable, Hashable {
     return ordered.flatMap(\.remedy).filter { seen.insert($0).inserted }
   }
 
-  /// The chains of a machine: one for each registration, sorted, or one where there is none.
+  /// The chains of a machine: one for each registration, sorted, and one for those that may be hidden.
   ///
   /// - Parameter name: of the provider that is asked for, without case; nil: all.
   package static func chains(_ situation: WMISituation, provider name: String? = nil) -> [WMIChain] {
     providers(situation, name).map { situation.chain($0, name: name) }
   }
 
-  // Of a machine without one that is meant, nothing but the name.
+  // Nil stands for what was not seen: the one that is asked for, or others, where nobody vouches that there are none.
   static func providers(_ situation: WMISituation, _ name: String?) -> [WMIProvider?] {
     let all = situation.snapshot.providers.sorted()
-    let providers = name.map { name in all.filter { $0.name.lowercased() == name.lowercased() } } ?? all
-    return providers.isEmpty ? [nil] : providers
+    if let name {
+      let named = all.filter { $0.name.lowercased() == name.lowercased() }
+      return named.isEmpty ? [nil] : named
+    }
+    return situation.snapshot.provesAbsence(in: .providers) && !all.isEmpty ? all : all + [nil]
   }
 }

@@ -44,7 +44,8 @@ package enum WMIEvaluator {
     }
     return RuleResult(
       ruleIndex: index, verdict: verdict, deviation: Deviation(missing: missing),
-      reason: verdict == .pass ? "" : link.reason, detail: parts.isEmpty ? nil : AssertionDetail(parts))
+      reason: verdict == .pass ? "" : link.reason,
+      detail: parts.isEmpty ? nil : AssertionDetail(parts, hasNamelessFault: verdict == .fail))
   }
 
   private static func part(_ evidence: WMILink.Evidence, _ snapshot: Snapshot) -> AssertionPart {

@@ -6,25 +6,34 @@ struct WMIHost {
   /// Who it may be.
   enum Account: Hashable {
     case known(SID)
-    /// Of a COM server or process of its own, not collected.
+    /// Of a COM server of its own, not collected: it has SERVICE, whoever it is.
     case own
+    /// Of a process that somebody else starts, not collected.
+    case foreign
   }
 
   let model: WMIHosting?
   /// Whether the model is what Windows takes where none is registered.
   let isDefault: Bool
-  /// Whether it is known that the provider is hosted so, and not only taken to be.
+  /// Whether the model is known, and not only taken to be so.
+  let isTold: Bool
+  /// Whether it is known as whom the provider runs.
   let isCertain: Bool
   /// Those whose lack of the right breaks the chain, then those that it may be instead.
   let primary: [Account]
   let others: [Account]
   /// Whether it runs in `WmiPrvSE.exe`, as far as is known.
   let isShared: Bool
+  /// Whether its process surely has SERVICE in its token: services and COM servers do, a process of somebody else may not.
+  let hasService: Bool
+  /// As whom it is said to run; nil where nobody says.
+  let stated: SID?
   private let labels: [String]
 
-  init(_ provider: WMIProvider?, _ situation: WMISituation) {
-    let own: Account = situation.access?.hostAccount.map { .known($0) } ?? .own
-    let isStated = situation.access?.hostAccount != nil
+  /// - Parameters:
+  ///   - provider: nil for one whose registration was not seen.
+  ///   - stated: as whom it runs, where somebody says so of this provider.
+  init(_ provider: WMIProvider?, statedAs stated: SID?, _ situation: WMISituation) {
     var model: WMIHosting?
     var isDefault = false
     if let text = provider?.hostingModel {
@@ -35,31 +44,42 @@ struct WMIHost {
     }
     self.model = model
     self.isDefault = isDefault
-    isCertain =
-      isStated || model != nil && (!isDefault || provider.map(situation.isDefault) == true)
+    self.stated = stated
+    isTold = model != nil && (!isDefault || provider.map(situation.isDefault) == true)
+    let said = stated.map { Account.known($0) }
+    // A model that may only be hidden can be any.
+    let hidden: [Account] = isTold ? [] : [.foreign]
     switch model {
     case .networkService?: (primary, others) = ([.known(.networkService)], [])
     case .localService?: (primary, others) = ([.known(.localService)], [])
     case .localSystem?, .core?: (primary, others) = ([.known(.system)], [])
-    case .own?, .decoupled?: (primary, others) = ([own], [])
+    case .own?: (primary, others) = ([said ?? .own], [])
+    case .decoupled?: (primary, others) = ([said ?? .foreign], [])
     // Whoever names the account says that it is not the shared host.
     case .networkServiceOrOwn?, .localSystemOrOwn?, .coreOrOwn?:
       let shared: SID = model == .networkServiceOrOwn ? .networkService : .system
-      (primary, others) = isStated ? ([own], []) : ([.known(shared)], [.own])
-    case nil where isStated: (primary, others) = ([own], [])
-    // Of a machine whose providers were not collected the usual hosts are looked at.
-    case nil where provider == nil:
-      (primary, others) = ([.known(.networkService), .known(.localService)], [.own])
-    case nil: (primary, others) = ([], [.known(.networkService), .known(.system), .own])
+      (primary, others) = said.map { ([$0], []) } ?? ([.known(shared)], [.own] + hidden)
+    case nil:
+      // Of what was not seen, the host of Windows' own providers is looked at.
+      let usual = Account.known(.networkService)
+      let isUnset = provider.map { $0.hostingModel == nil && situation.isDefault($0) } ?? false
+      let rest: [Account] =
+        isUnset ? [.known(.system), .own] : [.known(.localService), .known(.system), .own, .foreign]
+      (primary, others) =
+        said.map { ([$0], []) } ?? (provider == nil ? ([usual], rest) : ([], [usual] + rest))
     }
     switch model {
-    case .own?, .decoupled?: isShared = false
-    default: isShared = !isStated
+    case .own?, .decoupled?, .core?: isShared = false
+    case .networkService?, .localService?, .localSystem?: isShared = true
+    case .networkServiceOrOwn?, .localSystemOrOwn?, .coreOrOwn?, nil: isShared = stated == nil
     }
-    labels = (primary + others).map { account in
+    if case .decoupled? = model { hasService = false } else { hasService = true }
+    isCertain = others.isEmpty && (isTold || stated != nil)
+    labels = (primary + others).compactMap { account in
       switch account {
       case .known(let sid): situation.label(sid)
       case .own: "an account of its own"
+      case .foreign: model == nil ? nil : "whoever starts its process"
       }
     }
   }

@@ -3,9 +3,10 @@ import RightsModel
 // What came back.
 extension WMISituation {
   func answer() -> WMILink {
+    let limits = snapshot.completeness(of: .wmi)?.explanation.map { "; \($0)" } ?? ""
     guard let answer = access?.answer else {
       return WMILink(
-        .answer, .notCollected, "how the call ended was not collected",
+        .answer, .notCollected, "how the call ended was not collected\(limits)",
         remedy: [
           "Collect the status of the call: 0x80041003 and 0x40009 are denials, and no error at all proves nothing"
         ])
@@ -16,7 +17,7 @@ extension WMISituation {
     if let status { facts.append("status \(known.map { "\($0.hexadecimal) \($0.name)" } ?? status)") }
     if let count = answer.instances { facts.append("\(count) \(count == 1 ? "instance" : "instances")") }
     if !answer.nullProperties.isEmpty { facts.append("NULL: \(answer.nullProperties.joined(separator: ", "))") }
-    let evidence = stated(facts.joined(separator: ", "))
+    let evidence = facts.isEmpty ? [] : self.stated(facts.joined(separator: ", "))
     func link(_ state: WMILink.State, _ reason: String) -> WMILink {
       WMILink(.answer, state, reason, evidence: evidence)
     }
@@ -35,9 +36,14 @@ extension WMISituation {
     if !answer.nullProperties.isEmpty {
       return link(.unknown, "properties are NULL, as a provider gives what the client may not see, without an error")
     }
+    // An enumeration that broke off ends without the status of success, too.
+    guard status != nil else {
+      return link(.unknown, "with which status the call ended was not collected, so what came may not be all\(limits)")
+    }
     guard snapshot.provesAbsence(in: .wmi) else {
       return link(
-        .unknown, "no error proves nothing: a provider may leave out what the client may not see, and report success")
+        .unknown,
+        "no error proves nothing: a provider may leave out what the client may not see, and report success\(limits)")
     }
     return link(.intact, "everything that was asked for came")
   }

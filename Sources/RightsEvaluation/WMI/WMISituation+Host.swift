@@ -5,21 +5,22 @@ import RightsModel
 extension WMISituation {
   func label(_ sid: SID) -> String { PrincipalNames.label(of: .sid(sid), names: snapshot.names, facts: facts) }
 
-  func hosting(_ provider: WMIProvider?, _ host: WMIHost) -> WMILink {
-    let state = access?.hostAccount.map { stated("hosted as \(label($0))") } ?? []
+  func hosting(_ provider: WMIProvider?, _ name: String?, _ host: WMIHost) -> WMILink {
+    let state = host.stated.map { stated("hosted as \(label($0))") } ?? []
     guard let provider else {
-      if access?.hostAccount != nil { return WMILink(.hosting, .intact, "it runs as \(host.words)", evidence: state) }
+      if host.stated != nil { return WMILink(.hosting, .intact, "it runs as \(host.words)", evidence: state) }
+      if let hidden = hidden(name) {
+        return WMILink(.hosting, .unknown, "as whom other providers run is not known: \(hidden)")
+      }
       return WMILink(
         .hosting, .notCollected,
-        "without its registration nothing says as whom a provider runs; the usual hosts are looked at")
+        "without its registration nothing says as whom a provider runs; the usual host is looked at")
     }
     let shown =
       provider.hostingModel ?? (host.isDefault ? "not set, by default of \(facts.os?.name ?? "the release")" : "NULL")
     let evidence = [WMILink.Evidence("HostingModel \(shown)", at: provider.location)] + state
     guard let model = host.model else {
-      if access?.hostAccount != nil {
-        return WMILink(.hosting, .intact, "it runs as \(host.words)", evidence: evidence)
-      }
+      if host.stated != nil { return WMILink(.hosting, .intact, "it runs as \(host.words)", evidence: evidence) }
       if provider.hostingModel != nil {
         return WMILink(.hosting, .unknown, "nothing is known of this hosting model", evidence: evidence)
       }
@@ -30,7 +31,7 @@ extension WMISituation {
       return WMILink(
         .hosting, .unknown, why, evidence: evidence, remedy: ["Say which release the machine has (--os)"])
     }
-    if case .decoupled(folds: true) = model {
+    if case .decoupled(folds: true?) = model {
       return WMILink(
         .hosting, .exposed,
         "it runs in a process that somebody else starts, and folds identities: it answers with the rights of \(host.words), not with its client's",
@@ -39,18 +40,34 @@ extension WMISituation {
           "Register \(provider.name) with Decoupled:Com:FoldIdentity(FALSE) where it is meant to act as its client"
         ])
     }
+    if case .decoupled(folds: nil) = model {
+      return WMILink(
+        .hosting, .unknown,
+        "it runs in a process that somebody else starts, and whether it may act as its client there is not documented",
+        evidence: evidence)
+    }
+    let remedy = [
+      "Say as whom \(provider.name) runs (--provider with --host-account): see the identity of its COM server in dcomcnfg, or of its service"
+    ]
     if host.accounts.isEmpty {
       return WMILink(
-        .hosting, .notCollected, "it runs in a process of its own, whose account was not collected", evidence: evidence,
-        remedy: [
-          "Say as whom it runs (--host-account): see the identity of its COM server in dcomcnfg, or of its service"
-        ])
+        .hosting, .notCollected,
+        access?.hostAccount == nil
+          ? "it runs in a process of its own, whose account was not collected"
+          : "it runs in a process of its own, and of several such providers the account is not said of this one",
+        evidence: evidence, remedy: remedy)
+    }
+    guard host.isTold || host.stated != nil else {
+      return WMILink(
+        .hosting, .unknown,
+        "it is taken to run as \(host.words), as a provider without a hosting model does; NULL may also be what the collector may not see",
+        evidence: evidence, remedy: remedy)
     }
     guard host.isCertain else {
       return WMILink(
         .hosting, .unknown,
-        "it is taken to run as \(host.words), as a provider without a hosting model does; NULL may also be what the collector may not see",
-        evidence: evidence)
+        "it runs as \(host.accounts.first.map(label) ?? ""), or, where it has a COM server of its own, as the account of that",
+        evidence: evidence, remedy: remedy)
     }
     return WMILink(.hosting, .intact, "it runs as \(host.words)", evidence: evidence)
   }
@@ -80,8 +97,8 @@ extension WMISituation {
         evidence: evidence,
         remedy: ["Say which release the machine has (--os)"])
     }
-    let primary = host.primary.map { holding($0, observed) }
-    let verdicts = primary + host.others.map { holding($0, observed) }
+    let primary = host.primary.map { holding($0, host, observed) }
+    let verdicts = primary + host.others.map { holding($0, host, observed) }
     let verdict = Self.agreement(primary: primary.map(\.verdict), all: verdicts.map(\.verdict))
     let losers = zip(host.primary, primary).compactMap { account, holding -> SID? in
       if case .known(let sid) = account, holding.verdict == .fail { sid } else { nil }
@@ -93,7 +110,7 @@ extension WMISituation {
         .right, .notRequired,
         "\(facts.os?.name ?? "this release") does not have the right: every process may impersonate",
         evidence: evidence)
-    case .fail: return lost(losers, evidence)
+    case .fail: return lost(losers, host, evidence)
     case .notCollected, .stale:
       return WMILink(
         .right, .notCollected,
@@ -105,10 +122,18 @@ extension WMISituation {
         .right, .error, verdicts.first { $0.verdict == .error }?.reason ?? "the right could not be read",
         evidence: evidence)
     case .unknown:
-      let reasons = Set(verdicts.filter { $0.verdict == .unknown }.map(\.reason)).sorted()
+      let reasons = Set(verdicts.filter { $0.verdict == .unknown }.map(\.reason)).sorted() + lacking(host, verdicts)
       return WMILink(
         .right, .unknown, reasons.isEmpty ? "\(host.words) may or may not hold it" : reasons.joined(separator: "; "),
         evidence: evidence)
+    }
+  }
+
+  // Who would not hold it, where it is not known whether the provider runs so.
+  private func lacking(_ host: WMIHost, _ verdicts: [(verdict: Verdict, reason: String)]) -> [String] {
+    zip(host.primary + host.others, verdicts).compactMap { account, holding in
+      guard case .known(let sid) = account, holding.verdict == .fail else { return nil }
+      return "\(label(sid)), as whom it may run, does not hold it"
     }
   }
 
@@ -130,10 +155,19 @@ extension WMISituation {
   // MARK: - Who holds it
 
   // Whether an account has it, by itself or through a group that is in each of its tokens.
-  private func holding(_ account: WMIHost.Account, _ observed: ObservedRight) -> (verdict: Verdict, reason: String) {
-    let groups: [SID] = [.service, .everyone, .authenticatedUsers]
+  private func holding(
+    _ account: WMIHost.Account, _ host: WMIHost, _ observed: ObservedRight
+  ) -> (verdict: Verdict, reason: String) {
+    let all: [SID] = [.everyone, .authenticatedUsers]
+    let groups = host.hasService ? [.service] + all : all
     switch account {
     case .known(.system): return (.pass, "SYSTEM has it whatever is assigned")
+    case .foreign:
+      let result = judge(all, observed)
+      guard result.verdict == .fail else { return result }
+      return (
+        .unknown, "it may run in a process that somebody else starts, whose account and groups were not collected"
+      )
     case .own:
       let result = judge(groups, observed)
       guard result.verdict == .fail else { return result }
@@ -144,6 +178,11 @@ extension WMISituation {
     case .known(let sid):
       let result = judge([sid] + groups, observed)
       guard result.verdict == .fail, case .principals(let principals, _) = observed.assignment else { return result }
+      if !host.hasService, principals.contains(.sid(.service)) {
+        return (
+          .unknown, "whether the process of \(label(sid)) was started as a service, and so has SERVICE, is not known"
+        )
+      }
       let isBuiltIn = sid == .networkService || sid == .localService
       if isBuiltIn, !principals.contains(.sid(.users)) { return result }
       // An account of somebody's own may be a member of any group.
@@ -207,11 +246,14 @@ extension WMISituation {
 
   // MARK: - Who lost it
 
-  private func lost(_ hosts: [SID], _ evidence: [WMILink.Evidence]) -> WMILink {
+  private func lost(_ hosts: [SID], _ host: WMIHost, _ evidence: [WMILink.Evidence]) -> WMILink {
+    let isKnown = host.model != nil || host.stated != nil
     var reason =
-      "neither \(hosts.map(label).joined(separator: " nor ")), as whom it runs, nor SERVICE holds SeImpersonatePrivilege: it cannot act as its client"
+      "neither \(hosts.map(label).joined(separator: " nor ")), as whom \(isKnown ? "it runs" : "most providers run"), nor SERVICE holds SeImpersonatePrivilege: it cannot act as its client"
     var evidence = evidence
+    // Who gives it to the host is not who took it away.
     let winner = snapshot.policies[.impersonatePrivilege]?.min { $0.precedence < $1.precedence }
+      .flatMap { winner in (hosts + [.service]).contains { winner.principals.contains(.sid($0)) } ? nil : winner }
     if let winner {
       reason += "; \(Self.words(winner)) took it away"
       evidence.append(WMILink.Evidence("\(Self.words(winner)) sets the right", at: nil))
@@ -246,7 +288,9 @@ extension WMISituation {
   func restart() -> String {
     var text: String
     switch facts.os?.isBeforeVista {
-    case true?: text = "Restart the machine: on \(facts.os?.name ?? "it") a change does not take effect without it"
+    case true?:
+      text =
+        "Restart the machine, which is mandatory: on \(facts.os?.name ?? "it") a change does not take effect without it"
     case false?:
       text = "Restart the machine, which is advisable: hosts that run keep the token that they were started with"
     case nil:

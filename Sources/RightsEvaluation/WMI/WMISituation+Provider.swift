@@ -48,6 +48,9 @@ extension WMISituation {
       "Collect the registrations elevated, in every namespace: `Get-CimInstance -Namespace root/cimv2 -ClassName __Win32Provider | ConvertTo-Json`"
     ]
     guard let name else {
+      if let hidden = hidden(name) {
+        return WMILink(.registration, .unknown, "other providers may be registered: \(hidden)", remedy: remedy)
+      }
       return WMILink(.registration, .notCollected, why("no registration of a provider was collected"), remedy: remedy)
     }
     guard snapshot.provesAbsence(in: .providers) else {
@@ -67,9 +70,12 @@ extension WMISituation {
     snapshot.completeness(of: .providers)?.explanation.map { "\(reason); \($0)" } ?? reason
   }
 
-  func initialization(_ provider: WMIProvider?) -> WMILink {
+  func initialization(_ provider: WMIProvider?, _ name: String?) -> WMILink {
     guard let provider else {
-      return WMILink(.initialization, .notCollected, "no registration of a provider was collected")
+      if let hidden = hidden(name) {
+        return WMILink(.initialization, .unknown, "as whom other providers are initialised is not known: \(hidden)")
+      }
+      return WMILink(.initialization, .notCollected, "no registration of \(name ?? "a provider") was collected")
     }
     let value = provider.initializeAsAdminFirst ?? (isDefault(provider) ? false : nil)
     let evidence = [

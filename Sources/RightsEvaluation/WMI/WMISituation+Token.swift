@@ -11,14 +11,28 @@ extension WMISituation {
     }
     let primaries = snapshot.tokens.filter { $0.kind != .impersonation }
     let own = primaries.filter { token in token.user.map(host.accounts.contains) == true }
-    // Services may ask for fewer privileges than their account has, so what another process lacks proves nothing.
-    let hosts = own.filter { !host.isShared || Self.mayHost($0) || privilege(of: $0) != nil }
+    // Services may ask for fewer privileges than their account has, and one that was started later may have more: what
+    // another process has or lacks proves nothing.
+    let hosts = own.filter { !host.isShared || Self.mayHost($0) }
     let seen = hosts.filter { $0.privileges != nil }
     if seen.isEmpty { return unseen(primaries, hosts) }
     let evidence = seen.map { token in
       WMILink.Evidence(words(token), at: place(token))
     }
     if let without = seen.first(where: { privilege(of: $0) == nil }) {
+      // Of several hosts under one account nobody knows which has the provider.
+      if let with = seen.first(where: { privilege(of: $0) != nil }) {
+        return WMILink(
+          .token, .unknown,
+          "\(subject(with)) has SeImpersonatePrivilege, and another does not: which of them hosts the provider is not known",
+          evidence: evidence, remedy: [restart()])
+      }
+      guard without.user.map({ host.primary.contains(.known($0)) }) == true else {
+        return WMILink(
+          .token, .unknown,
+          "\(subject(without)) does not have SeImpersonatePrivilege, and whether the provider runs as it is not known",
+          evidence: evidence, remedy: [restart()])
+      }
       return WMILink(
         .token, .broken, "\(subject(without)) does not have SeImpersonatePrivilege\(Self.lateness(self, host))",
         evidence: evidence, remedy: [restart()])
@@ -54,7 +68,7 @@ extension WMISituation {
     if !hosts.isEmpty {
       reason = "the privileges of the host's token were not shown"
     } else if let other = primaries.first(where: { $0.user != nil }), let user = other.user {
-      reason += "; the one that was is of \(label(user))"
+      reason += "; the one that was is of \(label(user))\(other.process.map { " in \($0)" } ?? "")"
     } else if !primaries.isEmpty {
       reason = "whose token was collected is not known"
     }

@@ -8,6 +8,8 @@ package struct WMISituation: Sendable {
   let context: EvaluationContext
   /// Who holds SeImpersonatePrivilege as installed on this release in this role; empty where the library does not say.
   let defaultHolders: [SID]
+  /// Whether several of the providers may run in a process of their own: one statement of an account is not of each.
+  private let hasSeveralOwn: Bool
 
   /// - Parameter defaultHolders: only the remedy names them.
   package init(_ snapshot: Snapshot, facts: MachineFacts, context: EvaluationContext, defaultHolders: [SID] = []) {
@@ -15,6 +17,10 @@ package struct WMISituation: Sendable {
     self.facts = facts
     self.context = context
     self.defaultHolders = defaultHolders
+    let isStated = snapshot.wmi?.hostAccount != nil
+    let own =
+      isStated ? snapshot.providers.filter { $0.hostingModel.map { WMIHosting($0)?.mayBeOwn ?? true } ?? true } : []
+    hasSeveralOwn = Set(own.map(\.key)).count > 1
   }
 
   var access: WMIAccess? { snapshot.wmi }
@@ -23,16 +29,41 @@ package struct WMISituation: Sendable {
     WMIChain(provider: provider, name: name, links: WMILinkID.allCases.map { link($0, of: provider, name: name) })
   }
 
+  /// As whom the provider runs that is meant, where somebody says so: of an unknown one nobody can.
+  func statedHost(_ provider: WMIProvider?, name: String?) -> SID? {
+    name != nil || provider != nil && !hasSeveralOwn ? access?.hostAccount : nil
+  }
+
+  /// Why there may be providers beside those that were seen; nil where nobody asks for them, or none was seen.
+  func hidden(_ name: String?) -> String? {
+    if name != nil || snapshot.providers.isEmpty { return nil }
+    return snapshot.completeness(of: .providers)?.explanation
+      ?? "nothing says how completely registrations were collected"
+  }
+
   func link(_ id: WMILinkID, of provider: WMIProvider?, name: String?) -> WMILink {
-    let host = WMIHost(provider, self)
-    return switch id {
+    let host = WMIHost(provider, statedAs: statedHost(provider, name: name), self)
+    var link = link(id, of: provider, name, host)
+    // Of one that was not seen among others, nothing says that it runs as the usual host.
+    if provider == nil, host.stated == nil, !snapshot.providers.isEmpty, link.state == .broken,
+      id == .right || id == .token
+    {
+      link.state = .unknown
+      link.reason = "\(link.reason), if it runs so"
+      link.missing = []
+    }
+    return link
+  }
+
+  private func link(_ id: WMILinkID, of provider: WMIProvider?, _ name: String?, _ host: WMIHost) -> WMILink {
+    switch id {
     case .baseTest: baseTest()
     case .clientLevel: clientLevel()
     case .dcom: dcom()
     case .namespaceSecurity: namespaceSecurity(provider)
     case .registration: registration(provider, name, host)
-    case .initialization: initialization(provider)
-    case .hosting: hosting(provider, host)
+    case .initialization: initialization(provider, name)
+    case .hosting: hosting(provider, name, host)
     case .right: right(provider, host)
     case .token: token(provider, host)
     case .answer: answer()
@@ -45,14 +76,6 @@ package struct WMISituation: Sendable {
     let all: [(provider: WMIProvider?, link: WMILink)] = WMIChain.providers(self, name).map {
       ($0, link(id, of: $0, name: name))
     }
-    if name == nil, all.allSatisfy({ $0.link.state == .intact || $0.link.state == .notRequired }), id.isOfProviders,
-      let hidden = snapshot.completeness(of: .providers)?.explanation, var open = all.first?.link
-    {
-      open.state = .unknown
-      open.reason = "other providers may be hidden: \(hidden)"
-      open.missing = []
-      return open
-    }
     let worst = all.map(\.link.state.rank).max()
     let those = all.filter { $0.link.state.rank == worst }
     guard var result = those.first?.link else { return link(id, of: nil, name: name) }
@@ -62,7 +85,7 @@ package struct WMISituation: Sendable {
     result.missing = Set(result.missing + rest.flatMap(\.missing)).sorted()
     // What is said of the machine is the same for each.
     if Set(those.map(\.link.reason)).count > 1 || those.count < all.count {
-      let shown = those.prefix(5).map { "\($0.provider?.name ?? ""): \($0.link.reason)" }
+      let shown = those.prefix(5).map { "\($0.provider?.name ?? "other providers"): \($0.link.reason)" }
       result.reason = (shown + (those.count > 5 ? ["and \(those.count - 5) more"] : [])).joined(separator: "; ")
     }
     return result

@@ -18,17 +18,16 @@ package struct RuleResult: Sendable, Hashable {
   package var acceptance: Acceptance?
   /// The several pieces of evidence of an assertion; nil where the rule is about one right.
   package var detail: AssertionDetail?
+}
 
+extension RuleResult {
+  // By way of the initializer that every struct has: one that sets a property after the other copies all of them once more.
   package init(
     ruleIndex: Int, verdict: Verdict, expectation: Expectation? = nil, observed: ObservedRight? = nil,
     deviation: Deviation = .none, reason: String = "", detail: AssertionDetail? = nil
   ) {
-    self.ruleIndex = ruleIndex
-    self.verdict = verdict
-    self.expectation = expectation
-    self.observed = observed
-    self.deviation = deviation
-    self.reason = reason
-    self.detail = detail
+    self.init(
+      ruleIndex: ruleIndex, verdict: verdict, expectation: expectation, observed: observed, deviation: deviation,
+      reason: reason, changed: nil, acceptance: nil, detail: detail)
   }
 }

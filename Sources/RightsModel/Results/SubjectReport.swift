@@ -26,7 +26,10 @@ package struct SubjectReport: Sendable {
   package var diagnostics: [Diagnostic]
   /// Which GPO set a right, as a resultant set of policy tells it; empty where none was collected.
   package var attribution: [UserRight: PolicySetting] = [:]
+}
 
+extension SubjectReport {
+  // By way of the initializer that every struct has: one that sets a property after the other copies all of them once more.
   package init(
     subject: Subject, layer: Layer, os: OSRelease?, role: Role?, readAs: [String], baselines: [Int],
     results: [RuleResult], subjectFingerprint: String, findingFingerprints: [String], counts: VerdictCounts,
@@ -34,26 +37,13 @@ package struct SubjectReport: Sendable {
     lineOffset: Int32, sectionLine: Int32,
     names: [SID: String], facts: MachineFacts, diagnostics: [Diagnostic]
   ) {
-    self.subject = subject
-    self.layer = layer
-    self.os = os
-    self.role = role
-    self.readAs = readAs
-    self.baselines = baselines
-    self.results = results
-    self.subjectFingerprint = subjectFingerprint
-    self.findingFingerprints = findingFingerprints
-    self.counts = counts
-    self.sources = sources
-    self.lineOffset = lineOffset
-    self.sectionLine = sectionLine
-    self.names = names
-    self.facts = facts
-    self.diagnostics = diagnostics
+    self.init(
+      subject: subject, layer: layer, os: os, role: role, readAs: readAs, baselines: baselines, results: results,
+      subjectFingerprint: subjectFingerprint, findingFingerprints: findingFingerprints, counts: counts,
+      sources: sources, lineOffset: lineOffset, sectionLine: sectionLine, names: names, facts: facts,
+      diagnostics: diagnostics, attribution: [:])
   }
-}
 
-extension SubjectReport {
   /// The identity of a result over runs: 64 lower-case hexadecimal digits.
   package func fingerprint(_ index: Int) -> String { subjectFingerprint + findingFingerprints[index] }
 

@@ -59,6 +59,8 @@ package struct Token: Sendable, Hashable {
   /// As the source prints it.
   package var userName: String?
   package var groups: [Group]?
+  /// Whether there are groups that could not be read, so that one that is not among them may be there all the same.
+  package var hidesGroups = false
   /// In the order of the source.
   package var privileges: [Privilege]?
   /// Names of privileges that the catalogue does not know, as they were read.
@@ -87,9 +89,9 @@ package struct Token: Sendable, Hashable {
   /// Whether User Account Control filtered it; nil where groups do not tell.
   package var elevation: Elevation? {
     guard groups != nil else { return nil }
-    guard let administrators else { return .standard }
+    guard let administrators else { return hidesGroups ? nil : .standard }
     guard let attributes = administrators.attributes else { return nil }
     if attributes.contains(.denyOnly) { return .limited }
-    return integrity.map { $0 >= 12_288 ? .full : .limited } ?? .full
+    return integrity.map { $0 >= 12_288 ? .full : .limited } ?? (hidesGroups ? nil : .full)
   }
 }

@@ -18,12 +18,14 @@ package enum WMIHosting: Sendable, Hashable {
   case localSystemOrOwn
   /// In WMI's own service, or in a COM server of its own.
   case coreOrOwn
-  /// In a process that somebody else starts; `folds` where the provider is not to act as its client (FoldIdentity).
-  case decoupled(folds: Bool)
+  /// In a process that somebody else starts; `folds` where the provider is not to act as its client (FoldIdentity), nil where
+  /// that is not documented.
+  case decoupled(folds: Bool?)
 
   /// Nil for a model that nothing is known of. A group after `:` means another process of the same account.
   package init?(_ text: String) {
-    let parts = text.lowercased().split(separator: ":", omittingEmptySubsequences: false)
+    let text = text.lowercased()
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     switch parts.first {
     case "networkservicehost": self = .networkService
     case "localservicehost": self = .localService
@@ -33,8 +35,22 @@ package enum WMIHosting: Sendable, Hashable {
     case "networkservicehostorselfhost": self = .networkServiceOrOwn
     case "localsystemhostorselfhost": self = .localSystemOrOwn
     case "wmicoreorselfhost": self = .coreOrOwn
-    case "decoupled": self = .decoupled(folds: !text.lowercased().contains("foldidentity(false)"))
+    case "decoupled":
+      switch parts.dropFirst().joined(separator: ":").filter({ $0 != " " }) {
+      case "com", "com:foldidentity(true)": self = .decoupled(folds: true)
+      case "com:foldidentity(false)": self = .decoupled(folds: false)
+      case "noncom": self = .decoupled(folds: nil)
+      default: return nil
+      }
     default: return nil
+    }
+  }
+
+  /// Whether the provider may run in a process of its own, as whoever that runs as.
+  package var mayBeOwn: Bool {
+    switch self {
+    case .networkService, .localService, .localSystem, .core: false
+    case .own, .networkServiceOrOwn, .localSystemOrOwn, .coreOrOwn, .decoupled: true
     }
   }
 

@@ -22,7 +22,4 @@ package enum WMILinkID: String, Sendable, Hashable, CaseIterable {
   case answer
   /// What only the provider's author can know.
   case duties = "provider-duties"
-
-  /// Whether it is about the registrations themselves, for which nobody vouches who may not have seen them all.
-  package var isOfProviders: Bool { self == .registration || self == .initialization }
 }

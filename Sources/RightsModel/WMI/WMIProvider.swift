@@ -29,9 +29,10 @@ package struct WMIProvider: Sendable, Hashable {
   }
 
   /// Whether both are registrations of one provider; names compare without case.
-  package func isSame(as other: WMIProvider) -> Bool {
-    name.lowercased() == other.name.lowercased() && namespace?.lowercased() == other.namespace?.lowercased()
-  }
+  package func isSame(as other: WMIProvider) -> Bool { key == other.key }
+
+  /// What is the same for all registrations of one provider.
+  package var key: [String?] { [namespace?.lowercased(), name.lowercased()] }
 
   /// `root/cimv2` of `root\cimv2`, `\\.\root\cimv2` and `\\WEB01\root\cimv2`, also where slashes lean forward; nil of nothing.
   package static func namespace(_ text: String) -> String? {

@@ -74,7 +74,7 @@ package struct JSONLinesReporter: Reporter {
   }
 
   private mutating func write(
-    _ result: RuleResult, _ findingFingerprint: String, of report: SubjectReport, _ run: RunContext,
+    _ result: borrowing RuleResult, _ findingFingerprint: String, of report: SubjectReport, _ run: RunContext,
     into out: inout [UInt8]
   ) {
     let rule = rule(of: result, run)
@@ -94,7 +94,8 @@ package struct JSONLinesReporter: Reporter {
         out.append(contentsOf: rule.expectation)
       }
     }
-    if let observed = result.observed { out.write(observed: observed.assignment) }
+    let observed = result.observed
+    if let observed { out.write(observed: observed.assignment) }
     Self.write(result.deviation, isFail: isFail, into: &out)
     if isFail {
       out.write(",\"reason\":\"")
@@ -105,7 +106,7 @@ package struct JSONLinesReporter: Reporter {
       out.write(json: result.reason)
     }
     if let acceptance = result.acceptance { out.write(acceptance, run) }
-    if let observed = result.observed, observed.source == 0, result.detail == nil {
+    if let observed, observed.source == 0, result.detail == nil {
       if let file = report.sources.first {
         out.append(contentsOf: subject.evidence)
         Self.finish(evidence: file, Evidence.line(observed, report), into: &out)

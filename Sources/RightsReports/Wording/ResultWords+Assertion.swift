@@ -26,9 +26,8 @@ extension ResultWords {
     }
     add("missing", isMissing: true)
     add("unexpected", isMissing: false)
-    let reason = result.reason.isEmpty ? detail.group.map { "it differs from others of \($0)" } ?? "" : result.reason
-    if !reason.isEmpty || differences.isEmpty {
-      write(reason.isEmpty ? "not as expected" : reason, &out)
+    if !result.reason.isEmpty || differences.isEmpty {
+      write(result.reason.isEmpty ? "not as expected" : result.reason, &out)
       if !differences.isEmpty { out.write("; ") }
     }
     for (index, difference) in differences.enumerated() {

@@ -6,6 +6,7 @@ extension PolicyCommand {
   /// `plumbline policy lint`.
   struct Lint: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "lint",
       abstract: "Check policies: what they assign, what they include, and their own rules.",
       discussion: """
         It is what `plumbline scan` checks before it scans, for every policy of the library or for those that are named. Exit \

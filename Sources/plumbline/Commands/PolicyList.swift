@@ -9,6 +9,7 @@ extension PolicyCommand {
   /// `plumbline policy list`.
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "list",
       abstract: "List the policies of the library.",
       discussion: "`plumbline scan --policy ID` uses one, and a policy of yours may include it.")
 

@@ -5,6 +5,7 @@ extension PolicyCommand {
   /// `plumbline policy rules`.
   struct Rules: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "rules",
       abstract: "Print the rules that each machine ends with, and what gave them.",
       discussion: """
         Machines are those of the inventory and of the inputs, or the one that --machine names. What they hold does not matter. \

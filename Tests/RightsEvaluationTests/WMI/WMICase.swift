@@ -64,12 +64,16 @@ struct WMICase {
     snapshot.wmi = access
   }
 
-  var chains: [WMIChain] {
+  var chains: [WMIChain] { WMIChain.chains(situation, provider: name) }
+
+  private var situation: WMISituation {
     let context = EvaluationContext(facts: facts, accounts: [:], namesMayBeWellKnown: false)
     let defaults = ["S-1-5-6", "S-1-5-19", "S-1-5-20", "S-1-5-32-544"].compactMap { SID($0) }
-    return WMIChain.chains(
-      WMISituation(snapshot, facts: facts, context: context, defaultHolders: defaults), provider: name)
+    return WMISituation(snapshot, facts: facts, context: context, defaultHolders: defaults)
   }
+
+  /// Over all providers of the machine.
+  func together(_ id: WMILinkID) -> WMILink { situation.link(id, provider: name) }
 
   var chain: WMIChain { chains[0] }
 

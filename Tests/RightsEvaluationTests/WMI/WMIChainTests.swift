@@ -191,13 +191,18 @@ import Testing
     ("SelfHost", "windows-server-2022", ["S-1-5-6"], .intact),
     ("SelfHost", "windows-server-2022", ["S-1-5-32-544"], .unknown),
     ("Decoupled:Com:FoldIdentity(FALSE)", "windows-server-2022", ["S-1-5-32-544"], .unknown),
+    // Nobody says that it was started as a service.
+    ("Decoupled:Com:FoldIdentity(FALSE)", "windows-server-2022", ["S-1-5-6"], .unknown),
+    ("Decoupled:Com:FoldIdentity(FALSE)", "windows-server-2022", ["S-1-1-0"], .intact),
     (nil, "windows-server-2022", ["S-1-5-32-544"], .broken),
     (nil, "windows-server-2022", ["S-1-5-6"], .intact),
     (nil, "windows-server-2022", ["S-1-5-20"], .unknown),
     (nil, "windows-xp-sp2", ["S-1-5-6"], .intact),
     (nil, "windows-xp-sp2", ["S-1-5-32-544"], .unknown),
     ("Nonsense", "windows-server-2022", ["S-1-5-32-544"], .unknown),
-    ("Nonsense", "windows-server-2022", ["S-1-5-6"], .intact),
+    ("Nonsense", "windows-server-2022", ["S-1-5-6"], .unknown),
+    ("Nonsense", "windows-server-2022", ["S-1-1-0"], .intact),
+    ("Decoupled", "windows-server-2022", ["S-1-5-6"], .unknown),
     ("NetworkServiceHost", "windows-xp", [], .notRequired),
     ("NetworkServiceHost", "windows-2000", [], .unknown),
     ("NetworkServiceHost", "windows-2000", ["S-1-5-6"], .intact),
@@ -244,6 +249,122 @@ import Testing
     #expect(sample.state(.right) == .broken)
   }
 
+  static let models: [(model: String?, release: String, state: WMILink.State)] = [
+    ("NetworkServiceHost", "windows-server-2022", .intact), ("LocalServiceHost:x", "windows-xp-sp2", .intact),
+    ("LocalSystemHost", "windows-server-2022", .intact), ("WmiCore", "windows-server-2022", .intact),
+    // Whether it has a COM server of its own the model leaves open.
+    ("NetworkServiceHostOrSelfHost", "windows-server-2022", .unknown), (nil, "windows-server-2022", .unknown),
+    ("LocalSystemHostOrSelfHost", "windows-server-2022", .unknown), (nil, "windows-server-2003", .unknown),
+    ("SelfHost", "windows-server-2022", .notCollected), ("Nonsense", "windows-server-2022", .unknown),
+    ("Decoupled:Com", "windows-server-2022", .exposed), ("Decoupled:Com:FoldIdentity(TRUE)", "windows-7", .exposed),
+    ("Decoupled:Com:FoldIdentity(FALSE)", "windows-7", .notCollected), ("Decoupled:NonCom", "windows-7", .unknown),
+    ("Decoupled", "windows-7", .unknown), ("NetworkServiceHost ", "windows-7", .unknown),
+  ]
+
+  @Test(arguments: models.indices)
+  func `as whom it runs is known where its hosting model leaves nothing open`(index: Int) {
+    let (model, release, state) = Self.models[index]
+    let sample = WMICase(os: release, model: model)
+    #expect(sample.state(.hosting) == state, "\(sample.link(.hosting))")
+    if state != .intact { #expect(!sample.state(.token).isFine, "\(sample.link(.token))") }
+  }
+
+  @Test func `the account of one provider's process is not taken for that of another`() {
+    var sample = WMICase(model: "SelfHost")
+    var second = sample.snapshot.providers[0]
+    second.name = "SampleOther"
+    sample.snapshot.providers.append(second)
+    sample.access { $0.hostAccount = .networkService }
+    #expect(sample.chains.map { $0.links.first { $0.id == .hosting }?.state } == [.notCollected, .notCollected])
+    sample.name = "SampleOther"
+    #expect(sample.state(.hosting) == .intact)
+    // One that cannot have a process of its own takes nothing away.
+    sample.name = nil
+    sample.snapshot.providers[1].hostingModel = "LocalSystemHost"
+    #expect(sample.state(.hosting) == .intact)
+  }
+
+  static let hidings: [WMIChange] = [
+    WMIChange("nothing says so") { $0.snapshot.collected[.providers] = nil },
+    WMIChange("a part came") { $0.snapshot.collected[.providers] = .partial(reason: "a part came") },
+    WMIChange("denied") { $0.snapshot.collected[.providers] = Completeness(.denied) },
+    WMIChange("not asked") { $0.snapshot.collected[.providers] = Completeness(.notAsked) },
+  ]
+
+  @Test(arguments: hidings)
+  func `where providers may be hidden no link that hangs on them passes for all`(_ hiding: WMIChange) {
+    var sample = WMICase()
+    let links: [WMILinkID] = [.registration, .initialization, .hosting, .right, .token]
+    #expect(links.map { sample.together($0).state } == Array(repeating: .intact, count: links.count))
+    hiding.apply(&sample)
+    #expect(links.map { sample.together($0).state } == Array(repeating: .unknown, count: links.count))
+    #expect(sample.chains.map(\.conclusion) == [.intact, .incomplete])
+    #expect(sample.chains.map(\.name) == [WMICase.provider, nil])
+    // What was seen of one is enough for that one.
+    sample.name = WMICase.provider
+    #expect(sample.chains.map(\.conclusion) == [.intact])
+    // A link that is surely broken is not excused, and nobody is blamed for a provider that may not be there.
+    sample.name = nil
+    sample.holders("S-1-5-32-544")
+    #expect(sample.together(.right).state == .broken)
+    sample.provider { $0.hostingModel = "LocalSystemHost" }
+    #expect(sample.together(.right).state == .unknown)
+    #expect(sample.chains.allSatisfy { $0.firstBroken == nil })
+    sample.provider { $0.impersonationLevel = 0 }
+    #expect(sample.chains.first?.links.first { $0.id == .right }?.state == .notRequired)
+    // What needs no right whoever the provider is stays so.
+    sample.access { $0.clientLevel = .identification }
+    #expect(sample.together(.right).state == .notRequired)
+  }
+
+  static let unseen: [(holders: [String], state: WMILink.State)] = [
+    (["S-1-5-6", "S-1-5-19", "S-1-5-20"], .unknown), (["S-1-5-20"], .unknown), (["S-1-5-19"], .broken),
+    (["S-1-5-32-544"], .broken), ([], .broken), (["S-1-1-0"], .intact),
+  ]
+
+  @Test(arguments: unseen.indices)
+  func `without any registration a right is lost where NETWORK SERVICE lost it, and enough only where all have it`(
+    index: Int
+  ) {
+    let (holders, state) = Self.unseen[index]
+    var sample = WMICase()
+    sample.snapshot.providers = []
+    sample.snapshot.rights[.impersonatePrivilege] = ObservedRight(
+      Assignment(holders: holders.compactMap { SID($0) }.map { .sid($0) }, complete: true),
+      line: holders.isEmpty ? 0 : 9)
+    #expect(sample.state(.right) == state, "\(sample.link(.right))")
+  }
+
+  @Test func `a call of which no status came is not known to have succeeded`() {
+    var sample = WMICase()
+    sample.access { $0.answer = WMIAccess.Answer(instances: 3) }
+    #expect(sample.state(.answer) == .unknown)
+    sample.access { $0.answer = WMIAccess.Answer() }
+    #expect(sample.state(.answer) == .unknown)
+    sample.snapshot.collected[.wmi] = .partial(reason: "the disk was full")
+    #expect(sample.link(.answer).reason.contains("the disk was full"))
+  }
+
+  @Test func `of several hosts under one account none speaks for the others`() {
+    var sample = WMICase()
+    sample.snapshot.tokens.append(WMICase.token("S-1-5-20", []))
+    #expect(sample.state(.token) == .unknown)
+    sample.snapshot.tokens = [WMICase.token("S-1-5-20", process: "svchost.exe")]
+    #expect(sample.state(.token) == .notCollected)
+    sample.snapshot.tokens = [WMICase.token("S-1-5-20", process: nil)]
+    #expect(sample.state(.token) == .intact)
+  }
+
+  @Test func `a GPO that gives the host the right is not blamed`() {
+    var sample = WMICase()
+    sample.holders("S-1-5-32-544")
+    var policy = PolicySetting(precedence: 1, principals: [.sid(.service)])
+    policy.gpo = "Hardening"
+    sample.snapshot.policies = [.impersonatePrivilege: [policy]]
+    #expect(sample.state(.right) == .broken)
+    #expect(!sample.link(.right).reason.contains("Hardening"))
+  }
+
   @Test func `a provider that folds identities answers with rights of its own`() {
     #expect(WMICase(model: "Decoupled:Com").state(.hosting) == .exposed)
     #expect(WMICase(model: "Decoupled:Com:FoldIdentity(FALSE)").state(.hosting) == .notCollected)
@@ -264,7 +385,7 @@ import Testing
     #expect(remedy.count == 2)
     #expect(remedy[0].contains("Administrators, LOCAL SERVICE, NETWORK SERVICE, SERVICE"))
     #expect(remedy[0].contains("the GPO `Hardening` (corp.example)"))
-    #expect(remedy[1].contains("does not take effect without it"))
+    #expect(remedy[1].contains("mandatory: on Windows XP SP2 a change does not take effect without it"))
     #expect(remedy[1].contains("before the right was changed"))
     #expect(sample.link(.right).reason.contains("the GPO `Hardening` (corp.example) took it away"))
     sample.facts.os = OSRelease.named("windows-server-2022")

@@ -109,6 +109,93 @@ import Testing
     #expect(ImpersonationLevel(rpc: 0) == nil && ImpersonationLevel(rpc: 5) == nil)
   }
 
+  private static let newer = """
+    kd> !process 0 1 explorer.exe
+    PROCESS ffffc306d0c34580
+        Image: explorer.exe
+        Token                             ffff8b8e4937f940
+    kd> !token ffff8b8e`4937f940
+    _TOKEN 0xffff8b8e4937f940
+    TS Session ID: 0xb
+    User: S-1-5-21-1-2-3-1001
+    User Groups:\u{20}
+     00 S-1-5-114
+        Attributes - DenyOnly\u{20}
+     01 S-1-5-32-544
+        Attributes - DenyOnly 0x20
+     02 S-1-16-8192
+        Attributes - GroupIntegrity GroupIntegrityEnabled\u{20}
+    Device Groups:\u{20}
+     00 S-1-5-21-1-2-3-515
+        Attributes - Mandatory Default Enabled\u{20}
+    Restricted Sids:\u{20}
+     00 S-1-5-12
+        Attributes - Mandatory Default Enabled\u{20}
+    Primary Group: S-1-5-21-1-2-3-513
+    Privs:\u{20}
+     19 0x000000013 SeShutdownPrivilege               Attributes - Enabled\u{20}
+    Authentication ID:         (0,fc65706c)
+    kd> !token 0xffff8b8e`15b56940
+    _TOKEN 0xffff8b8e15b56940
+    User: S-1-5-21-1-2-3-1001
+    User Groups:\u{20}
+     00 S-1-5-32-544
+        Attributes - Mandatory Default Enabled Owner\u{20}
+    Primary Group: S-1-5-21-1-2-3-513
+    Restricted: false
+
+    """
+
+  @Test func `the groups of a newer system are read, apart from those of the device and from restricting SIDs`() throws
+  {
+    let snapshot = try read(Self.newer, as: "windbg-token")
+    let (first, second) = try (#require(snapshot.tokens.first), #require(snapshot.tokens.last))
+    #expect(snapshot.tokens.count == 2)
+    #expect(first.groups?.map(\.sid.description) == ["S-1-5-114", "S-1-5-32-544", "S-1-16-8192"])
+    #expect(
+      first.groups?.map(\.attributes) == [[.denyOnly], [.denyOnly, .integrity], [.integrity, .integrityEnabled]])
+    #expect(first.elevation == .limited && first.isRestricted == true)
+    #expect(second.elevation == .full && second.isRestricted == false)
+    #expect(snapshot.diagnostics.isEmpty)
+    #expect(snapshot.lines == Snapshot.LineCount(read: 9, rejected: 0))
+  }
+
+  @Test func `a process is named at the token with its address, and at no other`() throws {
+    let snapshot = try read(Self.newer, as: "windbg-token")
+    #expect(snapshot.tokens.map(\.process) == ["explorer.exe", nil])
+  }
+
+  @Test(arguments: [
+    ("a row below no head", " 00 S-1-5-32-544\n    Attributes - DenyOnly\n"),
+    ("a row below the head of the privileges", "Privs:\n 00 S-1-5-32-544\n"),
+    ("a row without a SID", "Groups:\n 00 S-1-5-32\n 01 ?\nPrimary Group: S-1-1-0\n"),
+  ])
+  func `a row that belongs to no table is reported, and what it hides is not claimed`(
+    _ name: String, _ rows: String
+  ) throws {
+    let snapshot = try read(
+      "_TOKEN 0\nUser: S-1-5-20\nGroups:\n 00 S-1-1-0\nPrivs:\nAuth ID: 0\n" + rows, as: "windbg-token")
+    #expect(snapshot.diagnostics.map(\.code.id).contains("malformed-line"))
+    #expect(snapshot.lines.rejected > 0)
+    #expect(snapshot.tokens.last.map(\.elevation) == .some(nil))
+  }
+
+  @Test(arguments: [
+    "_TOKEN 0\nUser: S-1-5-20\nGroups:\n", "_TOKEN 0\nUser: S-1-5-20\nGroups:\n 00 S-1-1-0\nkd> q\n",
+    "_TOKEN 0\nGroups:\n 00 S-1-5-32-544\n    Attributes - Mandatory Default Enabled",
+    "_TOKEN 0\nGroups:\n 00 S-1-5-32-544\n    Attributes - Mandatory Sparkling\nPrivs:\n",
+  ])
+  func `groups that are cut say nothing of elevation`(_ text: String) throws {
+    let token = try #require(try read(text, as: "windbg-token").tokens.first)
+    #expect(token.groups != nil && token.elevation == nil)
+  }
+
+  @Test func `a row that is cut is no privilege that is disabled`() throws {
+    let snapshot = try read("Privs:\n 20 0x000000014 SeDebugPrivilege Attributes - Ena", as: "windbg-token")
+    #expect(snapshot.tokens.first?.privileges?.isEmpty == true)
+    #expect(snapshot.lines == Snapshot.LineCount(read: 0, rejected: 1))
+  }
+
   @Test func `two tokens of one dump stay two`() throws {
     let snapshot = try read(
       "Privs:\n00 0x000000017 SeChangeNotifyPrivilege Attributes - Enabled\nPrivs:\n00 0x000000013 SeShutdownPrivilege Attributes -\n",
@@ -125,7 +212,8 @@ import Testing
 
   @Test func `what read prints of a token is read again as the same token`() throws {
     let fixtures = FormatFixture.all.filter { $0.format == "windbg-token" }
-    let snapshot = try #require(try fixtures.first?.read().first)
+    var snapshot = try #require(try fixtures.first?.read().first)
+    snapshot.tokens.append(contentsOf: try read(Self.newer + "Groups:\n", as: "windbg-token").tokens)
     var line: [UInt8] = []
     SnapshotFormats.write(snapshot, into: &line)
     let again = try #require(

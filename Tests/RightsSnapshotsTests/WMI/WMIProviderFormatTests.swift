@@ -124,6 +124,49 @@ import Testing
     #expect(snapshot.diagnostics.contains { $0.severity == .error })
   }
 
+  @Test func `only a list that shows its own end leaves it to the collector whether it is whole`() throws {
+    let json = #"[{"Name":"A","HostingModel":"SelfHost"}]"#
+    func outcome(_ text: String, _ format: String) throws -> Completeness.Outcome? {
+      try Self.read(text, format).first?.completeness(of: .providers)?.outcome
+    }
+    #expect(try outcome(json, "wmi-providers") == nil)
+    #expect(try outcome(String(json.dropLast()), "wmi-providers") == .partial)
+    #expect(try outcome(#"[{"HostingModel":"SelfHost"}]"#, "wmi-providers") == .partial)
+    #expect(try outcome("\"Name\",\"HostingModel\"\r\n\"A\",\"SelfHost\"\r\n", "wmi-providers") == .partial)
+    #expect(try outcome("instance of __Win32Provider { Name = \"A\"; };", "wmi-mof") == .partial)
+  }
+
+  // MARK: - Joining
+
+  /// Who registers what and how completely, and what comes of both.
+  private static let joins:
+    [([String], Completeness.Outcome?, [String], Completeness.Outcome?, Completeness.Outcome?)] =
+      [
+        (["A"], .complete, [], nil, .complete), (["A"], .complete, ["A"], .partial, .complete),
+        (["A", "B"], .complete, ["b"], nil, .complete), (["A"], .complete, ["B"], nil, .partial),
+        ([], .complete, ["A"], .partial, .partial), ([], .notAsked, ["A"], .complete, .complete),
+        (["A"], nil, ["B"], nil, nil), (["A"], .denied, ["B"], .partial, .partial), ([], nil, [], nil, nil),
+        (["A"], .complete, [], .denied, .complete),
+      ]
+
+  @Test(arguments: joins.indices)
+  func `a file vouches for its own registrations, and for all only where no other shows more`(index: Int) {
+    let (names, outcome, otherNames, other, expected) = Self.joins[index]
+    func snapshot(_ names: [String], _ outcome: Completeness.Outcome?) -> Snapshot {
+      var snapshot = Snapshot(subject: Subject(kind: .machine, id: "WEB01"), layer: .effective)
+      snapshot.providers = names.map { WMIProvider(name: $0) }
+      snapshot.collected[.providers] = outcome.map { Completeness($0) }
+      return snapshot
+    }
+    let (first, second) = (snapshot(names, outcome), snapshot(otherNames, other))
+    for (one, two) in [(first, second), (second, first)] {
+      var joined = one
+      joined.merge(providersOf: two)
+      #expect(joined.completeness(of: .providers)?.outcome == expected)
+      #expect(Set(joined.providers.map { $0.name.lowercased() }) == Set((names + otherNames).map { $0.lowercased() }))
+    }
+  }
+
   // MARK: - Native
 
   @Test func `what a snapshot says of providers and of WMI is read as it is written`() throws {

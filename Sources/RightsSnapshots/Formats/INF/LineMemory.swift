@@ -5,13 +5,22 @@ internal import RightsText
 ///
 /// A line takes its slot from whatever was there.
 struct LineMemory {
-  struct Line {
-    fileprivate var text: [UInt8]
+  /// A class: to look at one costs no copy of what it holds.
+  private final class Line {
+    let text: [UInt8]
     // The same bytes say something else where a unit has two of them.
-    fileprivate var isWide: Bool
-    var right: UserRight
-    var assignment: Assignment
-    var mark: LineMark
+    let isWide: Bool
+    let right: UserRight
+    let assignment: Assignment
+    let mark: LineMark
+
+    init(_ text: [UInt8], isWide: Bool, _ right: UserRight, _ assignment: Assignment, _ mark: LineMark) {
+      self.text = text
+      self.isWide = isWide
+      self.right = right
+      self.assignment = assignment
+      self.mark = mark
+    }
   }
 
   private static let slotCount = 2048
@@ -29,13 +38,11 @@ struct LineMemory {
     _ text: Span<UInt8>, isWide: Bool, line number: Int32, into rights: inout RightsTable, _ listed: UserRightSet
   ) -> UserRight? {
     guard !slots.isEmpty else { return nil }
-    let slot = Self.slot(of: text)
-    // In place: a copy of what was kept costs more than all else here.
-    guard let kept = slots[slot]?.text, text.holds(kept), slots[slot]?.isWide == isWide, let right = slots[slot]?.right,
-      !listed.contains(right), let assignment = slots[slot]?.assignment
+    guard let kept = slots[Self.slot(of: text)], text.holds(kept.text), kept.isWide == isWide,
+      !listed.contains(kept.right)
     else { return nil }
-    rights.set(right, assignment, line: number, mark: slots[slot]?.mark)
-    return right
+    rights.set(kept.right, kept.assignment, line: number, mark: kept.mark)
+    return kept.right
   }
 
   /// Keeps what a line says, whoever writes it wherever: it must not depend on anything else, and name SIDs alone.
@@ -43,8 +50,7 @@ struct LineMemory {
     guard text.count <= Self.longest, next < .max else { return }
     if slots.isEmpty { slots = Array(repeating: nil, count: Self.slotCount) }
     slots[Self.slot(of: text)] = Line(
-      text: text.withUnsafeBufferPointer { Array($0) }, isWide: isWide, right: right, assignment: assignment,
-      mark: LineMark(next))
+      text.withUnsafeBufferPointer { Array($0) }, isWide: isWide, right, assignment, LineMark(next))
     next += 1
   }
 

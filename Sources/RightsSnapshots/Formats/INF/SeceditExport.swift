@@ -12,9 +12,9 @@ package enum SeceditExport: SnapshotFormat {
   }
 
   package static func read(_ file: Span<UInt8>, _ context: ReadContext) -> [Snapshot] {
-    var snapshot = INFReader.read(file, context, dialect: .export)
-    snapshot.readAs = [id]
-    return [snapshot]
+    var snapshots = [INFReader.read(file, context, dialect: .export)]
+    snapshots[0].readAs = [id]
+    return snapshots
   }
 
   package static func content(of file: Span<UInt8>, at path: SnapshotPath) -> SnapshotContent? {

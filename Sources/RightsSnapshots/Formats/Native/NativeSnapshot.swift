@@ -51,6 +51,7 @@ package enum NativeSnapshot: SnapshotFormat {
       if collector.hasErrors {
         snapshot.rights = RightsTable(repeating: ObservedRight(.notCollected))
         snapshot.completeness = .partial(reason: "the Snapshot document is not valid")
+        (snapshot.tokens, snapshot.providers, snapshot.wmi, snapshot.collected) = ([], [], nil, [:])
       }
       snapshot.diagnostics += collector.diagnostics + diagnostics.diagnostics
       return snapshot

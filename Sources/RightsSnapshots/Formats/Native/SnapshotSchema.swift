@@ -99,6 +99,7 @@ package enum SnapshotSchema {
                   }
                 }
               },
+              "groupsComplete": {"type": "boolean"},
               "privileges": {
                 "type": "array",
                 "items": {

@@ -21,13 +21,15 @@ struct TokenDecoding {
     token.kind = mapping.optionalEnumeration("type", Token.Kind.self)
     if let value = mapping.optional("impersonationLevel"), let text = value.string() {
       token.impersonationLevel =
-        ImpersonationLevel(name: text) ?? value.unknown(text, among: ImpersonationLevel.allCases.map(\.name))
+        ImpersonationLevel(name: text) ?? Int(text).flatMap { ImpersonationLevel(rawValue: $0) }
+        ?? value.unknown(text, among: ImpersonationLevel.allCases.map(\.name))
     }
     token.user = mapping.optionalSID("user")
     token.userName = mapping.optionalString("userName")
     token.groups = mapping.optionalSequence("groups", allowingEmpty: true)?.compactMap { item in
       item.mapping(nullIsAbsent: true).flatMap(group)
     }
+    token.hidesGroups = mapping.optionalBool("groupsComplete") == false
     token.privileges = mapping.optionalSequence("privileges", allowingEmpty: true)?.compactMap { item in
       item.mapping(nullIsAbsent: true).flatMap(privilege)
     }

@@ -34,6 +34,7 @@ extension [UInt8] {
       }
       write("]")
     }
+    if token.hidesGroups { write(raw: ",\"groupsComplete\":false") }
     if let privileges = token.privileges {
       write(",\"privileges\":[")
       for (index, privilege) in privileges.enumerated() {

@@ -10,11 +10,13 @@ struct DebuggerTokenParser {
   private let context: ReadContext
   private var table = Table.none
   private var environment: [String: String] = [:]
-  private var process: String?
+  private var image: String?
+  private var images: [String: String] = [:]
   // The line that is being read may be cut, and a SID that is cut is another SID.
   private var isUnfinished = false
 
-  private enum Table { case none, groups, privileges }
+  // What a row of a number and a SID belongs to: restricting SIDs, device groups and capabilities have such rows too.
+  private enum Table { case none, groups, privileges, restrictingSIDs, others }
 
   init(_ context: ReadContext) { self.context = context }
 
@@ -23,38 +25,86 @@ struct DebuggerTokenParser {
       isUnfinished = index == text.unfinished
       parse(line, text.number(index))
     }
+    leaveTable()
     applyEnvironment()
   }
 
   private mutating func parse(_ line: Substring, _ number: Int) {
     let words = TokenLines.trimmed(line)
     if Self.isPrompt(words) {
-      table = .none
-      return
+      return leaveTable()
     }
     if let row = Self.privilegeRow(line) { return privilege(row, number) }
     if words.hasPrefix("_TOKEN") || words.hasPrefix("TS Session ID") {
       // `_TOKEN` and the session stand side by side at the head of one token.
-      if tokens.last.map({ !isBare($0) }) ?? true { begin(number) }
+      if tokens.last.map({ !isBare($0) }) ?? true { begin(number, address: Self.address(words)) }
     } else if words.hasPrefix("User:") {
       if tokens.last.map({ $0.user != nil || $0.privileges != nil }) ?? true { begin(number) }
       user(words.dropFirst(5), number)
-    } else if words == "Groups:" {
-      current(number) { $0.groups = $0.groups ?? [] }
-      table = .groups
-    } else if words == "Privs:" {
-      if tokens.last?.privileges != nil { begin(number) }
-      current(number) { $0.privileges = [] }
-      table = .privileges
-    } else if words.hasPrefix("Attributes -"), table == .groups {
-      attributes(words.dropFirst(12), number)
-    } else if table == .groups, let group = Self.groupRow(words) {
-      if isUnfinished, group.name == nil { return reject("the last line has no line end and may be cut", number) }
-      current(number) { $0.groups = ($0.groups ?? []) + [group] }
-      count.read += 1
+    } else if let next = Self.table(words) {
+      head(next, number)
+    } else if words.hasPrefix("Attributes -") {
+      if table == .groups { attributes(words.dropFirst(12), number) }
+    } else if words.first?.isNumber == true, table != .none || Self.groupRow(words) != nil {
+      row(words, number)
     } else {
       field(words, number)
     }
+  }
+
+  // MARK: - Tables
+
+  // Newer systems say `User Groups:`, older ones `Groups:`.
+  private static func table(_ words: Substring) -> Table? {
+    switch words.lowercased() {
+    case "groups:", "user groups:": .groups
+    case "privs:": .privileges
+    case "restricted sids:": .restrictingSIDs
+    case let other: other.hasPrefix("capabilitycount") || other.last == ":" ? .others : nil
+    }
+  }
+
+  private mutating func head(_ next: Table, _ number: Int) {
+    switch next {
+    case .groups: current(number) { $0.groups = $0.groups ?? [] }
+    case .privileges:
+      if tokens.last?.privileges != nil { begin(number) }
+      current(number) { $0.privileges = [] }
+    case .restrictingSIDs, .others, .none: break
+    }
+    table = next
+  }
+
+  /// A row that begins with its number and is no privilege.
+  private mutating func row(_ words: Substring, _ number: Int) {
+    guard let group = Self.groupRow(words) else {
+      if table == .groups { hideGroups() }
+      if table != .others { reject("a row of a table has neither a privilege nor a SID", number) }
+      return
+    }
+    if isUnfinished, group.name == nil {
+      hideGroups()
+      return reject("the last line has no line end and may be cut", number)
+    }
+    switch table {
+    case .groups: current(number) { $0.groups = ($0.groups ?? []) + [group] }
+    case .restrictingSIDs: current(number) { $0.isRestricted = true }
+    case .others: break
+    case .none, .privileges:
+      hideGroups()
+      return reject("the head of the table of \(group.sid) is missing, so it may be a group or not", number)
+    }
+    count.read += 1
+  }
+
+  // Behind the groups of a token stand its primary group and its privileges: where nothing does, some may be missing.
+  private mutating func leaveTable() {
+    if table == .groups { hideGroups() }
+    table = .none
+  }
+
+  private mutating func hideGroups() {
+    if !tokens.isEmpty { tokens[tokens.count - 1].hidesGroups = true }
   }
 
   private mutating func field(_ words: Substring, _ number: Int) {
@@ -70,18 +120,27 @@ struct DebuggerTokenParser {
       } else {
         reject("`\(value)` is not a type of token", number)
       }
-    } else if let value = Self.value(of: "Is restricted token", words) ?? Self.value(of: "RestrictedSidCount", words) {
+    } else if let value = Self.restriction(words) {
       let word = value.prefix { $0.isLetter || $0.isNumber }.lowercased()
-      current(number) { $0.isRestricted = word != "no" && word != "0" }
+      // One of several statements is enough.
+      current(number) { $0.isRestricted = $0.isRestricted == true || !["no", "0", "false"].contains(word) }
     } else if let level = ImpersonationLevel(name: String(words)) {
       current(number) { $0.impersonationLevel = level }
     } else if let value = Self.value(of: "ImageFile", words) ?? Self.value(of: "Image", words) {
-      process = value.split { $0 == "\\" || $0 == "'" }.last.map(String.init)
+      let name = value.split { $0 == "\\" || $0 == "'" }.last.map(String.init)
+      // `!peb` follows the token of its process, `!process` stands before it.
+      if words.hasPrefix("ImageFile"), let last = tokens.indices.last {
+        tokens[last].process = tokens[last].process ?? name
+      } else {
+        image = name
+      }
+    } else if words.hasPrefix("Token "), let address = Self.address(words) {
+      images[address] = image
     } else if let equals = words.firstIndex(of: "="),
       ["USERDOMAIN", "USERNAME", "USERPROFILE"].contains(words[..<equals])
     {
       environment[String(words[..<equals])] = String(words[words.index(after: equals)...])
-    } else if ["Primary Group:", "Auth", "Source:"].contains(where: { words.hasPrefix($0) }) {
+    } else if ["Primary Group:", "Auth", "Source:", "Integrity Level:"].contains(where: { words.hasPrefix($0) }) {
       table = .none
     }
   }
@@ -105,6 +164,7 @@ struct DebuggerTokenParser {
       current(number) { $0.privileges = $0.privileges ?? [] }
       table = .privileges
     }
+    if isUnfinished { return reject("the last line has no line end and may be cut", number) }
     guard let right = UserRight(constant: row.name) else {
       count.read += 1
       diagnostics.append(TokenSnapshot.unknown(row.name, number, context))
@@ -138,24 +198,42 @@ struct DebuggerTokenParser {
   }
 
   private mutating func attributes(_ words: Substring, _ number: Int) {
+    if isUnfinished { return reject("the last line has no line end and may be cut", number) }
     var attributes: Set<GroupAttribute> = []
     for word in words.split(whereSeparator: \.isWhitespace) {
-      switch word {
-      case "Mandatory": attributes.insert(.mandatory)
-      case "Default": attributes.insert(.enabledByDefault)
-      case "Enabled": attributes.insert(.enabled)
-      case "Owner": attributes.insert(.owner)
-      case "DenyOnly", "UseForDenyOnly": attributes.insert(.denyOnly)
-      case "LogonId": attributes.insert(.logonID)
-      case "GroupResource": attributes.insert(.resource)
-      case "GroupIntegrity", "Integrity": attributes.insert(.integrity)
-      case "IntegrityEnabled", "GroupIntegrityEnabled": attributes.insert(.integrityEnabled)
-      default: reject("`\(word)` is not an attribute of a group", number)
+      guard let known = Self.attributes(word) else {
+        return reject("`\(word)` is not an attribute of a group", number)
       }
+      attributes.formUnion(known)
     }
     current(number) { token in
       if let last = token.groups?.indices.last { token.groups?[last].attributes = attributes }
     }
+  }
+
+  private static func attributes(_ word: Substring) -> [GroupAttribute]? {
+    switch word {
+    case "Mandatory": [.mandatory]
+    case "Default": [.enabledByDefault]
+    case "Enabled": [.enabled]
+    case "Owner": [.owner]
+    case "DenyOnly", "UseForDenyOnly": [.denyOnly]
+    case "LogonId": [.logonID]
+    case "GroupResource": [.resource]
+    case "GroupIntegrity", "Integrity": [.integrity]
+    case "IntegrityEnabled", "GroupIntegrityEnabled": [.integrityEnabled]
+    default: word.hasPrefix("0x") ? UInt32(word.dropFirst(2), radix: 16).flatMap(attributes(bits:)) : nil
+    }
+  }
+
+  // What an older debugger has no word for. Source: the SE_GROUP_ constants (winnt.h).
+  private static func attributes(bits: UInt32) -> [GroupAttribute]? {
+    let known: [(UInt32, GroupAttribute)] = [
+      (0x1, .mandatory), (0x2, .enabledByDefault), (0x4, .enabled), (0x8, .owner), (0x10, .denyOnly),
+      (0x20, .integrity), (0x40, .integrityEnabled), (0x2000_0000, .resource), (0xC000_0000, .logonID),
+    ]
+    let found = known.filter { bits & $0.0 == $0.0 }
+    return found.reduce(0) { $0 | $1.0 } == bits ? found.map(\.1) : nil
   }
 
   private mutating func user(_ words: Substring, _ number: Int) {
@@ -174,8 +252,20 @@ struct DebuggerTokenParser {
   // MARK: - Around the rows
 
   private static func value(of key: String, _ words: Substring) -> String? {
-    guard words.hasPrefix(key), let colon = words.firstIndex(of: ":") else { return nil }
+    guard let colon = words.firstIndex(of: ":"), TokenLines.trimmed(words[..<colon]) == key else { return nil }
     return String(TokenLines.trimmed(words[words.index(after: colon)...]))
+  }
+
+  // `Restricted` is what an older debugger says.
+  private static func restriction(_ words: Substring) -> String? {
+    ["Is restricted token", "RestrictedSidCount", "Restricted"].lazy.compactMap { value(of: $0, words) }.first
+  }
+
+  // The last word of `_TOKEN 0xffff8b8e4937f940` and of `Token    ffff8b8e`4937f940`, by its digits alone.
+  private static func address(_ words: Substring) -> String? {
+    guard let word = words.split(whereSeparator: \.isWhitespace).dropFirst().last else { return nil }
+    let digits = (word.hasPrefix("0x") ? word.dropFirst(2) : word).filter { $0 != "`" }
+    return digits.allSatisfy(\.isHexDigit) ? String(digits.drop { $0 == "0" }).lowercased() : nil
   }
 
   // `kd>`, `0: kd>`, `lkd>`, `0:000>`
@@ -187,8 +277,12 @@ struct DebuggerTokenParser {
 
   private func isBare(_ token: Token) -> Bool { token.user == nil && token.groups == nil && token.privileges == nil }
 
-  private mutating func begin(_ number: Int) {
-    tokens.append(Token(line: Int32(clamping: number)))
+  /// Begins a token: of the process whose token has this address, else of the one that was shown before it.
+  private mutating func begin(_ number: Int, address: String? = nil) {
+    var token = Token(line: Int32(clamping: number))
+    token.process = address == nil || images.isEmpty ? image : address.flatMap { images[$0] }
+    image = nil
+    tokens.append(token)
     table = .none
   }
 
@@ -207,9 +301,9 @@ struct DebuggerTokenParser {
 
   // The environment block tells whose process it is where symbols and names are missing.
   private mutating func applyEnvironment() {
-    guard !tokens.isEmpty else { return }
-    let last = tokens.count - 1
-    if tokens[last].process == nil { tokens[last].process = process }
+    guard let last = tokens.indices.last else { return }
+    // Of one token that stands alone a process is the owner wherever it is shown.
+    if last == 0, tokens[last].process == nil { tokens[last].process = image }
     guard let profile = environment["USERPROFILE"]?.lowercased() else { return }
     let account: SID? =
       if profile.hasSuffix("\\serviceprofiles\\networkservice") {

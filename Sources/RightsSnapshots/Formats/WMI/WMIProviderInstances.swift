@@ -1,5 +1,4 @@
 package import RightsModel
-internal import RightsText
 
 /// Instances of `__Win32Provider` as PowerShell writes them: `ConvertTo-Json` or `Export-Csv`, of one machine or many.
 package enum WMIProviderInstances: SnapshotFormat {
@@ -10,42 +9,33 @@ package enum WMIProviderInstances: SnapshotFormat {
   package static let namesSubjects = true
 
   package static func recognizes(_ head: Span<UInt8>, at path: SnapshotPath) -> Bool {
-    let text = DecodedText(head)
-    let content = String(decoding: text.bytes, as: UTF8.self).lowercased()
-    if InstanceRow.isJSON(text.bytes) {
-      return content.contains("\"hostingmodel\"") || content.contains("\"peruserinitialization\"")
-        || content.contains("\"__win32provider\"")
-    }
-    guard let columns = InstanceTable.columns(content), columns.contains("name") else { return false }
-    return columns.contains("hostingmodel") || columns.contains("peruserinitialization")
-      || columns.contains("impersonationlevel") && columns.contains("clsid")
+    InstanceFile.recognizes(
+      head,
+      json: { content in
+        content.contains("\"hostingmodel\"") || content.contains("\"peruserinitialization\"")
+          || content.contains("\"__win32provider\"")
+      },
+      table: { columns in
+        columns.contains("name")
+          && (columns.contains("hostingmodel") || columns.contains("peruserinitialization")
+            || columns.contains("impersonationlevel") && columns.contains("clsid"))
+      })
   }
 
   package static func read(_ file: Span<UInt8>, _ context: ReadContext) -> [Snapshot] {
-    let text = DecodedText(file)
-    var rows: [InstanceRow] = []
-    var problem: Diagnostic?
-    do throws(DiagnosticError) {
-      if InstanceRow.isJSON(text.bytes) {
-        rows = try InstanceRow.json(file, uri: context.uri)
-      } else {
-        try InstanceTable.read(text.bytes, uri: context.uri, into: &rows)
-      }
-    } catch {
-      problem = error.diagnostic
-    }
-    var groups = InstanceRow.byHost(rows)
+    let instances = InstanceFile(file, uri: context.uri)
+    var groups = InstanceRow.byHost(instances.rows)
     if groups.isEmpty { groups = [(nil, [])] }
-    return groups.map { snapshot($0.host, $0.rows, problem, context) }
+    return groups.map { snapshot($0.host, $0.rows, of: instances, context) }
   }
 
   private static func snapshot(
-    _ host: String?, _ rows: [InstanceRow], _ problem: Diagnostic?, _ context: ReadContext
+    _ host: String?, _ rows: [InstanceRow], of file: InstanceFile, _ context: ReadContext
   ) -> Snapshot {
     var snapshot = Snapshot(context.subject, layer: .effective, readAs: id)
     if let host { snapshot.identify(host) }
     snapshot.completeness = .partial(reason: "registrations of WMI providers say nothing of rights")
-    if let problem { snapshot.diagnostics = [problem] }
+    if let problem = file.problem { snapshot.diagnostics = [problem] }
     var registry = WMIProviderRegistry()
     for row in rows {
       let className = row.text("cimclassname") ?? row.text("__class") ?? row.text("cimsystemproperties.classname")
@@ -56,6 +46,7 @@ package enum WMIProviderInstances: SnapshotFormat {
       }
     }
     registry.conclude(into: &snapshot, uri: context.uri)
+    if file.isTable { snapshot.limitProviders(by: .partial(reason: "a table does not show where it was cut")) }
     return snapshot
   }
 

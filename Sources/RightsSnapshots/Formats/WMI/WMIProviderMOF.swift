@@ -42,6 +42,8 @@ package enum WMIProviderMOF: SnapshotFormat {
       registry.add(properties(of: instance, uri: context.uri))
     }
     registry.conclude(into: &snapshot, uri: context.uri)
+    snapshot.limitProviders(
+      by: .partial(reason: "MOF text shows neither where it was cut nor which other providers there are"))
     return [snapshot]
   }
 

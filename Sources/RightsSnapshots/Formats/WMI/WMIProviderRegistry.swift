@@ -36,6 +36,9 @@ struct WMIProviderRegistry {
     snapshot.lines.read += read + others
     snapshot.lines.rejected += rejected
     snapshot.diagnostics += diagnostics
+    if snapshot.diagnostics.contains(where: { $0.severity == .error }) {
+      snapshot.limitProviders(by: .partial(reason: "some registrations could not be read"))
+    }
     if others > 0 {
       snapshot.diagnostics.append(
         Diagnostic(
