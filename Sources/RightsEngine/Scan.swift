@@ -56,7 +56,7 @@ package enum Scan {
     // Borrowed: a report is large.
     func hand(_ report: borrowing SubjectReport) throws {
       tally.add(report)
-      ledger?.add(report)
+      ledger?.add(report, isTimely: report.layer == .groupPolicy || plan.age(report.facts) == .fresh)
       visit(report, run)
       for output in outputs { try output.subject(report, run) }
     }

@@ -169,6 +169,48 @@ import Testing
     }
   }
 
+  @Test(arguments: ["2026-03-31T23:59:59Z", "2026-04-01T00:00:00Z", "2026-02-28T23:59:59Z"])
+  func `every report counts the same`(asOf: String) throws {
+    let folder = try Self.folder(
+      Self.document(
+        Self.waiver(), Self.waiver("W-2", ", approvedBy: a, approvedOn: 2026-03-01").replacing("*1", with: "B2"),
+        Self.waiver("W-3", ", permanent: true, approvedBy: a").replacing("*1", with: "C*").replacing(
+          ", expires: 2026-03-31", with: "")))
+    for name in ["B2", "C3", "D4", "E5", "F6"] { try folder.write("in/\(name).inf", Sample.failing) }
+    try folder.write(
+      "in/F6.inf", Sample.export("SeDebugPrivilege = *S-1-5-32-544,*S-1-1-0", "SeTcbPrivilege = *S-1-5-11"))
+    try folder.write("in/G7.inf", Sample.clean)
+    try folder.write(
+      "k.yaml",
+      """
+      apiVersion: plumbline/v1
+      kind: KnownFindings
+      findings:
+        - {subject: D4, layer: effective, rule: "\(Self.rule)", unexpected: [S-1-1-0, S-1-5-11]}
+        - {subject: E5, layer: effective, rule: "\(Self.rule)", unexpected: [S-1-5-11]}
+
+      """)
+    let files = ["text": "t", "sarif": "s", "sarif-github": "g", "junit": "j"]
+    let run = try Self.waived(
+      folder, "--known", "k.yaml", "--output", "text=t", "--output", "sarif=s", "--output", "sarif-github=g",
+      "--output",
+      "junit=j", asOf: asOf)
+    let counts = try run.objects().summary.counts
+    let (fails, accepted) = (counts["fail"] ?? 0, (counts["waived"] ?? 0) + (counts["accepted"] ?? 0))
+    #expect(fails >= 3 && accepted >= 2 && counts["accepted"] == 1, "\(counts)")
+    let texts = files.mapValues { folder.text($0) }
+    func number(_ format: String, _ part: String) -> Int { (texts[format] ?? "").ranges(of: part).count }
+    let results = try run.objects().results
+    #expect(results.count { $0.values["waived"] != nil } == counts["waived"] ?? 0)
+    #expect(results.count { $0.values["known"] != nil } == 1)
+    #expect(number("text", "\n  FAIL ") == fails && number("text", "\n  KNOWN high ") == 1)
+    #expect(number("text", "\n  WAIVED high ") == counts["waived"] ?? 0)
+    #expect(number("sarif", "\"suppressions\":[{") == accepted)
+    #expect(number("sarif", "\"kind\":\"fail\"") == fails + accepted)
+    #expect(number("sarif-github", "\"kind\":\"fail\"") == fails)
+    #expect(number("junit", "<failure ") == fails && number("junit", "<skipped ") == accepted)
+  }
+
   @Test func `after its end a run is as without it, and the waiver is a finding`() throws {
     let folder = try Self.folder(Self.document(Self.waiver()))
     let asOf = "2026-04-01T00:00:00Z"

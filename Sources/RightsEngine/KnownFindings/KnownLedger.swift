@@ -32,7 +32,8 @@ struct KnownLedger {
       unseen: unseenCount, new: newCount)
   }
 
-  mutating func add(_ report: SubjectReport) {
+  /// - Parameter isTimely: whether what was collected is not too old; else nothing is known to be gone.
+  mutating func add(_ report: SubjectReport, isTimely: Bool = true) {
     let key = KnownSubject(report.subject, report.layer)
     unseen.remove(key)
     let disputed = report.disputedRights(rules)
@@ -42,7 +43,7 @@ struct KnownLedger {
       guard Self.mayBeKnown(rule) else { continue }
       let entry = entries.removeValue(forKey: rule.id)
       switch result.verdict {
-      case .fail: take(result, rule, entry, report, disputed)
+      case .fail: take(result, rule, entry, report, isCertain: isTimely && Self.isCertain(result, rule, disputed))
       case .pass: if let entry { pruned.append(entry) }
       case .notApplicable:
         guard let entry else { continue }
@@ -87,8 +88,7 @@ struct KnownLedger {
   }
 
   private mutating func take(
-    _ result: RuleResult, _ rule: RunRule, _ entry: KnownFinding?, _ report: SubjectReport,
-    _ disputed: Set<UserRight>
+    _ result: RuleResult, _ rule: RunRule, _ entry: KnownFinding?, _ report: SubjectReport, isCertain: Bool
   ) {
     guard let found = result.faults else {
       if let entry { kept.append(entry) }
@@ -96,7 +96,7 @@ struct KnownLedger {
     }
     let known = entry?.faults ?? []
     if let entry {
-      let left = Self.isCertain(result, rule, disputed) ? known.intersection(found) : known
+      let left = isCertain ? known.intersection(found) : known
       if left != known { pruned.append(entry) }
       if let left = entry.with(left) { kept.append(left) }
     }

@@ -51,4 +51,11 @@ struct ScanPlan: Sendable {
   func isOffline(_ facts: MachineFacts) -> Bool {
     !facts.decommissioned && facts.offlineUntil.map { $0 > asOf } == true
   }
+
+  /// How old what was collected of a machine is.
+  func age(_ facts: MachineFacts) -> SubjectJudge.Age {
+    guard let oldest else { return .fresh }
+    guard let collectedAt = facts.collectedAt, collectedAt.seconds <= asOf.seconds + 86400 else { return .unknown }
+    return collectedAt < oldest ? .stale : .fresh
+  }
 }

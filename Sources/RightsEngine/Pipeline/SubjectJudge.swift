@@ -5,6 +5,7 @@ internal import RightsModel
 internal import RightsPolicies
 internal import RightsReports
 internal import RightsSnapshots
+internal import RightsText
 
 /// Turns what was read of a subject into its report: names, rules, verdicts, counts.
 struct SubjectJudge {
@@ -23,11 +24,7 @@ struct SubjectJudge {
     planner = Planner(plan.source)
   }
 
-  func age(_ facts: MachineFacts) -> Age {
-    guard let oldest = plan.oldest else { return .fresh }
-    guard let collectedAt = facts.collectedAt, collectedAt.seconds <= plan.asOf.seconds + 86400 else { return .unknown }
-    return collectedAt < oldest ? .stale : .fresh
-  }
+  func age(_ facts: MachineFacts) -> Age { plan.age(facts) }
 
   func context(_ facts: MachineFacts, _ ruleSet: Int?, mayBeWellKnown: Bool, namedRIDs: [UInt32]) -> EvaluationContext {
     let references = ruleSet.map { planner.ruleSets[$0].accountReferences } ?? []
@@ -378,6 +375,19 @@ struct SubjectJudge {
       isEmpty ? "the file is empty: the collection failed" : "the file is of no known format",
       at: SourceLocation(uri: uri),
       help: isEmpty ? "collect it again" : "say what it is with --as, or leave it out")
+  }
+
+  /// A link to a folder, which may lead round in a circle; or what can be no file at all, and may stand where one was lost.
+  static func notFollowed(_ path: InputPath, _ roots: [InputRoot]) -> Diagnostic {
+    let location = SourceLocation(uri: path.uri(roots))
+    if DirectoryListing.kind(of: path.path(roots)) == .folder {
+      return Diagnostic(
+        .note, "not-followed", "a link to a folder is not followed", at: location,
+        help: "name the folder that it leads to")
+    }
+    return Diagnostic(
+      .error, "no-regular-file", "a pipe, a socket, or a link that leads nowhere: nothing can be read from it",
+      at: location, help: "put a file in its place, or take it away")
   }
 
   /// A file that people keep beside what was collected, such as a page of notes.

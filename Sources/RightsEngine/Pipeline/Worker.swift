@@ -34,7 +34,7 @@ final class Worker: @unchecked Sendable {
   private func judged(_ item: WorkItem) -> SubjectReport {
     switch item.source {
     case .file(let path): return file(item, path)
-    case .slice, .machine, .groupPolicy: return judge.report(item, reader.read(item))
+    case .part, .machine, .groupPolicy: return judge.report(item, reader.read(item))
     case .missing:
       let facts = reader.facts(item, nil)
       if let excluded = judge.exclusion(item, facts) { return excluded }

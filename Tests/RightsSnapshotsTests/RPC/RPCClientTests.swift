@@ -47,6 +47,16 @@ import Testing
       "a refusal without its command",
       list + everyone + "result was NT_STATUS_OBJECT_NAME_NOT_FOUND\n"
     ),
+    ("a list that ended in more entries", list + "result was STATUS_MORE_ENTRIES\n" + everyone + administrators),
+    (
+      "a list that ended in more entries, behind its command",
+      "rpcclient $> lsaenumsid\n" + list + "S-1-1-0 \\Everyone (5)\nresult was STATUS_MORE_ENTRIES\n" + everyone
+        + administrators
+    ),
+    (
+      "an account whose answer ended in a refusal",
+      list + everyone + administrators + "result was NT_STATUS_ACCESS_DENIED\n"
+    ),
     ("a last line that may be cut", list + everyone + administrators.replacing("NetworkLogonRight\n", with: "Net")),
   ])
   func `what does not prove that it is whole shows holders at least, and nobody nowhere`(

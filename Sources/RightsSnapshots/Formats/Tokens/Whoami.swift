@@ -22,6 +22,6 @@ package enum Whoami: SnapshotFormat {
     var parser = WhoamiParser(context)
     parser.parse(TokenLines(file, firstLine: context.firstLine))
     let tokens = parser.hasToken ? [parser.token] : []
-    return [TokenSnapshot.make(tokens, parser.diagnostics, lines: parser.count, format: id, context)]
+    return [TokenSnapshot.make(tokens, parser.diagnostics, lines: parser.count, format: id, context, gap: parser.gap)]
   }
 }

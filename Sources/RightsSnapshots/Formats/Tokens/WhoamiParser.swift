@@ -17,10 +17,21 @@ struct WhoamiParser {
   private var paragraphLine = 0
   // The line that is being read may be cut.
   private var isUnfinished = false
+  private var endsInRow = false
 
   init(_ context: ReadContext) { self.context = context }
 
   var hasToken: Bool { token.user != nil || token.groups != nil || token.privileges != nil }
+
+  /// Why some of the token may be missing, as one clause; nil where nothing shows that.
+  ///
+  /// Groups come before privileges in what prints both, so groups alone are what a cut leaves.
+  var gap: String? {
+    guard hasToken else { return nil }
+    if count.rejected > 0 { return "a row cannot be read" }
+    if endsInRow { return "its last line has no line end, so more may have followed" }
+    return token.groups != nil && token.privileges == nil ? "it has groups and no privileges" : nil
+  }
 
   mutating func parse(_ text: TokenLines) {
     for (index, line) in text.lines.enumerated() {
@@ -28,6 +39,8 @@ struct WhoamiParser {
       parse(line, text.number(index))
     }
     endParagraph()
+    endsInRow = text.unfinished != nil
+    token.hidesGroups = token.groups != nil && gap != nil
   }
 
   private mutating func parse(_ line: Substring, _ number: Int) {
@@ -43,6 +56,9 @@ struct WhoamiParser {
       columns = []
       if Self.isRow(cells[...]) { row(cells.map { Optional($0) }, number) }
       return
+    }
+    if line.hasPrefix("\""), columns.isEmpty {
+      return reject("a row of CSV has no end", number)
     }
     if !columns.isEmpty { return tableRow(line, number) }
     if let pair = Self.listPair(line) {
