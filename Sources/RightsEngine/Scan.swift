@@ -138,6 +138,7 @@ package enum Scan {
     run.waivers = configuration.waivers.map(\.waiver)
     run.known = configuration.knownFile
     run.overlays = configuration.overlays.documents
+    run.hasOverlays = !configuration.overlays.groups.isEmpty
     return run
   }
 

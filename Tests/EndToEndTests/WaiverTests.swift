@@ -342,6 +342,28 @@ import Testing
     #expect(unknown.exit == 1 && unknown.error.contains("[waiver-unknown-rule]"))
   }
 
+  @Test func `lint knows the rules of the policies that are named, and that the engine's own are never waived`() throws
+  {
+    let policy = """
+      apiVersion: plumbline/v1
+      kind: Policy
+      id: p
+      rules: [{id: own, title: t, severity: low, assert: {empty: SeTcbPrivilege}}]
+
+      """
+    func lint(_ rule: String, _ more: String...) throws -> String {
+      let folder = try Self.folder(Self.document(Self.waiver().replacing(Self.rule, with: rule)))
+      try folder.write("p.yaml", policy)
+      return try Plumbline.run(
+        ["waivers", "lint", "w.yaml", "--baseline", "base.yaml", "--as-of", "2026-01-01"] + more, in: folder
+      ).error
+    }
+    #expect(try !lint("p#own", "--policy", "p.yaml").contains("waiver-unknown-rule"))
+    #expect(try lint("p#own").contains("note: the waiver `W-1` is about a rule that is not known"))
+    #expect(try lint("p#won", "--policy", "p.yaml").contains("warning: the waiver `W-1` is about a rule"))
+    #expect(try lint("plumbline/gap").contains("warning: the waiver `W-1` is about a rule"))
+  }
+
   @Test func `a waiver is written for a finding, and does not count before it is filled in`() throws {
     let folder = try Self.folder(Self.document(), Sample.export("SeDebugPrivilege = *S-1-1-0,svc one"))
     let report = try Self.scan(folder)

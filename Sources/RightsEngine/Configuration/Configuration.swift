@@ -78,6 +78,12 @@ private struct ConfigurationLoader {
       collector.report(error.diagnostic)
     }
     checkSelections()
+    if !collector.hasErrors, !configuration.hasErrors {
+      configuration.diagnostics += GateCheck.diagnostics(
+        configuration.policies,
+        (configuration.baselines.flatMap(\.rules) + configuration.overlays.additions).map(\.references)
+          + configuration.policies.flatMap(\.rules).map(\.rule.references), request.library)
+    }
     configuration.diagnostics = collector.diagnostics + configuration.diagnostics
     var seen: Set<String> = []
     configuration.files = configuration.files.filter { seen.insert($0.uri).inserted }

@@ -47,6 +47,11 @@ struct ScanPlan: Sendable {
     outOfScopeIndex = rules.firstIndex(of: .outOfScope) ?? -1
   }
 
+  /// Whether a machine of the inventory is there and need not be collected now.
+  func isOffline(_ facts: MachineFacts) -> Bool {
+    !facts.decommissioned && facts.offlineUntil.map { $0 > asOf } == true
+  }
+
   /// How old what was collected of a machine is.
   func age(_ facts: MachineFacts) -> SubjectJudge.Age {
     guard let oldest else { return .fresh }

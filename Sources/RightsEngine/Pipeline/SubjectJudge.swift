@@ -92,8 +92,6 @@ struct SubjectJudge {
   private func outOfScope(
     _ item: WorkItem, _ facts: MachineFacts, _ snapshot: Snapshot, _ exclusion: Policy.Exclusion
   ) -> SubjectReport {
-    var snapshot = snapshot
-    snapshot.diagnostics = snapshot.diagnostics.filter { $0.severity == .note }
     var verdicts = Verdicts()
     verdicts.add(
       RuleResult(
@@ -103,11 +101,15 @@ struct SubjectJudge {
   }
 
   /// The report of a subject that nobody collected, or nobody can tell apart, where a policy says that it is out of scope.
-  func exclusion(_ item: WorkItem, _ facts: MachineFacts) -> SubjectReport? {
+  ///
+  /// - Parameter fault: what is wrong with it all the same.
+  func exclusion(_ item: WorkItem, _ facts: MachineFacts, _ fault: Diagnostic? = nil) -> SubjectReport? {
     guard plan.outOfScopeIndex >= 0, item.subject.kind == .machine,
       let exclusion = planner.plan(facts, gpo: nil, domain: nil, layer: .effective).exclusion
     else { return nil }
-    return outOfScope(item, facts, Snapshot(subject: item.subject, layer: .effective), exclusion)
+    var snapshot = Snapshot(subject: item.subject, layer: .effective)
+    snapshot.diagnostics = fault.map { [$0] } ?? []
+    return outOfScope(item, facts, snapshot, exclusion)
   }
 
   /// A subject of which nothing could be seen.
@@ -270,13 +272,22 @@ struct SubjectJudge {
     switch compiled.rule.body {
     case .sets(let clauses): result = AssertionEvaluator.evaluate(compiled, clauses, on: scene, doubt: doubt)
     case .sameInGroup(let comparison):
-      guard let value = facts.tags[comparison.tag] else {
+      guard let tags = facts.tags else {
+        return RuleResult(
+          ruleIndex: compiled.index, verdict: .unknown,
+          reason: "which machines it is to be compared with is not known: \([MissingFact.tags].words)")
+      }
+      guard let value = tags[comparison.tag] else {
         return RuleResult(
           ruleIndex: compiled.index, verdict: .notApplicable, reason: "the machine has no tag `\(comparison.tag)`")
       }
-      let summary = plan.groups[GroupKey(rule: compiled.index, value: value)] ?? GroupSummary()
-      result = GroupEvaluator.evaluate(
-        compiled, comparison, on: scene, group: "\(comparison.tag)=\(value)", summary, doubt: doubt)
+      func summary(_ value: String?) -> GroupSummary {
+        plan.groups[GroupKey(rule: compiled.index, value: value)] ?? GroupSummary()
+      }
+      let group = GroupEvaluator.Group(
+        name: "\(comparison.tag)=\(value)", summary(value), strangers: summary(nil),
+        isListed: !plan.input.inventory.isEmpty)
+      result = GroupEvaluator.evaluate(compiled, comparison, on: scene, group: group, doubt: doubt)
     case .wmi(let link):
       let situation = WMISituation(snapshot, facts: facts, context: scene.context)
       result = WMIEvaluator.evaluate(compiled, link, in: situation, doubt: doubt)

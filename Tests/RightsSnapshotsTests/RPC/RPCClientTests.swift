@@ -80,6 +80,23 @@ import Testing
     #expect(shown(snapshot, [.debugPrivilege, .changeNotifyPrivilege]) == ["-", "S-1-1-0"])
   }
 
+  @Test func `an account without privileges has no answer by LUID, which is no refusal`() throws {
+    let snapshot = try read(
+      "rpcclient $> lsaenumsid\n" + Self.list + "rpcclient $> lsaenumprivsaccount S-1-1-0\n"
+        + "found 1 privileges for SID S-1-1-0\n\nhigh\tlow\tattribute\n0\t23\t0x0\n"
+        + "rpcclient $> lsaenumprivsaccount S-1-5-32-544\nresult was NT_STATUS_OBJECT_NAME_NOT_FOUND\n")
+    #expect(shown(snapshot, [.changeNotifyPrivilege, .debugPrivilege, .networkLogonRight]) == ["S-1-1-0", "-", "?"])
+    #expect(snapshot.diagnostics.map(\.code.id) == ["incomplete-enumeration"])
+  }
+
+  @Test func `what was refused of other things is not why rights are unknown`() throws {
+    let snapshot = try read(
+      "rpcclient $> getdompwinfo\nresult was NT_STATUS_ACCESS_DENIED\nrpcclient $> lsaenumsid\n" + Self.list
+        + "rpcclient $> lsaenumacctrights S-1-1-0\n" + Self.everyone)
+    let reasons = snapshot.diagnostics.filter { $0.code == "incomplete-enumeration" }.map(\.message)
+    #expect(reasons.count == 1 && reasons.allSatisfy { !$0.contains("getdompwinfo") })
+  }
+
   @Test func `privileges by LUID say nothing of logon rights`() throws {
     let snapshot = try read(Self.list + Self.privileges)
     #expect(

@@ -20,6 +20,7 @@ struct AccessChkParser {
   }
 
   mutating func parse(_ text: TokenLines) {
+    snapshot.diagnostics += text.guess(uri)
     for (index, line) in text.lines.enumerated() {
       take(AccessChkLine(line), text.number(index), mayBeCut: index == text.unfinished && !isProven)
     }

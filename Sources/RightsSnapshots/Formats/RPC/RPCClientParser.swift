@@ -107,16 +107,22 @@ struct RPCClientParser {
 
   private mutating func refuse(_ status: String, _ number: Int) {
     let sid = command?.argument.flatMap { SID($0) }
-    if command?.name == "lsaenumacctrights", let sid, status == "NT_STATUS_OBJECT_NAME_NOT_FOUND" {
+    let kinds = ["lsaenumacctrights": RPCAnswers.Kind.rights, "lsaenumprivsaccount": .privileges]
+    if let sid, let kind = command?.name.flatMap({ kinds[$0] }), status == "NT_STATUS_OBJECT_NAME_NOT_FOUND" {
       // An account whose last right was taken away.
-      answers.list.append(RPCAnswers.Answer(sid: sid, expected: 0, line: number))
+      var none = RPCAnswers.Answer(sid: sid, expected: 0, line: number)
+      none.kind = kind
+      answers.list.append(none)
       return
     }
     // What lsaenumsid answers when it goes on behind the last account.
     if command?.name == "lsaenumsid", status == "NT_STATUS_NO_MORE_ENTRIES" { return }
     answers.refuse(from: start)
     let asked = command?.name.map { name in command?.argument.map { "\(name) \($0)" } ?? name } ?? "a command"
-    answers.refusals.append("\(asked) ended in \(status)")
+    // Others ask for what has nothing to do with rights.
+    if command?.name.map({ $0 == "lsaenumsid" || kinds[$0] != nil }) ?? true {
+      answers.refusals.append("\(asked) ended in \(status)")
+    }
     rights.note(
       .warning, "collector-message", "\(asked) ended in \(status)", number,
       help: "collect as an administrator of the machine")
