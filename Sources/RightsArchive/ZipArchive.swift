@@ -44,6 +44,9 @@ package final class ZipArchive: Sendable {
   /// The names in a folder, sorted by their bytes; nil where there is no such folder.
   package func entries(of folder: String) -> [(name: String, kind: Kind)]? { folders[folder] }
 
+  /// Bytes of a file when unpacked; nil where there is no such file.
+  package func length(of name: String) -> Int? { files[name]?.size }
+
   /// Unpacks a file into the front of `buffer`, which grows as needed and is never shrunk.
   ///
   /// - Returns: how many bytes of the buffer are the file's.

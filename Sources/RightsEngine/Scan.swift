@@ -56,7 +56,7 @@ package enum Scan {
     // Borrowed: a report is large.
     func hand(_ report: borrowing SubjectReport) throws {
       tally.add(report)
-      ledger?.add(report)
+      ledger?.add(report, isTimely: report.layer == .groupPolicy || plan.age(report.facts) == .fresh)
       visit(report, run)
       for output in outputs { try output.subject(report, run) }
     }
@@ -97,7 +97,9 @@ package enum Scan {
         overlays: configuration.overlays, rules: rules),
       directory: view(configuration.directory), rules: rules, showsEveryVerdict: showsEveryVerdict,
       oldest: configuration.gates(for: request).maximumAge.map { Timestamp(seconds: request.asOf.seconds - $0) },
-      asOf: request.asOf, waivers: configuration.waivers, known: configuration.known.map { KnownIndex($0) })
+      asOf: request.asOf,
+      waivers: WaiverIndex(configuration.waivers, rules, limits: configuration.waiverLimits, asOf: request.asOf),
+      known: configuration.known.map { KnownIndex($0) })
   }
 
   static func discover(_ request: ScanRequest, _ configuration: Configuration) -> Discovery {
@@ -136,6 +138,7 @@ package enum Scan {
     run.waivers = configuration.waivers.map(\.waiver)
     run.known = configuration.knownFile
     run.overlays = configuration.overlays.documents
+    run.hasOverlays = !configuration.overlays.groups.isEmpty
     return run
   }
 

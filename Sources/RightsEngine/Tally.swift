@@ -44,6 +44,8 @@ struct Tally {
     if outOfScopeIndex >= 0, report.results.first?.ruleIndex == outOfScopeIndex {
       outOfScope += 1
       counts += report.counts
+      // Nobody has to assess it; what of the input could not be read is said all the same.
+      note(report, isOpen: false)
       return
     }
     subjects += 1
@@ -62,7 +64,7 @@ struct Tally {
     if !unused.isEmpty {
       for index in report.results.indices {
         guard let acceptance = report.results[index].acceptance else { continue }
-        for use in acceptance.waivers { unused.remove(use.waiver) }
+        for use in acceptance.waivers + acceptance.lapsed { unused.remove(use.waiver) }
       }
     }
     let open = report.counts[.unknown] + report.counts[.error]
@@ -70,13 +72,20 @@ struct Tally {
     if open > 0 { hasHardGap = true }
     if open + gaps > 0 { incompleteSubjects += 1 }
     if report.counts[.pass] + report.counts[.fail] == 0, !Self.hasAcceptedFail(report) { notAssessed += 1 }
+    note(report, isOpen: open + gaps > 0)
+  }
+
+  /// Takes what was said of a subject.
+  ///
+  /// - Parameter isOpen: whether a verdict of it shows that not all is known.
+  private mutating func note(_ report: SubjectReport, isOpen: Bool) {
     for diagnostic in report.diagnostics where diagnostic.severity != .note {
       // What no verdict shows: a file beside others of one machine, facts that are wrong.
       // Of one file the gaps tell; of several they may be another's.
       let isPlain =
         report.sources.count < 2 && report.counts[.pass] + report.counts[.fail] == 0
         && report.sources.allSatisfy { $0.uri == diagnostic.location?.uri }
-      if diagnostic.severity == .error, !isPlain || open + gaps == 0 { hasUnread = true }
+      if diagnostic.severity == .error, !isPlain || !isOpen { hasUnread = true }
       let code = diagnostic.code.id
       diagnosticCounts[code, default: 0] += 1
       if diagnosticCounts[code, default: 0] <= ScanOutcome.kept { kept.append(diagnostic) }
@@ -154,7 +163,11 @@ struct Tally {
     if subjects == 0 { return outOfScope > 0 ? "everything is out of scope" : "there was nothing to scan" }
     if hasUnread { return "some of the input could not be read" }
     guard incomplete > 0 else { return nil }
-    if isAllowed { return nil }
+    // What is too old was looked at all the same.
+    if isAllowed {
+      return notAssessed == subjects && counts[.stale] == 0
+        ? "nothing was assessed: \(openChecks) could not be made" : nil
+    }
     return "\(openChecks) could not be made"
   }
 

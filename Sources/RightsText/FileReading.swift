@@ -83,5 +83,11 @@ package enum FileReading {
     return Array(buffer[..<count])
   }
 
+  /// How long a file is, in bytes; nil where that cannot be told.
+  package static func length(of path: String) -> Int? {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : nil
+  }
+
   private static func message() -> String { String(cString: strerror(errno)) }
 }

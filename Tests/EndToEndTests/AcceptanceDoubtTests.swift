@@ -52,10 +52,31 @@ import Testing
     #expect(try cut.objects().results.allSatisfy { $0.values["waived"] == nil })
   }
 
-  @Test func `what a rule over several rights finds is no known debt`() throws {
-    let folder = try Folder(["p.yaml": Self.policy, "in/M1.inf": Sample.failing])
-    _ = try Self.scan(folder, "--policy", "p.yaml", "--write-known", "k.yaml")
-    #expect(try Self.scan(folder, "--policy", "p.yaml", "--known", "k.yaml").exit == 1)
+  @Test(arguments: ["text", "jsonl", "sarif", "sarif-github", "junit"], ["allow-extra", "accept-unknown"])
+  func `a waiver of a right of which sources disagree does not count, and every report says why`(
+    format: String, effect: String
+  ) throws {
+    // Both agree that the rule fails, or only one of them does.
+    let holders = effect == "allow-extra" ? "*S-1-5-32-544,*S-1-1-0" : "*S-1-5-32-544"
+    let principals = effect == "allow-extra" ? "principals: [S-1-1-0, S-1-5-11], " : ""
+    let folder = try Folder([
+      "base.yaml": Sample.baseline,
+      "w.yaml": WaiverTests.document(
+        "  - {id: W-1, rules: [\"\(WaiverTests.rule)\"], machines: {name: [M1]}, \(principals)effect: \(effect), "
+          + "reason: r, owner: o, ticket: t, expires: 2026-03-31}\n"),
+      "in/M1/machine.json": "{\"name\": \"M1\"}",
+      "in/M1/e.inf": Sample.export("SeDebugPrivilege = \(holders)"),
+      "in/M1/rsop.json":
+        "[{\"UserRight\":\"SeDebugPrivilege\",\"AccountList\":[\"*S-1-5-32-544\",\"*S-1-1-0\",\"*S-1-5-11\"],"
+        + "\"Precedence\":1,\"GPOID\":\"cn={31B2F340-016D-11D2-945F-00C04FB984F9},cn=policies,cn=system,DC=corp\"}]",
+    ])
+    let run = try Plumbline.run(
+      ["scan", "in", "--baseline", "base.yaml", "--waivers", "w.yaml", "--as-of", "2026-03-01", "--output", format],
+      in: folder)
+    #expect(run.exit == (effect == "allow-extra" ? 1 : 3), "\(run.error)")
+    let text = run.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let why = effect == "allow-extra" ? "sources say different things of SeDebugPrivilege" : "its sources disagree"
+    #expect(text.contains(why), "\(text)")
   }
 
   @Test(arguments: ["waiver", "debt"])

@@ -65,6 +65,30 @@ import Testing
     #expect(!folder.has("B.inf"))
   }
 
+  private static let hollow: [Named<[ZipSample.Entry]>] = [
+    Named("nothing", []), Named("folders", [.init("WEB01/", []), .init("WEB02/deep/", [])]),
+    Named("hidden files", [.init(".DS_Store", [1]), .init("WEB01/.notes", [1])]),
+  ]
+
+  @Test(arguments: hollow) fileprivate func `an archive that holds nothing to read is an error`(
+    _ sample: Named<[ZipSample.Entry]>
+  ) throws {
+    let folder = try Folder(["base.yaml": Sample.baseline, "in/A.inf": Sample.clean])
+    try folder.write("in/WEB01.zip", ZipSample(sample.value).bytes)
+    let run = try Plumbline.run(["scan", "in"] + Self.options, in: folder)
+    #expect(run.exit == 3 && run.error.contains("in/WEB01.zip: error"), "\(run.error)")
+    #expect(try run.objects().codes.contains(sample.value.isEmpty ? "bad-archive" : "empty-archive"))
+  }
+
+  @Test func `a stream in an archive is judged line by line`() throws {
+    let folder = try Folder(["base.yaml": Sample.baseline])
+    for index in 100..<400 { try folder.write("in/M\(index).inf", Sample.clean) }
+    let lines = try Plumbline.run(["read", "in"], in: folder).output
+    try folder.write("all.zip", Self.zip(["all.jsonl": lines]))
+    let run = try Plumbline.run(["scan", "all.zip", "--jobs", "3"] + Self.options, in: folder)
+    #expect(try run.objects().subjects.count == 300 && run.exit == 0, "\(run.error)")
+  }
+
   @Test func `an archive that is cut, and one in another, are errors`() throws {
     let whole = Self.zip(["A.inf": Sample.clean])
     let folder = try Folder(["base.yaml": Sample.baseline])

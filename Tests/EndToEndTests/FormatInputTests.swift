@@ -3,13 +3,6 @@ import Testing
 
 /// Files of other tools as inputs of `scan` and `read`: by themselves, and in a machine's folder.
 @Suite(.timeLimit(.minutes(15))) struct FormatInputTests {
-  private static let fixtures = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .appendingPathComponent("Fixtures/snapshots")
-
-  private static func fixture(_ path: String) throws -> [UInt8] {
-    Array(try Data(contentsOf: fixtures.appendingPathComponent(path)))
-  }
-
   private static let baselines = """
     apiVersion: plumbline/v1
     kind: Baseline
@@ -33,12 +26,6 @@ import Testing
 
     """
 
-  private func verdicts(_ run: Finished) throws -> [String: String] {
-    var verdicts: [String: String] = [:]
-    for record in try run.objects().results { verdicts[record.text("right")] = record.text("verdict") }
-    return verdicts
-  }
-
   private static let known = ["SeDebugPrivilege": "pass", "SeTcbPrivilege": "pass"]
 
   @Test(arguments: [
@@ -50,12 +37,12 @@ import Testing
     _ fixture: String, _ other: String
   ) throws {
     let folder = try Folder(["ours.yaml": Self.baselines])
-    try folder.write("in/\(fixture)", try Self.fixture(fixture))
+    try folder.write("in/\(fixture)", try Sample.fixture(fixture))
     let options = ["--baseline", "ours.yaml", "--output", "jsonl"]
     let expected = Self.known.merging(["SeBackupPrivilege": other]) { $1 }
-    #expect(try verdicts(Plumbline.run(["scan", "in"] + options, in: folder)) == expected)
+    #expect(try Plumbline.run(["scan", "in"] + options, in: folder).objects().verdictsByRight == expected)
     try folder.write("again/x.jsonl", try Plumbline.run(["read", "in"], in: folder).outputBytes)
-    #expect(try verdicts(Plumbline.run(["scan", "again"] + options, in: folder)) == expected)
+    #expect(try Plumbline.run(["scan", "again"] + options, in: folder).objects().verdictsByRight == expected)
   }
 
   @Test(arguments: [
@@ -65,13 +52,13 @@ import Testing
   {
     let folder = try Folder(["in/WEB01/machine.json": #"{"name": "WEB01"}"#, "in/WEB01/secedit.inf": Sample.clean])
     let name = fixture.replacingOccurrences(of: "/", with: ".")
-    try folder.write("in/WEB01/\(name)", try Self.fixture(fixture))
+    try folder.write("in/WEB01/\(name)", try Sample.fixture(fixture))
     let together = try Plumbline.run(["scan", "in", "--output", "jsonl"], in: folder).objects()
     let machine = together.first { $0.text("type") == "machine" }
     #expect(machine?.text("os") == "windows-server-2022" && machine?.text("role") == "member-server")
     #expect(together.results.contains { $0.text("verdict") == "pass" })
 
-    try folder.write("alone/\(name)", try Self.fixture(fixture))
+    try folder.write("alone/\(name)", try Sample.fixture(fixture))
     let alone = try Plumbline.run(["scan", "alone", "--output", "jsonl"], in: folder)
     #expect(try alone.objects().subjects == ["WEB01.corp.example"])
     #expect(Set(try alone.objects().results.map { $0.text("verdict") }) == ["notCollected"])
@@ -91,7 +78,7 @@ import Testing
 
   @Test func `a text of registry settings is a gap and no answer`() throws {
     let folder = try Folder(["ours.yaml": Self.baselines])
-    try folder.write("in/WEB01.txt", try Self.fixture("lgpo/parsed.txt"))
+    try folder.write("in/WEB01.txt", try Sample.fixture("lgpo/parsed.txt"))
     let run = try Plumbline.run(["scan", "in", "--baseline", "ours.yaml", "--output", "jsonl"], in: folder)
     #expect(Set(try run.objects().results.map { $0.text("verdict") }) == ["notCollected"])
     #expect(run.exit == 3)

@@ -74,6 +74,65 @@ import Testing
     #expect(folder.text("k.yaml") == whole)
   }
 
+  private static func policyResult(_ holders: String) -> String {
+    "[{\"UserRight\":\"SeDebugPrivilege\",\"AccountList\":[\"\(holders)\"],\"Precedence\":1,"
+      + "\"GPOID\":\"cn={31B2F340-016D-11D2-945F-00C04FB984F9},cn=policies,cn=system,DC=corp,DC=example\"}]"
+  }
+
+  @Test func `less information takes nobody out`() throws {
+    let account = "*S-1-5-21-7-8-9-1004"
+    let folder = try Self.folder([:])
+    let machine = "\"name\": \"A\", \"machineSid\": \"S-1-5-21-7-8-9\""
+    let known = "{\(machine), \"accounts\": {\"svc\": \"S-1-5-21-7-8-9-1004\"}}"
+    try folder.write("in/A/machine.json", known)
+    try folder.write("in/A/e.inf", Self.export("*S-1-5-32-544,*S-1-1-0,svc"))
+    _ = try Self.scan(folder, "--write-known", "k.yaml")
+    let whole = folder.text("k.yaml")
+    #expect(whole.contains(String(account.dropFirst())))
+    // The name is no longer known to be that account.
+    try folder.write("in/A/machine.json", "{\(machine)}")
+    _ = try Self.scan(folder, "--write-known", "k.yaml")
+    #expect(folder.text("k.yaml") == whole)
+    // What was collected is too old to tell.
+    try folder.write("in/A/machine.json", known)
+    try folder.write("in/A/e.inf", Self.export("*S-1-5-32-544,*S-1-1-0"))
+    _ = try Self.scan(folder, "--write-known", "k.yaml", "--max-age", "36h")
+    #expect(folder.text("k.yaml") == whole)
+    // Two sources say different things.
+    try folder.write("in/A/rsop.json", Self.policyResult("*S-1-5-32-544\",\"*S-1-1-0\",\"\(account)"))
+    _ = try Self.scan(folder, "--write-known", "k.yaml")
+    #expect(folder.text("k.yaml") == whole)
+  }
+
+  @Test func `a rule that compares machines forgets nothing where some were not scanned`() throws {
+    let folder = try Self.folder(["A": Self.two, "B": Sample.clean, "C": Sample.clean])
+    try folder.write(
+      "p.yaml",
+      """
+      apiVersion: plumbline/v1
+      kind: Policy
+      id: p
+      rules:
+        - {id: same, title: alike, severity: high, group: {by: cluster, same: [SeDebugPrivilege]}}
+
+      """)
+    try folder.write(
+      "i.yaml",
+      "apiVersion: plumbline/v1\nkind: Inventory\nmachines:\n"
+        + ["A", "B", "C"].map { "  - {name: \($0), tags: {cluster: x}}\n" }.joined())
+    func scan(_ paths: [String], _ more: String...) throws -> Finished {
+      try Plumbline.run(["scan"] + paths + ["--policy", "p.yaml", "--output", "jsonl"] + more, in: folder)
+    }
+    _ = try scan(["in"], "--inventory", "i.yaml", "--write-known", "k.yaml")
+    let whole = folder.text("k.yaml")
+    #expect(whole.contains("\"A\"") && whole.contains("SeDebugPrivilege"))
+    #expect(try scan(["in"], "--inventory", "i.yaml", "--known", "k.yaml").exit == 0)
+    _ = try scan(["in/A.inf"], "--inventory", "i.yaml", "--write-known", "k.yaml")
+    #expect(folder.text("k.yaml") == whole)
+    _ = try scan(["in"], "--write-known", "k.yaml")
+    #expect(folder.text("k.yaml") == whole)
+  }
+
   @Test func `prune takes out what is mended and nothing else`() throws {
     let folder = try Self.folder(["A": Self.two, "B": Self.two])
     _ = try Self.scan(folder, "--write-known", "k.yaml")

@@ -3,13 +3,6 @@ import Testing
 
 /// What Group Policy sets, as an input of `scan` and `read`.
 @Suite(.timeLimit(.minutes(15))) struct PolicyResultInputTests {
-  private static let fixtures = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .appendingPathComponent("Fixtures/snapshots")
-
-  private static func fixture(_ path: String) throws -> [UInt8] {
-    Array(try Data(contentsOf: fixtures.appendingPathComponent(path)))
-  }
-
   private static let baseline = """
     apiVersion: plumbline/v1
     kind: Baseline
@@ -27,32 +20,26 @@ import Testing
 
     """
 
-  private func verdicts(_ run: Finished) throws -> [String: String] {
-    var verdicts: [String: String] = [:]
-    for record in try run.objects().results { verdicts[record.text("right")] = record.text("verdict") }
-    return verdicts
-  }
-
   @Test func `a resultant set is judged where a GPO sets the right, and is a gap where none does`() throws {
     let folder = try Folder(["ours.yaml": Self.baseline])
-    try folder.write("in/gpresult.xml", try Self.fixture("gpresult/utf-16le.xml"))
+    try folder.write("in/gpresult.xml", try Sample.fixture("gpresult/utf-16le.xml"))
     let run = try Plumbline.run(["scan", "in", "--baseline", "ours.yaml", "--output", "jsonl"], in: folder)
     #expect(try run.objects().subjects == ["WEB01"])
     let expected = [
       "SeDebugPrivilege": "pass", "SeTcbPrivilege": "pass", "SeNetworkLogonRight": "fail",
       "SeBackupPrivilege": "notCollected",
     ]
-    #expect(try verdicts(run) == expected)
+    #expect(try run.objects().verdictsByRight == expected)
     #expect(run.exit == 3, "\(run.error)")
 
     let read = try Plumbline.run(["read", "in"], in: folder)
     try folder.write("again/x.jsonl", read.outputBytes)
     let again = try Plumbline.run(["scan", "again", "--baseline", "ours.yaml", "--output", "jsonl"], in: folder)
-    #expect(try verdicts(again) == expected)
+    #expect(try again.objects().verdictsByRight == expected)
   }
 
   @Test func `every GPO of one report is a subject`() throws {
-    let gpo = String(decoding: try Self.fixture("gpreport/utf-8.xml"), as: UTF8.self)
+    let gpo = String(decoding: try Sample.fixture("gpreport/utf-8.xml"), as: UTF8.self)
       .replacingOccurrences(of: "<?xml version=\"1.0\" encoding=\"utf-8\"?>", with: "")
     let guids = (10..<40).map { "{6AC1786C-016F-11D2-945F-00C04FB984\($0)}" }
     let all = guids.map { gpo.replacingOccurrences(of: "{6AC1786C-016F-11D2-945F-00C04fB984F9}", with: $0) }
@@ -88,10 +75,10 @@ import Testing
   @Test func `a report of a GPO or of another machine in a machine's folder is passed over`() throws {
     let folder = try Folder(["in/machine.json": #"{"name": "WEB02"}"#, "in/WEB02.inf": Sample.clean])
     let before = try Plumbline.run(["scan", "in", "--output", "jsonl"], in: folder)
-    try folder.write("in/gpreport.xml", try Self.fixture("gpreport/utf-8.xml"))
-    try folder.write("in/gpresult.xml", try Self.fixture("gpresult/utf-8.xml"))
+    try folder.write("in/gpreport.xml", try Sample.fixture("gpreport/utf-8.xml"))
+    try folder.write("in/gpresult.xml", try Sample.fixture("gpresult/utf-8.xml"))
     let after = try Plumbline.run(["scan", "in", "--output", "jsonl"], in: folder)
-    #expect(try verdicts(after) == verdicts(before))
+    #expect(try after.objects().verdictsByRight == before.objects().verdictsByRight)
     #expect(after.error.components(separatedBy: "other-subject").count == 3, "\(after.error)")
   }
 }

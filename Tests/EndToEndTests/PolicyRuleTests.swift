@@ -90,4 +90,229 @@ import Testing
     let run = try Self.scan(folder, "N1.inf")
     #expect(run.exit == 2 && run.error.contains("p.yaml:13:") && run.error.contains("SeDenyBatchLogonRight"))
   }
+
+  // MARK: Who is in a group
+
+  private static let usual = "SeServiceLogonRight = *S-1-5-20\r\nSeBatchLogonRight = *S-1-5-32-544"
+
+  private static func entries(_ lines: String...) -> [String: String] {
+    ["inv.yaml": "apiVersion: plumbline/v1\nkind: Inventory\nmachines:\n" + lines.joined()]
+  }
+
+  private static func bare(_ name: String, _ more: String = "") -> String {
+    "  - {name: \(name), role: member-server, os: windows-server-2022\(more)}\n"
+  }
+
+  @Test func `a machine whose tags nobody knows may be in any group`() throws {
+    let folder = try Self.folder(Self.usual, Self.entries(Self.machine("N1"), Self.machine("N2")))
+    let run = try Self.scan(folder, "N1.inf", "N2.inf", "N3.inf")
+    let objects = try run.objects()
+    #expect(["N1", "N2", "N3"].map { objects.verdict($0, "mine#nodes") } == ["unknown", "unknown", "unknown"])
+    let reason = objects.results.first { $0.text("subject") == "N1" && $0.text("rule") == "mine#nodes" }?.text("reason")
+    #expect(reason == "whether 1 other machine is in the group cluster=A is not known, such as N3")
+    #expect(run.exit == 3)
+  }
+
+  @Test func `a machine that an inventory gives no tag is in no group`() throws {
+    let folder = try Self.folder(
+      Self.usual, Self.entries(Self.machine("N1"), Self.machine("N2"), Self.bare("N3")))
+    let objects = try Self.scan(folder, "N1.inf", "N2.inf", "N3.inf").objects()
+    #expect(["N1", "N2", "N3"].map { objects.verdict($0, "mine#nodes") } == ["pass", "pass", "notApplicable"])
+  }
+
+  @Test func `a node that is offline leaves every other one open`() throws {
+    let offline = Self.machine("N3").replacing("}}", with: "}, offlineUntil: 2099-01-01}")
+    let folder = try Self.folder(Self.usual, Self.entries(Self.machine("N1"), Self.machine("N2"), offline))
+    let objects = try Self.scan(folder, "N1.inf", "N2.inf").objects()
+    #expect(["N1", "N2"].map { objects.verdict($0, "mine#nodes") } == ["notCollected", "notCollected"])
+    #expect(!objects.results.contains { $0.text("subject") == "N3" })
+  }
+
+  @Test func `a node alone is compared with nothing: open without an inventory, else not meant`() throws {
+    let machine = #"{"name": "N1", "os": "windows-server-2022", "role": "member-server", "tags": {"cluster": "A"}}"#
+    let folder = try Self.folder(
+      Self.usual,
+      Self.entries(Self.machine("N1")).merging([
+        "alone/machine.json": machine, "alone/secedit.inf": Sample.export(Self.usual),
+      ]) { $1 })
+    let alone = try Plumbline.run(["scan", "--policy", "p.yaml", "--output", "jsonl", "alone"], in: folder)
+    #expect(try alone.objects().verdict("N1", "mine#nodes") == "notCollected")
+    #expect(alone.exit == 3)
+    #expect(try Self.scan(folder, "N1.inf").objects().verdict("N1", "mine#nodes") == "notApplicable")
+  }
+
+  @Test func `a rule for machines of a domain compares no others`() throws {
+    let policy = Self.policy.replacing("    group:", with: "    when: {domainJoined: true}\n    group:")
+    let joined = { (name: String, joined: String) in
+      Self.machine(name).replacing("role: member-server", with: "domainJoined: \(joined)")
+    }
+    let folder = try Self.folder(
+      "SeServiceLogonRight = *S-1-1-0",
+      Self.entries(joined("N1", "true"), joined("N2", "true"), joined("N3", "false")).merging(["p.yaml": policy]) { $1 }
+    )
+    let objects = try Self.scan(folder, "N1.inf", "N2.inf", "N3.inf").objects()
+    #expect(["N1", "N2", "N3"].map { objects.verdict($0, "mine#nodes") } == ["pass", "pass", "notApplicable"])
+  }
+
+  @Test func `who differs in a group can be waived by name`() throws {
+    let waivers = """
+      apiVersion: plumbline/v1
+      kind: Waivers
+      waivers:
+        - {id: W-1, rules: ["mine#nodes"], principals: [Guests], effect: allow-extra, reason: r, owner: o, ticket: t,
+           approvedBy: a, approvedOn: 2020-01-01, expires: 2099-01-01}
+
+      """
+    let folder = try Self.folder(
+      "SeServiceLogonRight = *S-1-5-20,*S-1-5-32-546\r\nSeBatchLogonRight = *S-1-5-32-544", ["w.yaml": waivers])
+    let run = try Self.scan(folder, "N1.inf", "N2.inf", "N3.inf", "--waivers", "w.yaml")
+    let result = try #require(
+      try run.objects().results.first { $0.text("subject") == "N3" && $0.text("rule") == "mine#nodes" })
+    #expect(result.values["waived"] != nil, "\(result)")
+    #expect(run.exit == 0, "\(run.error)")
+    let other = try Self.folder(
+      "SeServiceLogonRight = *S-1-5-20,*S-1-5-32-546,*S-1-1-0", ["w.yaml": waivers])
+    #expect(try Self.scan(other, "N1.inf", "N2.inf", "N3.inf", "--waivers", "w.yaml").exit == 1)
+  }
+
+  // MARK: What assigns by tags
+
+  @Test func `what is assigned by a tag may be meant for a machine whose tags nobody knows`() throws {
+    let policy = """
+      apiVersion: plumbline/v1
+      kind: Policy
+      id: mine
+      assign:
+        - {to: {name: "*"}, baselines: [all]}
+        - {to: {tags: {env: prod}}, baselines: [prod]}
+      ---
+      \(Self.baseline("all", "SeDebugPrivilege"))
+      ---
+      \(Self.baseline("prod", "SeTcbPrivilege"))
+
+      """
+    let folder = try Self.folder(
+      Self.usual,
+      Self.entries(Self.bare("N1", ", tags: {env: prod}"), Self.bare("N2")).merging(["p.yaml": policy]) { $1 })
+    let objects = try Self.scan(folder, "N1.inf", "N2.inf", "N3.inf").objects()
+    #expect(["N1", "N2", "N3"].map { objects.verdict($0, "prod#SeTcbPrivilege") } == ["pass", "", ""])
+    #expect(["N1", "N2", "N3"].map { objects.verdict($0, "plumbline/gap") } == ["", "", "notCollected"])
+  }
+
+  private static func baseline(_ id: String, _ right: String) -> String {
+    """
+    apiVersion: plumbline/v1
+    kind: Baseline
+    id: \(id)
+    title: t
+    version: "1"
+    source: {publisher: p, document: d}
+    layer: effective
+    unlisted: ignore
+    rights: {\(right): {expect: {within: [Administrators]}, severity: high, references: {stig: V-1}}}
+    """
+  }
+
+  // MARK: Gates and what is left out
+
+  private static func gated(_ gates: String, _ more: String = "") -> String {
+    """
+    apiVersion: plumbline/v1
+    kind: Policy
+    id: mine
+    gates: {\(gates)}
+    \(more)
+    assign: [{to: {role: member-server}, baselines: [b]}]
+    ---
+    \(baseline("b", "SeDebugPrivilege"))
+
+    """
+  }
+
+  @Test(arguments: [
+    ("fail-on: [{framework: stgi}]", "unknown-framework", "stig"),
+    ("fail-on: [{severity: critical}, {framework: stig, ids: V-2}]", "unknown-reference", "V-1"),
+    ("fail-on: [{framework: iso}]", "unknown-framework", "stig"),
+  ])
+  func `a gate on what no rule refers to stops the scan with its place`(
+    _ gates: String, _ code: String, _ help: String
+  ) throws {
+    let folder = try Self.folder(Self.usual, ["p.yaml": Self.gated(gates)])
+    let run = try Self.scan(folder, "N1.inf")
+    #expect(run.exit == 2 && run.error.contains("p.yaml:4:") && run.error.contains(code) && run.error.contains(help))
+  }
+
+  @Test func `a gate on a framework that rules refer to counts`() throws {
+    let folder = try Self.folder(
+      "SeDebugPrivilege = *S-1-1-0", ["p.yaml": Self.gated("fail-on: [{framework: STIG, ids: v-1}]")])
+    #expect(try Self.scan(folder, "N3.inf", "--skip", "plumbline/gap").exit != 0)
+  }
+
+  @Test(arguments: ["incomplete: allow", "coverage: 0"])
+  func `a run in which nothing was assessed is never clean`(_ gates: String) throws {
+    let folder = try Self.folder(
+      Self.usual, Self.entries(Self.machine("N1")).merging(["p.yaml": Self.gated(gates)]) { $1 })
+    try folder.write("empty/README.txt", "nothing was collected")
+    let run = try Plumbline.run(
+      ["scan", "--policy", "p.yaml", "--inventory", "inv.yaml", "--output", "jsonl", "empty"], in: folder)
+    #expect(run.exit == 3, "\(run.error)")
+  }
+
+  @Test func `what is wrong with a file of a machine that is out of scope is said all the same`() throws {
+    let folder = try Self.folder(
+      Self.usual,
+      ["p.yaml": Self.gated("incomplete: allow", "outOfScope: [{to: {name: N2}, reason: a lab}]"), "N2.inf": "\u{1}"])
+    let run = try Self.scan(folder, "N1.inf", "N2.inf", "N3.inf")
+    #expect(try run.objects().verdict("N2", "plumbline/out-of-scope") == "notApplicable")
+    #expect(run.output.contains(#""code":"unknown-format""#) && run.exit == 3)
+  }
+
+  // MARK: Explanations
+
+  @Test func `an explanation of a rule shows what it demands, what was seen where, and what the others have`() throws {
+    let folder = try Self.folder("SeServiceLogonRight = *S-1-5-20,*S-1-5-32-546\r\nSeBatchLogonRight = *S-1-5-32-544")
+    func explain(_ rule: String) throws -> Finished {
+      try Plumbline.run(
+        [
+          "explain", rule, "--machine", "N3", "--policy", "p.yaml", "--inventory", "inv.yaml", "--input", "N1.inf",
+          "--input", "N2.inf", "--input", "N3.inf",
+        ], in: folder)
+    }
+    let group = try explain("mine#nodes").output
+    for words in [
+      "p.yaml:5", "cluster=A: 3 machines", "NETWORK SERVICE (S-1-5-20): on 2, such as N1", "N3.inf:", "FAIL",
+      "unexpected", "the same holders on every machine",
+    ] { #expect(group.contains(words), "\(words) in \(group)") }
+    let apart = try explain("mine#apart").output
+    for words in [
+      "nobody is allowed and denied", "nobody in both", "SeBatchLogonRight: Administrators", "N3.inf:", "PASS",
+    ] {
+      #expect(apart.contains(words), "\(words) in \(apart)")
+    }
+  }
+
+  @Test func `a descriptor in SARIF has the severity that an overlay gives`() throws {
+    let policy = """
+      apiVersion: plumbline/v1
+      kind: Policy
+      id: mine
+      assign:
+        - to: {role: member-server}
+          baselines: [b]
+          overlay: {reason: it is a lab, rights: {SeDebugPrivilege: {severity: low}}}
+      ---
+      \(Self.baseline("b", "SeDebugPrivilege"))
+
+      """
+    let folder = try Self.folder("SeDebugPrivilege = *S-1-1-0", ["p.yaml": policy])
+    for format in ["sarif", "sarif-github"] {
+      let run = try Plumbline.run(
+        ["scan", "--policy", "p.yaml", "--inventory", "inv.yaml", "--output", format, "N1.inf", "N2.inf", "N3.inf"],
+        in: folder)
+      let line = run.output.split(separator: "\n").first {
+        $0.contains(#""id":"b#SeDebugPrivilege""#) && $0.contains("defaultConfiguration")
+      }
+      #expect(line?.contains(#""defaultConfiguration":{"level":"note"}"#) == true, "\(format): \(line ?? "")")
+    }
+  }
 }

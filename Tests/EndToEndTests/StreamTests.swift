@@ -49,6 +49,63 @@ import Testing
     for line in [1, 3, 4, 5, 7] { #expect(run.error.contains("s.jsonl:\(line)"), "\(line): \(run.error)") }
   }
 
+  private static let lost: [Named<String>] = [
+    Named("NULs", String(repeating: "\0", count: 300)), Named("one NUL", "\0"), Named("a bracket", "}"),
+    Named("an unpaired surrogate", #"{"kind":"Snapshot","x":"\ud800"}"#), Named("words", "write error: no space left"),
+    Named("a control character", "\u{1}"), Named("a byte order mark and NULs", "\u{FEFF}\0\0"),
+  ]
+
+  @Test(arguments: lost, [0, 1, 2])
+  fileprivate func `a line in whose place something else stands is a located error, and the others are judged`(
+    _ sample: Named<String>, _ place: Int
+  ) throws {
+    var lines = [Self.line("A"), Self.line("B")]
+    lines.insert(sample.value, at: place)
+    for wide in [false, true] {
+      let text = lines.joined(separator: "\n") + "\n"
+      let folder = try Folder(["base.yaml": Sample.baseline])
+      try folder.write("s.jsonl", wide ? Sample.utf16(text) : Array(text.utf8))
+      let run = try Plumbline.run(["scan", "s.jsonl"] + Self.options, in: folder)
+      let records = try run.objects()
+      for name in ["A", "B"] {
+        #expect(records.verdict(name, "#SeDebugPrivilege") == "pass", "\(wide) \(run.error)")
+      }
+      #expect(run.exit == 3 && run.error.contains("s.jsonl:\(place + 1)"), "\(wide) \(run.error)")
+      #expect(records.subjects.count == 3, "\(records.subjects)")
+    }
+  }
+
+  @Test(arguments: [true, false])
+  func `one machine twice in a stream of UTF-16 is an error that names both lines`(_ mark: Bool) throws {
+    let text = [Self.line("A"), Self.line("B"), Self.line("A", "S-1-1-0")].joined(separator: "\r\n")
+    let folder = try Folder(["base.yaml": Sample.baseline])
+    try folder.write("s.jsonl", Sample.utf16(text, mark: mark))
+    let run = try Plumbline.run(["scan", "s.jsonl"] + Self.options, in: folder)
+    let records = try run.objects()
+    #expect(run.exit == 3 && run.error.contains("s.jsonl:1 and s.jsonl:3"), "\(run.error)")
+    #expect(records.verdict("B", "#SeDebugPrivilege") == "pass")
+    #expect(!records.results.contains { $0.text("subject") == "A" && $0.text("verdict") == "pass" })
+  }
+
+  @Test func `documents of YAML that no line parts are each judged, and one machine twice is an error`() throws {
+    let text = ["B", "A", "A"].map { "--- # of \($0)\n" + Self.line($0) + "\n" }.joined()
+    let folder = try Folder(["base.yaml": Sample.baseline, "s.yaml": text])
+    let run = try Plumbline.run(["scan", "s.yaml", "--as", "snapshot"] + Self.options, in: folder)
+    #expect(try run.objects().verdict("B", "#SeDebugPrivilege") == "pass")
+    #expect(run.exit == 3 && run.error.contains("several-inputs"), "\(run.error)")
+  }
+
+  @Test func `a stream in a machine's folder loses no line either`() throws {
+    let text = [Self.line("W"), "\0\0", "{", Self.line("OTHER")].joined(separator: "\n")
+    let folder = try Folder([
+      "base.yaml": Sample.baseline, "in/machine.json": #"{"name": "W"}"#, "in/s.jsonl": text,
+    ])
+    let run = try Plumbline.run(["scan", "in"] + Self.options, in: folder)
+    #expect(try run.objects().verdict("W", "#SeDebugPrivilege") == "pass", "\(run.error)")
+    for place in ["s.jsonl:2", "s.jsonl:3", "OTHER"] { #expect(run.error.contains(place), "\(run.error)") }
+    #expect(run.exit == 3)
+  }
+
   @Test func `one machine twice is an error that names both lines`() throws {
     let (run, records) = try scan(Self.line("A") + "\n" + Self.line("B") + "\n" + Self.line("a", "S-1-1-0") + "\n")
     #expect(run.exit == 3 && run.error.contains("several-inputs"), "\(run.error)")

@@ -169,6 +169,48 @@ import Testing
     }
   }
 
+  @Test(arguments: ["2026-03-31T23:59:59Z", "2026-04-01T00:00:00Z", "2026-02-28T23:59:59Z"])
+  func `every report counts the same`(asOf: String) throws {
+    let folder = try Self.folder(
+      Self.document(
+        Self.waiver(), Self.waiver("W-2", ", approvedBy: a, approvedOn: 2026-03-01").replacing("*1", with: "B2"),
+        Self.waiver("W-3", ", permanent: true, approvedBy: a").replacing("*1", with: "C*").replacing(
+          ", expires: 2026-03-31", with: "")))
+    for name in ["B2", "C3", "D4", "E5", "F6"] { try folder.write("in/\(name).inf", Sample.failing) }
+    try folder.write(
+      "in/F6.inf", Sample.export("SeDebugPrivilege = *S-1-5-32-544,*S-1-1-0", "SeTcbPrivilege = *S-1-5-11"))
+    try folder.write("in/G7.inf", Sample.clean)
+    try folder.write(
+      "k.yaml",
+      """
+      apiVersion: plumbline/v1
+      kind: KnownFindings
+      findings:
+        - {subject: D4, layer: effective, rule: "\(Self.rule)", unexpected: [S-1-1-0, S-1-5-11]}
+        - {subject: E5, layer: effective, rule: "\(Self.rule)", unexpected: [S-1-5-11]}
+
+      """)
+    let files = ["text": "t", "sarif": "s", "sarif-github": "g", "junit": "j"]
+    let run = try Self.waived(
+      folder, "--known", "k.yaml", "--output", "text=t", "--output", "sarif=s", "--output", "sarif-github=g",
+      "--output",
+      "junit=j", asOf: asOf)
+    let counts = try run.objects().summary.counts
+    let (fails, accepted) = (counts["fail"] ?? 0, (counts["waived"] ?? 0) + (counts["accepted"] ?? 0))
+    #expect(fails >= 3 && accepted >= 2 && counts["accepted"] == 1, "\(counts)")
+    let texts = files.mapValues { folder.text($0) }
+    func number(_ format: String, _ part: String) -> Int { (texts[format] ?? "").ranges(of: part).count }
+    let results = try run.objects().results
+    #expect(results.count { $0.values["waived"] != nil } == counts["waived"] ?? 0)
+    #expect(results.count { $0.values["known"] != nil } == 1)
+    #expect(number("text", "\n  FAIL ") == fails && number("text", "\n  KNOWN high ") == 1)
+    #expect(number("text", "\n  WAIVED high ") == counts["waived"] ?? 0)
+    #expect(number("sarif", "\"suppressions\":[{") == accepted)
+    #expect(number("sarif", "\"kind\":\"fail\"") == fails + accepted)
+    #expect(number("sarif-github", "\"kind\":\"fail\"") == fails)
+    #expect(number("junit", "<failure ") == fails && number("junit", "<skipped ") == accepted)
+  }
+
   @Test func `after its end a run is as without it, and the waiver is a finding`() throws {
     let folder = try Self.folder(Self.document(Self.waiver()))
     let asOf = "2026-04-01T00:00:00Z"
@@ -221,6 +263,57 @@ import Testing
     #expect(run.error.contains("[waiver-too-long]") && run.error.contains("[waiver-approver]"))
   }
 
+  @Test func `how long a waiver may last depends on the severity that the rule has on a machine`() throws {
+    let policy = """
+      apiVersion: plumbline/v1
+      kind: Policy
+      id: p
+      waivers: {max-lifetime: {critical: 10d}}
+      assign:
+        - {to: {name: ["*"]}, baselines: [test/base]}
+        - to: {name: [M11]}
+          overlay: {rights: {SeDebugPrivilege: {severity: critical, reason: It matters there.}}}
+
+      """
+    let folder = try Self.folder(Self.document(Self.waiver()))
+    try folder.write("in/M11.inf", Sample.failing)
+    try folder.write("lib/Baselines/test/base.yaml", Sample.baseline)
+    try folder.write("lib/Policies/default.yaml", policy)
+    func scan(_ asOf: String, _ output: String = "jsonl") throws -> Finished {
+      try Plumbline.run(
+        ["scan", "in", "--library", "lib", "--waivers", "w.yaml", "--as-of", asOf, "--output", output], in: folder)
+    }
+    let long = try scan("2026-03-01")
+    let results = try long.objects().results
+    #expect(long.exit == 1, "\(long.error)")
+    #expect(results.filter { $0.values["waived"] != nil }.map { $0.text("subject") } == ["M1"])
+    let own = try #require(results.first { $0.text("rule") == "plumbline/waiver-approval" })
+    #expect(own.text("subject") == "M11" && own.record("waiver").text("state") == "too-long")
+    for output in ["text", "sarif", "sarif-github", "junit"] {
+      let text = try scan("2026-03-01", output).output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      #expect(text.contains("lasts longer than the policy allows"), "\(output): \(text)")
+    }
+    let short = try scan("2026-03-25")
+    let waived = try short.objects().results.filter { $0.values["waived"] != nil }
+    #expect(short.exit == 0 && waived.count == 2)
+  }
+
+  @Test(arguments: ["+14:01", "-12:01", "+23:59", "+2:00", "Europe/Berlin"])
+  func `a zone that is nowhere is refused`(zone: String) throws {
+    let run = try Self.waived(try Self.folder(Self.document(Self.waiver("W-1", ", zone: \"\(zone)\""))))
+    #expect(run.exit == 2 && run.error.contains("[invalid-value]"))
+  }
+
+  @Test(arguments: [
+    ("+14:00", "2026-03-31T09:59:59Z", "2026-03-31T10:00:00Z"),
+    ("-12:00", "2026-04-01T11:59:59Z", "2026-04-01T12:00:00Z"),
+  ])
+  func `the last day of a waiver ends in its zone`(zone: String, last: String, first: String) throws {
+    let folder = try Self.folder(Self.document(Self.waiver("W-1", ", zone: \"\(zone)\"")))
+    #expect(try Self.waived(folder, asOf: last).exit == 0)
+    #expect(try Self.waived(folder, asOf: first).exit == 1)
+  }
+
   @Test func `a wrong document of waivers stops the run`() throws {
     let folder = try Self.folder(Self.document(Self.waiver().replacing("reason: Vendor, ", with: "")))
     let run = try Self.waived(folder)
@@ -247,6 +340,28 @@ import Testing
     let unknown = try Plumbline.run(
       ["waivers", "lint", "u.yaml", "--baseline", "base.yaml", "--as-of", "2026-01-01"], in: folder)
     #expect(unknown.exit == 1 && unknown.error.contains("[waiver-unknown-rule]"))
+  }
+
+  @Test func `lint knows the rules of the policies that are named, and that the engine's own are never waived`() throws
+  {
+    let policy = """
+      apiVersion: plumbline/v1
+      kind: Policy
+      id: p
+      rules: [{id: own, title: t, severity: low, assert: {empty: SeTcbPrivilege}}]
+
+      """
+    func lint(_ rule: String, _ more: String...) throws -> String {
+      let folder = try Self.folder(Self.document(Self.waiver().replacing(Self.rule, with: rule)))
+      try folder.write("p.yaml", policy)
+      return try Plumbline.run(
+        ["waivers", "lint", "w.yaml", "--baseline", "base.yaml", "--as-of", "2026-01-01"] + more, in: folder
+      ).error
+    }
+    #expect(try !lint("p#own", "--policy", "p.yaml").contains("waiver-unknown-rule"))
+    #expect(try lint("p#own").contains("note: the waiver `W-1` is about a rule that is not known"))
+    #expect(try lint("p#won", "--policy", "p.yaml").contains("warning: the waiver `W-1` is about a rule"))
+    #expect(try lint("plumbline/gap").contains("warning: the waiver `W-1` is about a rule"))
   }
 
   @Test func `a waiver is written for a finding, and does not count before it is filled in`() throws {

@@ -79,6 +79,27 @@ import Testing
     #expect(statuses(TokenExplanation(user, rights: named)) == [.debugPrivilege: .unknown])
   }
 
+  @Test func `a token without its user may be that of SYSTEM, where its integrity is the system's or not shown`() throws
+  {
+    let assigned = rights([:])
+    func status(_ label: String?) throws -> PrivilegeStanding.Status? {
+      var shown = try token(user: "x", groups: [("S-1-5-32-544", [.enabled])], [.tcbPrivilege])
+      if let label, let sid = SID(label) { shown.groups?.append(Token.Group(sid: sid)) }
+      return statuses(TokenExplanation(shown, rights: assigned))[.tcbPrivilege]
+    }
+    #expect(try status("S-1-16-16384") == .unknown && status(nil) == .unknown && status("S-1-16-12288") == .extra)
+  }
+
+  @Test func `a token that is not shown whole has nothing extra but what nobody holds`() throws {
+    var user = try token(
+      user: "S-1-5-21-1-2-3-1000", groups: [("S-1-1-0", [.enabled])], [.debugPrivilege, .tcbPrivilege])
+    user.hidesGroups = true
+    let assigned = rights([.debugPrivilege: ["S-1-5-32-544"]])
+    #expect(
+      statuses(TokenExplanation(user, rights: assigned))
+        == [.debugPrivilege: .unknown, .tcbPrivilege: .extra])
+  }
+
   @Test func `a filtered token beside the whole one shows what was taken and what may stay`() throws {
     let kept: [UserRight] = [.shutdownPrivilege, .changeNotifyPrivilege, .undockPrivilege, .timeZonePrivilege]
     let whole = try token(user: "S-1-5-21-1-2-3-1000", groups: [], kept + [.debugPrivilege, .impersonatePrivilege])

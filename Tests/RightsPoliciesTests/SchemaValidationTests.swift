@@ -118,11 +118,15 @@ import Testing
       "waivers: [{id: a, reason: r, owner: o, ticket: t, expires: 2026-01-01}]",
       "waivers: [{id: a, rules: [r], reason: r, owner: o, expires: 2026-01-01}]",
       "waivers: [{id: a, rules: [r], reason: r, owner: o, ticket: t, expires: soon}]",
+      "waivers: [{id: a, rules: [r], reason: r, owner: o, ticket: t, expires: 2026-01-01, zone: \"+14:30\"}]",
       "waivers: [{id: a, rules: [r], reason: r, owner: o, ticket: t, expires: 2026-01-01, approvedOn: 2026-01-01}]",
       "waivers: [{id: a, rules: [r], reason: r, owner: o, ticket: t, expires: 2026-01-01, effect: ignore}]",
     ],
     .knownFindings: [
       "findings: [{subject: a, rule: r}]", "findings: [{subject: a, layer: effective, rule: r, count: 2}]",
+      "findings: [{subject: a, layer: effective, rule: r, rights: {SeTcb: {missing: [x]}}}]",
+      "findings: [{subject: a, layer: effective, rule: r, rights: {SeTcbPrivilege: {missing: []}}}]",
+      "findings: [{subject: a, layer: effective, rule: r, seen: {}}]",
     ],
     .policyTest: [
       "good: {SeTcbPrivilege: no one}", "baseline: a\ntests: [{name: a}]",
@@ -149,7 +153,12 @@ import Testing
       - {id: b, rules: [r], reason: r, owner: o, ticket: t, permanent: true, approvedBy: a}
 
     """,
-    .knownFindings: "findings: [{subject: a, layer: effective, rule: r, unexpected: [S-1-1-0]}]\n",
+    .knownFindings: """
+    findings:
+      - {subject: a, layer: effective, rule: r, unexpected: [S-1-1-0]}
+      - {subject: a, layer: effective, rule: s, rights: {SeTcbPrivilege: {missing: [x]}}, seen: {SeDebugPrivilege: []}}
+
+    """,
     .policy: """
     id: p
     waivers: {max-lifetime: {critical: 30d, low: 12w}, approver-differs-from-owner: true}

@@ -26,10 +26,11 @@ extension SampleRuns {
     }
     var unknown = results[4]
     (unknown.verdict, unknown.reason) = (.unknown, "the SID of the domain is not known")
-    unknown.acceptance = Acceptance(.waived, waivers: [Acceptance.Use(waiver: 3)])
+    unknown.acceptance = Acceptance(.waived, waivers: [Acceptance.Use(waiver: 3, coversNameless: true)])
     results[4] = unknown
     results[0].acceptance = Acceptance(
-      .open, lapsed: [Acceptance.Use(waiver: 1, unexpected: [everyone])], remaining: results[0].deviation)
+      .open, lapsed: [Acceptance.Use(waiver: 1, standing: .expired, unexpected: [everyone])],
+      remaining: results[0].deviation)
     results[2].acceptance = Acceptance(
       .waived,
       waivers: [
@@ -43,7 +44,7 @@ extension SampleRuns {
       .waived, waivers: [Acceptance.Use(waiver: 2, unexpected: [everyone])])
     var expired = RuleResult(
       ruleIndex: 2, verdict: .fail, reason: "W-2 has ended and no longer covers SeBatchLogonRight")
-    expired.acceptance = Acceptance(.open, lapsed: [Acceptance.Use(waiver: 1)])
+    expired.acceptance = Acceptance(.open, lapsed: [Acceptance.Use(waiver: 1, standing: .expired)])
     return [expired] + results
   }
 

@@ -5,6 +5,7 @@ package enum WindowsCollector {
   ///
   /// What it writes is read elsewhere: `collection.json` and `machine.json` with strict keys, the others as formats of their own.
   package static let script = #"""
+    #Requires -Version 5.1
     # Collects who holds which user right on this machine, for plumbline. Reads only; writes one folder, -Path\COMPUTERNAME, or with
     # -Zip one archive. Run it elevated: else secedit and gpresult are refused, WMI hides providers, and collection.json says so.
     param([string]$Path = '.', [switch]$Zip)
@@ -50,8 +51,7 @@ package enum WindowsCollector {
         collectedAt = Format-Time $started; bootedAt = Format-Time $os.LastBootUpTime })
     }
     Save-Item 'providers' 'providers.json' {
-      $namespaces = New-Object Collections.Queue; $namespaces.Enqueue('root'); $found = New-Object Collections.ArrayList
-      $keys = 'Name', 'CLSID', 'ImpersonationLevel', 'PerUserInitialization', 'InitializeAsAdminFirst', 'HostingModel'
+      $namespaces = New-Object Collections.Queue; $namespaces.Enqueue('root'); $found = New-Object Collections.ArrayList; $keys = 'Name', 'CLSID', 'ImpersonationLevel', 'PerUserInitialization', 'InitializeAsAdminFirst', 'HostingModel'
       while ($namespaces.Count) {
         $ns = $namespaces.Dequeue()
         try {

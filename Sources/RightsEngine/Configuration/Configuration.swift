@@ -22,6 +22,8 @@ struct Configuration {
   var named: [String] = []
   /// Sorted by id.
   var waivers: [WaiverEntry] = []
+  /// What the policies ask of them together.
+  var waiverLimits = WaiverLimits()
   var known: KnownFindings?
   var knownFile: InputFile?
   var inventory = Inventory()
@@ -31,6 +33,13 @@ struct Configuration {
   var diagnostics: [Diagnostic] = []
   /// Lower-case hexadecimal SHA-256 of the library.
   var libraryDigest = ""
+
+  /// Every rule, and each severity that it may have on a machine: its own, and those that overlays give it.
+  fileprivate var severities: [WaiverLint.RatedRule] {
+    let own = baselines.flatMap(\.rules).map { WaiverLint.RatedRule($0.id, $0.right, $0.severity) }
+    let changed = overlays.changedRules.map { WaiverLint.RatedRule($0.id, $0.right, $0.severity) }
+    return own + changed + policies.flatMap(\.rules).map { WaiverLint.RatedRule($0.rule.id, nil, $0.rule.severity) }
+  }
 
   var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
@@ -69,6 +78,12 @@ private struct ConfigurationLoader {
       collector.report(error.diagnostic)
     }
     checkSelections()
+    if !collector.hasErrors, !configuration.hasErrors {
+      configuration.diagnostics += GateCheck.diagnostics(
+        configuration.policies,
+        (configuration.baselines.flatMap(\.rules) + configuration.overlays.additions).map(\.references)
+          + configuration.policies.flatMap(\.rules).map(\.rule.references), request.library)
+    }
     configuration.diagnostics = collector.diagnostics + configuration.diagnostics
     var seen: Set<String> = []
     configuration.files = configuration.files.filter { seen.insert($0.uri).inserted }
@@ -146,11 +161,10 @@ private struct ConfigurationLoader {
     }
     WaiverDecoding.reportDuplicates(entries, diagnostics: collector)
     configuration.waivers = entries.sorted { $0.waiver.id.utf8.lexicographicallyPrecedes($1.waiver.id.utf8) }
-    let limits = configuration.policies.reduce(WaiverLimits()) { $0.merged(with: $1.waivers) }
+    configuration.waiverLimits = configuration.policies.reduce(WaiverLimits()) { $0.merged(with: $1.waivers) }
     configuration.diagnostics += WaiverLint.standing(configuration.waivers, asOf: request.asOf)
     configuration.diagnostics += WaiverLint.faults(
-      configuration.waivers, configuration.baselines, configuration.policies.flatMap(\.rules).map(\.rule), limits,
-      asOf: request.asOf)
+      configuration.waivers, configuration.severities, configuration.waiverLimits, asOf: request.asOf)
   }
 
   private mutating func loadKnown() {

@@ -29,6 +29,7 @@ extension Discovery {
           help: "collect again, or unpack it and scan the folder"))
       return
     }
-    folder(InputPath(root: Int32(roots.count - 1), suffix: ""))
+    let top = InputPath(root: Int32(roots.count - 1), suffix: "")
+    expectingContent(of: top, "empty-archive", "archive") { $0.folder(top) }
   }
 }

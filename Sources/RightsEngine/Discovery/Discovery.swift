@@ -12,8 +12,8 @@ struct Discovery {
   var items: [WorkItem] = []
   var diagnostics: [Diagnostic] = []
   /// How many files were passed over because they are our own documents or belong to a GPO backup.
-  private let inventory: InventoryIndex
-  private let format: (any SnapshotFormat.Type)?
+  let inventory: InventoryIndex
+  let format: (any SnapshotFormat.Type)?
   var backups: [GroupPolicyCandidate] = []
 
   /// `--as` another format takes a GPO's folder apart into files.
@@ -40,7 +40,7 @@ struct Discovery {
     let path = InputPath(root: index, suffix: "")
     switch DirectoryListing.kind(of: root.path) {
     case .file: file(path, isGiven: true)
-    case .folder: folder(path)
+    case .folder: expectingContent(of: path, Self.emptyFolder, "folder") { $0.folder(path) }
     case .other, nil:
       diagnostics.append(
         Diagnostic(
@@ -48,6 +48,22 @@ struct Discovery {
           help: "check the path"))
     }
   }
+
+  /// Says of what was given, and of an archive, that nothing was found in it: whose data it held may be lost.
+  mutating func expectingContent(
+    of path: InputPath, _ code: Diagnostic.Code, _ kind: String, _ find: (inout Discovery) -> Void
+  ) {
+    func found() -> Int { items.count + backups.count + diagnostics.count { $0.code != Self.emptyFolder } }
+    let before = found()
+    find(&self)
+    guard before == found() else { return }
+    diagnostics.append(
+      Diagnostic(
+        .error, code, "the \(kind) holds no collected data", at: SourceLocation(uri: path.uri(roots)),
+        help: "collect again, or leave it out"))
+  }
+
+  private static let emptyFolder: Diagnostic.Code = "empty-folder"
 
   // MARK: - Folders
 
@@ -64,18 +80,28 @@ struct Discovery {
       backups.append(candidate)
       return
     }
+    let start = items.count
     for entry in entries {
       let child = InputPath(root: path.root, suffix: path.suffix.isEmpty ? entry.name : "\(path.suffix)/\(entry.name)")
       if entry.name.hasPrefix(".") { continue }
       switch entry.kind {
       case .file: file(child, isGiven: false)
-      case .folder: folder(child)
-      case .other:
-        diagnostics.append(
-          Diagnostic(
-            .note, "not-followed", "a link to a folder, or no regular file: it is passed over",
-            at: SourceLocation(uri: child.uri(roots))))
+      case .folder: subfolder(child)
+      case .other: diagnostics.append(SubjectJudge.notFollowed(child, roots))
       }
+    }
+    joinFiles(of: path, from: start)
+  }
+
+  /// One with nothing in it may be all that is left of a machine.
+  private mutating func subfolder(_ path: InputPath) {
+    if let entries = try? path.entries(roots), entries.isEmpty {
+      diagnostics.append(
+        Diagnostic(
+          .warning, Self.emptyFolder, "the folder is empty", at: SourceLocation(uri: path.uri(roots)),
+          help: "collect its machine again, or take it away"))
+    } else {
+      folder(path)
     }
   }
 
@@ -109,7 +135,8 @@ struct Discovery {
       guard peek(path, place, isGiven: isGiven) else { return }
     } else if let format, format.id == SnapshotFormats.native.id {
       return native(path, place)
-    } else if let format, format.namesSubjects, let bytes = try? path.bytes(roots) {
+    } else if let format, format.namesSubjects {
+      guard let bytes = try? path.bytes(roots) else { return items.append(unread(path, place)) }
       return named(path, place, format, bytes)
     }
     items.append(plain(path, place))
@@ -155,7 +182,9 @@ struct Discovery {
     _ path: InputPath, _ place: SnapshotPath, _ format: any SnapshotFormat.Type, _ bytes: [UInt8]
   ) {
     let context = ReadContext(uri: path.uri(roots), subject: Subject(kind: .machine, id: name(place)))
-    for snapshot in format.read(bytes.span, context) { items.append(item(snapshot, .file(path))) }
+    for (index, snapshot) in format.read(bytes.span, context).enumerated() {
+      items.append(item(snapshot, .part(path, FilePart(index: index, place: snapshot.firstLine))))
+    }
   }
 
   /// The subject that a snapshot names, known to the inventory or not.
@@ -169,27 +198,30 @@ struct Discovery {
     return WorkItem(subject: subject, source: source, inventory: index)
   }
 
-  private static func recognize(_ bytes: [UInt8], _ place: SnapshotPath) -> (any SnapshotFormat.Type)? {
+  static func recognize(_ bytes: [UInt8], _ place: SnapshotPath) -> (any SnapshotFormat.Type)? {
     SnapshotFormats.recognize(bytes.span.extracting(0..<min(bytes.count, 16 << 10)), at: place)
   }
 
   private mutating func native(_ path: InputPath, _ place: SnapshotPath) {
     let lines = NativeLines(path: path, roots: roots)
+    var found: [WorkItem] = []
     do throws(FileReading.Fault) {
       guard try lines.isLines() else { return try documents(path, place) }
       let name = name(place)
-      var found: [WorkItem] = []
       try lines.forEach { bytes, range, line in
         let unknown = Snapshot(subject: Subject(kind: .machine, id: "\(name):\(line)"), layer: .effective)
-        found.append(item(NativeHead.read(bytes) ?? unknown, .slice(path, bytes: range, line: line)))
+        let part = FilePart(bytes: range, line: line, place: line)
+        found.append(item(NativeHead.read(bytes) ?? unknown, .part(path, part)))
         return true
       }
       // One document has the name of its file, however broken it is.
       if found.count == 1 { return try documents(path, place) }
-      items += found
     } catch {
-      items.append(plain(path, place))
+      // What was found before the fault is still judged.
+      if found.isEmpty { return items.append(unread(path, place)) }
+      diagnostics.append(SubjectJudge.unreadableFile(path.uri(roots), error.message))
     }
+    items += found
   }
 
   /// A file of YAML documents, or of one of JSON.
@@ -201,8 +233,16 @@ struct Discovery {
       let fallback = Subject(kind: .machine, id: name(place))
       let context = ReadContext(uri: path.uri(roots), subject: fallback, firstLine: slice.line)
       let read = SnapshotFormats.native.read(bytes.span.extracting(slice.bytes), context)
-      for snapshot in read { items.append(item(snapshot, .slice(path, bytes: slice.bytes, line: slice.line))) }
+      for (index, snapshot) in read.enumerated() {
+        let part = FilePart(bytes: slice.bytes, line: slice.line, index: index, place: slice.line)
+        items.append(item(snapshot, .part(path, part)))
+      }
     }
+  }
+
+  /// A file that names its subjects and cannot be read: whoever reads it says why.
+  private func unread(_ path: InputPath, _ place: SnapshotPath) -> WorkItem {
+    WorkItem(subject: Subject(kind: .machine, id: name(place)), source: .part(path, FilePart()), inventory: -1)
   }
 
   private func plain(_ path: InputPath, _ place: SnapshotPath) -> WorkItem {
@@ -218,12 +258,12 @@ struct Discovery {
   }
 
   /// The name of a subject that its file gives it.
-  private func name(_ place: SnapshotPath) -> String {
+  func name(_ place: SnapshotPath) -> String {
     guard place.hasGenericStem, let folder = place.folder else { return place.stem }
     return folder.lowercased().hasSuffix(".zip") ? String(folder.dropLast(4)) : folder
   }
 
-  // MARK: - What is expected, and what is claimed twice
+  // MARK: - What is expected
 
   /// Of several backups of one GPO the newest counts, and the others are named.
   private mutating func addGroupPolicies() {
@@ -273,65 +313,6 @@ struct Discovery {
     }
   }
 
-  /// What two inputs of one subject have in common.
-  private struct Claim: Hashable {
-    var isMachine: Bool
-    var name: String
-  }
-
-  private mutating func settle() {
-    items.sort { left, right in
-      if left.subject.id != right.subject.id { return left.subject.id.precedesInBytes(right.subject.id) }
-      return left.subject.kind.rawValue < right.subject.kind.rawValue
-    }
-    var first: [Claim: Int] = [:]
-    first.reserveCapacity(items.count)
-    var claims: [Int: [InputClaim]] = [:]
-    for (index, item) in items.enumerated() {
-      let key = Claim(isMachine: item.subject.kind == .machine, name: item.subject.id.lowercased())
-      if let earlier = first[key] {
-        if isSameInput(items[earlier], item) { continue }
-        claims[earlier, default: self.claims(of: items[earlier])] += self.claims(of: item)
-      } else {
-        first[key] = index
-      }
-    }
-    guard first.count < items.count else { return }
-    let kept = Set(first.values)
-    items = items.enumerated().filter { kept.contains($0.offset) }.map { index, item in
-      guard let own = claims[index] else { return item }
-      var item = item
-      item.source = .conflict(own)
-      return item
-    }
-  }
-
-  /// Whether two items are one file or folder that was named twice.
-  private func isSameInput(_ first: WorkItem, _ second: WorkItem) -> Bool {
-    switch (first.source, second.source) {
-    case (.file(let one), .file(let other)): one.isSame(as: other, roots)
-    case (.slice(let one, let bytes, _), .slice(let other, let others, _)):
-      bytes == others && one.isSame(as: other, roots)
-    case (.machine(let one), .machine(let other)):
-      one.path.isSame(as: other.path, roots)
-    case (.groupPolicy(let one), .groupPolicy(let other)):
-      one.path.isSame(as: other.path, roots)
-    case (.missing, .missing): first.inventory == second.inventory
-    default: false
-    }
-  }
-
-  private func claims(of item: WorkItem) -> [InputClaim] {
-    switch item.source {
-    case .file(let path): [InputClaim(path: path)]
-    case .slice(let path, _, let line): [InputClaim(path: path, line: line)]
-    case .machine(let folder): [InputClaim(path: folder.path)]
-    case .groupPolicy(let folder): [InputClaim(path: folder.path)]
-    case .missing: []
-    case .conflict(let claims): claims
-    }
-  }
-
   // MARK: - Names of files
 
   /// Files that are taken for exports by their name alone, so that a broken one is a gap and not a stranger.
@@ -353,5 +334,13 @@ struct Discovery {
     return ["Baseline", "Policy", "Waivers", "Inventory", "Directory", "PolicyTest"].first { kind in
       head.contains("kind: \(kind)") || head.contains("\"\(kind)\"")
     }
+  }
+}
+
+extension Snapshot {
+  /// 1-based line of the first thing that it says, where its format has lines.
+  fileprivate var firstLine: Int? {
+    let lines = UserRight.allCases.map { rights.line($0) } + tokens.map(\.line)
+    return lines.filter { $0 > 0 }.min().map(Int.init)
   }
 }

@@ -3,7 +3,7 @@ internal import RightsSnapshots
 
 /// What the collector of a machine's folder says of its work, held against the files that are there.
 struct FolderCollection: Sendable {
-  /// Nil where the file cannot be read: then everything beside it may have failed.
+  /// Its statements with what is left of them now; nil where the file cannot be read: then everything beside it may have failed.
   private let record: CollectionRecord?
   private let uri: String
   private let folder: InputPath
@@ -13,28 +13,33 @@ struct FolderCollection: Sendable {
   let diagnostics: [Diagnostic]
 
   /// - Parameter files: all that the folder holds.
-  init(_ record: CollectionRecord?, uri: String, folder: InputPath, files: [InputPath]) {
-    self.record = record
+  init(_ record: CollectionRecord?, uri: String, folder: InputPath, files: [InputPath], _ roots: [InputRoot]) {
     self.uri = uri
     self.folder = folder
     var completeness: [SnapshotItem: Completeness] = [:]
     var diagnostics: [Diagnostic] = []
-    for statement in record?.statements ?? [] {
-      var own = statement.completeness
+    var checked = record
+    for (index, statement) in (record?.statements ?? []).enumerated() {
+      let own: Completeness
       // Who was refused, or did not ask, has no file to show.
-      if let file = statement.file, [.complete, .partial].contains(own.outcome),
-        !files.contains(where: { record?.statements(about: $0.name(below: folder)).contains(statement) == true })
+      let hasFile = [.complete, .partial].contains(statement.completeness.outcome)
+      if hasFile, let file = statement.file,
+        let loss = Self.loss(of: file, statement, files.filter { statement.isAbout($0.name(below: folder)) }, roots)
       {
-        let words = "the collection names `\(file)` for \(statement.item.rawValue), and the file is not there"
-        own = Completeness(.failed, reason: words)
-        diagnostics.append(
-          Diagnostic(.error, "missing-file", words, at: statement.location, help: "collect the machine again"))
-      } else if let words = own.explanation, own.outcome != .notAsked {
+        own = statement.completeness.limited(by: loss.completeness)
         diagnostics.append(
           Diagnostic(
-            .warning, "incomplete-collection", "\(statement.item.rawValue): \(words)", at: statement.location,
-            help: "collect again as an administrator, from an elevated prompt"))
+            .error, loss.code, loss.completeness.reason, at: statement.location, help: "collect the machine again"))
+      } else {
+        own = statement.completeness
+        if let words = own.explanation, own.outcome != .notAsked {
+          diagnostics.append(
+            Diagnostic(
+              .warning, "incomplete-collection", "\(statement.item.rawValue): \(words)", at: statement.location,
+              help: "collect again as an administrator, from an elevated prompt"))
+        }
       }
+      checked?.statements[index].completeness = own
       guard let known = completeness[statement.item] else {
         completeness[statement.item] = own
         continue
@@ -43,8 +48,28 @@ struct FolderCollection: Sendable {
       if known.outcome != own.outcome { both.outcome = .partial }
       completeness[statement.item] = both
     }
+    self.record = checked
     self.completeness = completeness
     self.diagnostics = diagnostics
+  }
+
+  /// What became of a file since it was collected; nil where it is as it was, as far as its length shows.
+  private static func loss(
+    of file: String, _ statement: CollectionRecord.Statement, _ found: [InputPath], _ roots: [InputRoot]
+  ) -> (code: Diagnostic.Code, completeness: Completeness)? {
+    guard let path = found.first else {
+      return (
+        "missing-file",
+        Completeness(
+          .failed, reason: "the collection names `\(file)` for \(statement.item.rawValue), and the file is not there")
+      )
+    }
+    guard let length = statement.length, let now = path.length(roots), now != length else { return nil }
+    return (
+      "changed-file",
+      .partial(
+        reason: "`\(file)` had \(length) bytes when it was collected, and has \(now): it was cut or changed since")
+    )
   }
 
   /// Whether the collection promises that a file is whole.
@@ -57,12 +82,18 @@ struct FolderCollection: Sendable {
   /// - Parameter length: of the file as it is now.
   func limit(_ snapshot: inout Snapshot, from path: InputPath, length: Int) {
     guard let record else {
-      return snapshot.limitRights(by: .partial(reason: "\(uri), which says how the collection went, cannot be read"))
+      let doubt = Completeness.partial(reason: "\(uri), which says how the collection went, cannot be read")
+      snapshot.collected = snapshot.collected.mapValues { $0.limited(by: doubt) }
+      return snapshot.limitRights(by: doubt)
     }
     // What is said of the rights and of no file is said of whatever holds them.
     let general = record.statements.filter { $0.item == .rights && $0.file == nil }
     for statement in record.statements(about: path.name(below: folder)) + general {
       snapshot.limitRights(by: statement.completeness)
+      if statement.item == .tokens, statement.completeness.outcome != .complete {
+        // A group that is not shown may hold what nobody who is shown does.
+        for index in snapshot.tokens.indices { snapshot.tokens[index].hidesGroups = true }
+      }
       if statement.item == .providers { state(statement, record, of: &snapshot, length: length) }
     }
   }

@@ -39,6 +39,12 @@ extension InputPath {
     return part.count
   }
 
+  /// How long the file is, in bytes; nil where nobody can say.
+  func length(_ roots: [InputRoot]) -> Int? {
+    guard let archive = roots[Int(root)].archive else { return FileReading.length(of: path(roots)) }
+    return archive.length(of: suffix)
+  }
+
   /// The entries of a folder, sorted by the bytes of their names.
   func entries(_ roots: [InputRoot]) throws(FileReading.Fault) -> [DirectoryListing.Entry] {
     guard let archive = roots[Int(root)].archive else { return try DirectoryListing.entries(of: path(roots)) }

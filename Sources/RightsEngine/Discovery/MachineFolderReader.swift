@@ -61,7 +61,7 @@ struct MachineFolderReader {
     }
     facts.collectedAt = facts.collectedAt ?? record?.collectedAt
     // The file that says what the machine is stands beside the others.
-    let collection = FolderCollection(record, uri: uri, folder: path, files: files + [child(path, factsName)])
+    let collection = FolderCollection(record, uri: uri, folder: path, files: files + [child(path, factsName)], roots)
     diagnostics += collection.diagnostics
     return collection
   }
@@ -85,8 +85,9 @@ struct MachineFolderReader {
       case .file where depth == 0 && name == CollectionReader.fileName: record = next
       case .file where isFacts: diagnostics += secondFacts(entry.name, next)
       case .file: files.append(next)
-      case .folder: if depth < 32 { walk(next, &files, &record, &diagnostics, depth: depth + 1) }
-      case .other: break
+      case .folder where depth < 32: walk(next, &files, &record, &diagnostics, depth: depth + 1)
+      case .folder: diagnostics.append(SubjectJudge.unreadableFile(next.uri(roots), "it lies too deep in the folder"))
+      case .other: diagnostics.append(SubjectJudge.notFollowed(next, roots))
       }
     }
   }

@@ -19,9 +19,9 @@ extension MachineExplanation {
     if let features = facts.features {
       known.append("features \(features.isEmpty ? "none" : features.joined(separator: ", "))")
     }
-    if !facts.tags.isEmpty {
-      let tags = facts.tags.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-      known.append("tags \(tags.joined(separator: ", "))")
+    if let tags = facts.tags {
+      let words = tags.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+      known.append("tags \(words.isEmpty ? "none" : words.joined(separator: ", "))")
     }
     rows.append([facts.location?.place ?? "", known.isEmpty ? "nothing is known of it" : known.joined(separator: "; ")])
     if report.sources.isEmpty { rows.insert(["", "nothing was collected"], at: 0) }
@@ -82,13 +82,49 @@ extension MachineExplanation {
     } else if let place = rule.declaredAt {
       rows.append(["declared", place.place])
     }
+    if case .assertion(let own) = rule {
+      rows.append(["holds where", own.title])
+      for line in AssertionWords.lines(own.body) { rows.append(["demands", line]) }
+    }
     rows.append(["severity", rule.severity.rawValue])
+    if let detail = result.detail {
+      rows += evidence(detail, rule, result)
+    } else if case .assertion(let own) = rule, result.verdict == .pass {
+      rows.append(["observed", "each of its \(Set(own.body.rights).count) rights as demanded"])
+    }
     if let observed = result.observed {
       let place = report.evidence(result).map { " at \($0.place)" } ?? ""
       rows.append(["observed", held(observed.assignment) + place])
     }
     rows.append(["verdict", "\(VerdictTerms(result.verdict).word): \(reason(result))"])
     page.columns(rows)
+  }
+
+  /// What an assertion was judged by, each piece with its place; of a rule that compares machines what the others have, too.
+  private func evidence(_ detail: AssertionDetail, _ rule: RunRule, _ result: RuleResult) -> [[String]] {
+    var rows: [[String]] = []
+    if let group = detail.group, case .assertion(let own) = rule, case .sameInGroup(let comparison) = own.body,
+      let value = report.facts.tags?[comparison.tag]
+    {
+      let summary = plan.groups[GroupKey(rule: result.ruleIndex, value: value)] ?? GroupSummary()
+      rows.append(["group", "\(group): \(summary.members) \(summary.members == 1 ? "machine" : "machines")"])
+      for right in comparison.rights {
+        for entry in summary.survey(of: right) {
+          let held = entry.principals.map { $0.isEmpty ? "no one" : label($0) } ?? "not collected"
+          let such = entry.example.map { ", such as \($0)" } ?? ""
+          rows.append(["there", "\(right.constant): \(held): on \(entry.count)\(such)"])
+        }
+      }
+    }
+    for part in detail.parts {
+      let place = report.evidence(part).map { " at \($0.place)" } ?? ""
+      switch part.item {
+      case .right(let right, let assignment):
+        rows.append(["observed", "\(right.constant): \(held(assignment))\(place)"])
+      case .statement(let text): rows.append(["observed", text + place])
+      }
+    }
+    return rows
   }
 
   /// Where the rule is from: the documents of its baseline, the deepest first, then the overlays.

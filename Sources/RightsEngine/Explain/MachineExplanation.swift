@@ -56,7 +56,8 @@ package struct MachineExplanation {
       return Outcome(page: nil, diagnostics: configuration.diagnostics + discovery.diagnostics + [missing], exit: 3)
     }
     let rules = RuleSelection.rules(configuration, only: [], skip: [])
-    let plan = Scan.plan(request, configuration, discovery, rules, showsEveryVerdict: true)
+    var plan = Scan.plan(request, configuration, discovery, rules, showsEveryVerdict: true)
+    plan.groups = GroupSurvey.groups(Worker(plan))
     let explanations = items.map { MachineExplanation($0, plan, configuration) }
     let diagnostics = configuration.diagnostics + explanations.flatMap(\.report.diagnostics)
     do throws(DiagnosticError) {
@@ -109,7 +110,14 @@ package struct MachineExplanation {
       report.results.filter { fits(rule(of: $0)) || plan.rules[$0.ruleIndex].right == nil && isAlone($0) }
     }
     switch subject {
-    case .right(let right): return (right.constant, matching { $0.right == right })
+    case .right(let right):
+      return (
+        right.constant,
+        matching { rule in
+          if case .assertion(let own) = rule { return own.body.rights.contains(right) }
+          return rule.right == right
+        }
+      )
     case .rule(let id):
       let results = report.results.filter { rule(of: $0).id.lowercased() == id.lowercased() }
       if !results.isEmpty { return (id, results) }
@@ -124,8 +132,13 @@ package struct MachineExplanation {
     case .principal(let reference):
       let holder = principal(reference)
       let results = report.results.filter { result in
-        guard case .principals(let holders, _)? = result.observed?.assignment else { return false }
-        return holder.map(holders.contains) ?? false
+        let parts = result.detail?.parts.compactMap { part -> Assignment? in
+          if case .right(_, let assignment) = part.item { assignment } else { nil }
+        }
+        return ((parts ?? []) + [result.observed?.assignment].compactMap(\.self)).contains { assignment in
+          guard case .principals(let holders, _) = assignment else { return false }
+          return holder.map(holders.contains) ?? false
+        }
       }
       if let only = report.results.first(where: isAlone), results.isEmpty { return (reference.description, [only]) }
       if results.isEmpty {

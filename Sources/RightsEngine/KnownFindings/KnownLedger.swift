@@ -32,17 +32,23 @@ struct KnownLedger {
       unseen: unseenCount, new: newCount)
   }
 
-  mutating func add(_ report: SubjectReport) {
+  /// - Parameter isTimely: whether what was collected is not too old; else nothing is known to be gone.
+  mutating func add(_ report: SubjectReport, isTimely: Bool = true) {
     let key = KnownSubject(report.subject, report.layer)
     unseen.remove(key)
+    let disputed = report.disputedRights(rules)
     var entries = Dictionary((old[key] ?? []).map { ($0.rule, $0) }) { first, _ in first }
     for result in report.results {
       let rule = rules[result.ruleIndex]
       guard Self.mayBeKnown(rule) else { continue }
       let entry = entries.removeValue(forKey: rule.id)
       switch result.verdict {
-      case .fail: take(result, rule, entry, report)
-      case .pass, .notApplicable: if let entry { pruned.append(entry) }
+      case .fail: take(result, rule, entry, report, isCertain: isTimely && Self.isCertain(result, rule, disputed))
+      case .pass: if let entry { pruned.append(entry) }
+      case .notApplicable:
+        guard let entry else { continue }
+        // Whether a rule of a policy is meant for a machine depends on facts that another run may not have.
+        if case .baseline = rule { pruned.append(entry) } else { kept.append(entry) }
       case .notCollected, .stale, .unknown, .error: if let entry { kept.append(entry) }
       }
     }
@@ -59,8 +65,9 @@ struct KnownLedger {
     var indices = Dictionary(all.enumerated().map { ($0.element.key, $0.offset) }) { first, _ in first }
     for finding in new {
       if let index = indices[finding.key] {
-        all[index].missing = Set(all[index].missing + finding.missing).sorted()
-        all[index].unexpected = Set(all[index].unexpected + finding.unexpected).sorted()
+        // Of what names nobody only one state can be the present one.
+        if let other = all[index].faults.nameless, finding.faults.nameless != nil { all[index].faults.remove(other) }
+        all[index].faults.formUnion(finding.faults)
       } else {
         indices[finding.key] = all.count
         all.append(finding)
@@ -73,38 +80,76 @@ struct KnownLedger {
   static func mayBeKnown(_ rule: RunRule) -> Bool {
     switch rule {
     case .gap, .outOfScope, .sourcesDisagree, .waiver: false
-    // Principals alone do not say in which of its rights: one that is known in one right would hide in another.
-    case .assertion: false
+    case .assertion(let rule):
+      // What is wrong with a provider is told in words: another one would look the same.
+      if case .wmi = rule.body { false } else { true }
     case .baseline: true
     }
   }
 
-  private mutating func take(_ result: RuleResult, _ rule: RunRule, _ entry: KnownFinding?, _ report: SubjectReport) {
-    let found = result.deviation
-    let waived = result.acceptance?.waivers ?? []
-    var rest = KnownFinding(
-      kind: report.subject.kind, subject: report.subject.id, layer: report.layer, rule: rule.id,
-      missing: found.missing.filter { principal in !waived.contains { $0.missing.contains(principal) } },
-      unexpected: found.unexpected.filter { principal in !waived.contains { $0.unexpected.contains(principal) } })
-    guard let entry else {
-      if result.acceptance?.outcome != .waived { new.append(rest) }
+  private mutating func take(
+    _ result: RuleResult, _ rule: RunRule, _ entry: KnownFinding?, _ report: SubjectReport, isCertain: Bool
+  ) {
+    guard let found = result.faults else {
+      if let entry { kept.append(entry) }
       return
     }
-    if case .principals(_, complete: false) = result.observed?.assignment {
-      // Who is no longer seen may be there all the same.
-      kept.append(entry)
-    } else {
-      var left = entry
-      left.missing = entry.missing.filter(found.missing.contains)
-      left.unexpected = entry.unexpected.filter(found.unexpected.contains)
-      let isNameless = entry.missing.isEmpty && entry.unexpected.isEmpty
-      let isGone = isNameless ? !found.isNameless : left.missing.isEmpty && left.unexpected.isEmpty
-      if isGone || left != entry { pruned.append(entry) }
-      if !isGone { kept.append(left) }
+    let known = entry?.faults ?? []
+    if let entry {
+      let left = isCertain ? known.intersection(found) : known
+      if left != known { pruned.append(entry) }
+      if let left = entry.with(left) { kept.append(left) }
     }
     if result.isAccepted { return }
-    rest.missing.removeAll(where: entry.missing.contains)
-    rest.unexpected.removeAll(where: entry.unexpected.contains)
-    if !(rest.missing.isEmpty && rest.unexpected.isEmpty) || found.isNameless { new.append(rest) }
+    let waived = result.acceptance?.waivers ?? []
+    let rest = found.subtracting(known).filter { fault in
+      switch fault {
+      case .missing(let principal, _): !waived.contains { $0.missing.contains(principal) }
+      case .unexpected(let principal, _): !waived.contains { $0.unexpected.contains(principal) }
+      case .nameless: !waived.contains(where: \.coversNameless)
+      }
+    }
+    if rest.isEmpty { return }
+    new.append(
+      KnownFinding(
+        kind: report.subject.kind, subject: report.subject.id, layer: report.layer, rule: rule.id, faults: rest))
+  }
+
+  /// Whether a fail names everybody that it would name if more were known, so that who is not named is mended.
+  private static func isCertain(_ result: RuleResult, _ rule: RunRule, _ disputed: Set<UserRight>) -> Bool {
+    // Somebody who is known by another name may be the one who was recorded.
+    guard result.deviation.unresolved.isEmpty,
+      (result.deviation.missing + result.deviation.unexpected).allSatisfy(\.isSID)
+    else { return false }
+    if let detail = result.detail {
+      // What machines of a group differ in depends on which of them were seen.
+      return detail.doubt == nil && detail.group == nil
+    }
+    // Of several expectations that may be meant only the mildest is told.
+    guard result.expectation == nil, let right = rule.right, !disputed.contains(right) else { return false }
+    switch result.observed?.assignment {
+    case .principals(let holders, let isComplete): return isComplete && holders.allSatisfy(\.isSID)
+    case .noOne, .notDefined: return true
+    case .notCollected, nil: return false
+    }
+  }
+}
+
+extension Principal {
+  fileprivate var isSID: Bool {
+    if case .sid = self { true } else { false }
+  }
+}
+
+extension SubjectReport {
+  /// Rights of which the subject's sources say different things.
+  func disputedRights(_ rules: [RunRule]) -> Set<UserRight> {
+    var disputed: Set<UserRight> = []
+    for result in results where rules[result.ruleIndex] == .sourcesDisagree {
+      for part in result.detail?.parts ?? [] {
+        if case .right(let right, _) = part.item { disputed.insert(right) }
+      }
+    }
+    return disputed
   }
 }

@@ -6,62 +6,116 @@ internal import RightsPolicies
 struct GroupKey: Hashable, Sendable {
   /// Index of the rule in the run's rules.
   var rule: Int
-  /// The value of the tag.
-  var value: String
+  /// The value of the tag; nil for machines whose tags are not known, which may have any.
+  var value: String?
 }
 
 /// Looks at every machine before any is judged, where a rule compares machines: what one must be is what the others are.
 ///
 /// It reads everything twice, and keeps of a group only how many machines are alike.
 enum GroupSurvey {
-  private struct Member: Sendable {
+  /// What a machine adds to a group.
+  struct Member: Sendable {
     var key: GroupKey
     var subject: String
-    var values: [UserRight: GroupValue]
+    /// Nil where it is not known whether the machine is in it.
+    var values: [UserRight: GroupValue]?
   }
 
   /// The groups of every rule that compares machines; empty, without reading anything, where none does.
   static func groups(_ plan: ScanPlan, pool: WorkerPool, jobs: Int) async throws -> [GroupKey: GroupSummary] {
+    let comparisons = comparisons(plan)
+    guard !comparisons.isEmpty else { return [:] }
+    var groups = Groups(comparisons)
+    let items = plan.items
+    try await OrderedPipeline.run(count: items.count, width: jobs) { range in
+      pool.with { worker in range.map { worker.survey(items[$0], comparisons) } }
+    } consume: { chunks in
+      for member in chunks.joined() { groups.add(member) }
+    }
+    pool.with { worker in groups.addAbsent(worker) }
+    return groups.summaries
+  }
+
+  /// The same, one machine after the other.
+  static func groups(_ worker: Worker) -> [GroupKey: GroupSummary] {
+    let comparisons = comparisons(worker.plan)
+    guard !comparisons.isEmpty else { return [:] }
+    var groups = Groups(comparisons)
+    for item in worker.plan.items { for member in worker.survey(item, comparisons) { groups.add(member) } }
+    groups.addAbsent(worker)
+    return groups.summaries
+  }
+
+  /// What rules compare, by their indices.
+  private static func comparisons(_ plan: ScanPlan) -> [Int: GroupComparison] {
     var comparisons: [Int: GroupComparison] = [:]
     for (index, rule) in plan.rules.enumerated() {
       if case .assertion(let rule) = rule, case .sameInGroup(let comparison) = rule.body {
         comparisons[index] = comparison
       }
     }
-    guard !comparisons.isEmpty else { return [:] }
-    var groups: [GroupKey: GroupSummary] = [:]
-    let items = plan.items
-    try await OrderedPipeline.run(count: items.count, width: jobs) { [comparisons] range in
-      pool.with { worker in
-        range.map { index in
-          worker.survey(items[index], comparisons).map { Member(key: $0.key, subject: $0.subject, values: $0.values) }
-        }
-      }
-    } consume: { chunks in
-      for member in chunks.joined() {
-        guard let comparison = comparisons[member.key.rule] else { continue }
-        groups[member.key, default: GroupSummary()].add(member.subject, member.values, rights: comparison.rights)
+    return comparisons
+  }
+
+  private struct Groups {
+    let comparisons: [Int: GroupComparison]
+    private(set) var summaries: [GroupKey: GroupSummary] = [:]
+
+    init(_ comparisons: [Int: GroupComparison]) { self.comparisons = comparisons }
+
+    mutating func add(_ member: Member) {
+      guard let comparison = comparisons[member.key.rule] else { return }
+      if let values = member.values {
+        summaries[member.key, default: GroupSummary()].add(member.subject, values, rights: comparison.rights)
+      } else {
+        summaries[member.key, default: GroupSummary()].doubt(member.subject)
       }
     }
-    return groups
+
+    /// Machines that nobody has to collect now, and that are members all the same.
+    mutating func addAbsent(_ worker: Worker) {
+      let plan = worker.plan
+      let given = Set(plan.items.map { Int($0.inventory) })
+      for (index, facts) in plan.input.inventory.enumerated() where !given.contains(index) && plan.isOffline(facts) {
+        let context = worker.judge.context(facts, nil, mayBeWellKnown: false, namedRIDs: [])
+        for member in worker.survey(facts.subjectID ?? "", facts, .notCollected, context, comparisons) { add(member) }
+      }
+    }
   }
 }
 
 extension Worker {
   /// What a machine adds to the groups that it is in; a machine of which nothing was collected is a member, too.
-  func survey(
-    _ item: WorkItem, _ comparisons: [Int: GroupComparison]
-  ) -> [(key: GroupKey, subject: String, values: [UserRight: GroupValue])] {
+  func survey(_ item: WorkItem, _ comparisons: [Int: GroupComparison]) -> [GroupSurvey.Member] {
     guard item.subject.kind == .machine else { return [] }
     let (facts, rights, context) = judge.seen(item, reader.read(item))
-    let standings = plan.source.assertions.map { ($0.compiled.index, $0.rule.standing(facts)) }
-    return standings.compactMap { index, standing in
-      guard let comparison = comparisons[index], let standing, standing != .doesNotApply,
-        let value = facts.tags[comparison.tag]
+    return survey(item.subject.id, facts, rights, context, comparisons)
+  }
+
+  func survey(
+    _ subject: String, _ facts: MachineFacts, _ rights: RightsTable, _ context: EvaluationContext,
+    _ comparisons: [Int: GroupComparison]
+  ) -> [GroupSurvey.Member] {
+    // What nobody has to assess is nobody's example.
+    if judge.planner.plan(facts, gpo: nil, domain: nil, layer: .effective).exclusion != nil { return [] }
+    return plan.source.assertions.compactMap { assertion in
+      let index = assertion.compiled.index
+      let isMet = AssertionCondition.isMet(by: context, of: assertion.rule.rule)
+      guard let comparison = comparisons[index], let standing = assertion.rule.standing(facts),
+        standing != .doesNotApply, isMet != false
       else { return nil }
+      guard let tags = facts.tags else {
+        return GroupSurvey.Member(key: GroupKey(rule: index, value: nil), subject: subject, values: nil)
+      }
+      guard let value = tags[comparison.tag] else { return nil }
+      let key = GroupKey(rule: index, value: value)
+      guard standing == .applies, isMet == true else {
+        return GroupSurvey.Member(key: key, subject: subject, values: nil)
+      }
       var values: [UserRight: GroupValue] = [:]
       for right in comparison.rights { values[right] = GroupValue(rights[right], context) }
-      return (GroupKey(rule: index, value: value), item.subject.id, values)
+      return GroupSurvey.Member(key: key, subject: subject, values: values)
     }
   }
 }

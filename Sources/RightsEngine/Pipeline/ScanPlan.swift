@@ -30,7 +30,7 @@ struct ScanPlan: Sendable {
 
   init(
     input: ReadPlan, items: [WorkItem], source: PlanSource, directory: DirectoryView, rules: [RunRule],
-    showsEveryVerdict: Bool, oldest: Timestamp?, asOf: Timestamp, waivers: [WaiverEntry] = [], known: KnownIndex? = nil
+    showsEveryVerdict: Bool, oldest: Timestamp?, asOf: Timestamp, waivers: WaiverIndex? = nil, known: KnownIndex? = nil
   ) {
     self.input = input
     self.items = items
@@ -40,10 +40,22 @@ struct ScanPlan: Sendable {
     self.asOf = asOf
     self.showsEveryVerdict = showsEveryVerdict
     self.rules = rules
-    self.waivers = WaiverIndex(waivers, rules, asOf: asOf)
+    self.waivers = waivers ?? WaiverIndex([], rules, asOf: asOf)
     self.known = known
     gapIndex = rules.firstIndex(of: .gap) ?? 0
     disagreementIndex = rules.firstIndex(of: .sourcesDisagree) ?? 0
     outOfScopeIndex = rules.firstIndex(of: .outOfScope) ?? -1
+  }
+
+  /// Whether a machine of the inventory is there and need not be collected now.
+  func isOffline(_ facts: MachineFacts) -> Bool {
+    !facts.decommissioned && facts.offlineUntil.map { $0 > asOf } == true
+  }
+
+  /// How old what was collected of a machine is.
+  func age(_ facts: MachineFacts) -> SubjectJudge.Age {
+    guard let oldest else { return .fresh }
+    guard let collectedAt = facts.collectedAt, collectedAt.seconds <= asOf.seconds + 86400 else { return .unknown }
+    return collectedAt < oldest ? .stale : .fresh
   }
 }

@@ -86,7 +86,7 @@ struct SnapshotJoin {
     return joined
   }
 
-  /// What the collection says of itself, where the files do not say more.
+  /// What the collection says of itself, where the files do not say less.
   private static func state(_ collected: [SnapshotItem: Completeness], of snapshot: Snapshot) -> Snapshot {
     var snapshot = snapshot
     for (item, completeness) in collected where item != .rights {

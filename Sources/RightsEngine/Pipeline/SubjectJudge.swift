@@ -5,6 +5,7 @@ internal import RightsModel
 internal import RightsPolicies
 internal import RightsReports
 internal import RightsSnapshots
+internal import RightsText
 
 /// Turns what was read of a subject into its report: names, rules, verdicts, counts.
 struct SubjectJudge {
@@ -23,11 +24,7 @@ struct SubjectJudge {
     planner = Planner(plan.source)
   }
 
-  func age(_ facts: MachineFacts) -> Age {
-    guard let oldest = plan.oldest else { return .fresh }
-    guard let collectedAt = facts.collectedAt, collectedAt.seconds <= plan.asOf.seconds + 86400 else { return .unknown }
-    return collectedAt < oldest ? .stale : .fresh
-  }
+  func age(_ facts: MachineFacts) -> Age { plan.age(facts) }
 
   func context(_ facts: MachineFacts, _ ruleSet: Int?, mayBeWellKnown: Bool, namedRIDs: [UInt32]) -> EvaluationContext {
     let references = ruleSet.map { planner.ruleSets[$0].accountReferences } ?? []
@@ -95,8 +92,6 @@ struct SubjectJudge {
   private func outOfScope(
     _ item: WorkItem, _ facts: MachineFacts, _ snapshot: Snapshot, _ exclusion: Policy.Exclusion
   ) -> SubjectReport {
-    var snapshot = snapshot
-    snapshot.diagnostics = snapshot.diagnostics.filter { $0.severity == .note }
     var verdicts = Verdicts()
     verdicts.add(
       RuleResult(
@@ -106,11 +101,15 @@ struct SubjectJudge {
   }
 
   /// The report of a subject that nobody collected, or nobody can tell apart, where a policy says that it is out of scope.
-  func exclusion(_ item: WorkItem, _ facts: MachineFacts) -> SubjectReport? {
+  ///
+  /// - Parameter fault: what is wrong with it all the same.
+  func exclusion(_ item: WorkItem, _ facts: MachineFacts, _ fault: Diagnostic? = nil) -> SubjectReport? {
     guard plan.outOfScopeIndex >= 0, item.subject.kind == .machine,
       let exclusion = planner.plan(facts, gpo: nil, domain: nil, layer: .effective).exclusion
     else { return nil }
-    return outOfScope(item, facts, Snapshot(subject: item.subject, layer: .effective), exclusion)
+    var snapshot = Snapshot(subject: item.subject, layer: .effective)
+    snapshot.diagnostics = fault.map { [$0] } ?? []
+    return outOfScope(item, facts, snapshot, exclusion)
   }
 
   /// A subject of which nothing could be seen.
@@ -273,13 +272,22 @@ struct SubjectJudge {
     switch compiled.rule.body {
     case .sets(let clauses): result = AssertionEvaluator.evaluate(compiled, clauses, on: scene, doubt: doubt)
     case .sameInGroup(let comparison):
-      guard let value = facts.tags[comparison.tag] else {
+      guard let tags = facts.tags else {
+        return RuleResult(
+          ruleIndex: compiled.index, verdict: .unknown,
+          reason: "which machines it is to be compared with is not known: \([MissingFact.tags].words)")
+      }
+      guard let value = tags[comparison.tag] else {
         return RuleResult(
           ruleIndex: compiled.index, verdict: .notApplicable, reason: "the machine has no tag `\(comparison.tag)`")
       }
-      let summary = plan.groups[GroupKey(rule: compiled.index, value: value)] ?? GroupSummary()
-      result = GroupEvaluator.evaluate(
-        compiled, comparison, on: scene, group: "\(comparison.tag)=\(value)", summary, doubt: doubt)
+      func summary(_ value: String?) -> GroupSummary {
+        plan.groups[GroupKey(rule: compiled.index, value: value)] ?? GroupSummary()
+      }
+      let group = GroupEvaluator.Group(
+        name: "\(comparison.tag)=\(value)", summary(value), strangers: summary(nil),
+        isListed: !plan.input.inventory.isEmpty)
+      result = GroupEvaluator.evaluate(compiled, comparison, on: scene, group: group, doubt: doubt)
     case .wmi(let link):
       let situation = WMISituation(snapshot, facts: facts, context: scene.context)
       result = WMIEvaluator.evaluate(compiled, link, in: situation, doubt: doubt)
@@ -367,6 +375,19 @@ struct SubjectJudge {
       isEmpty ? "the file is empty: the collection failed" : "the file is of no known format",
       at: SourceLocation(uri: uri),
       help: isEmpty ? "collect it again" : "say what it is with --as, or leave it out")
+  }
+
+  /// A link to a folder, which may lead round in a circle; or what can be no file at all, and may stand where one was lost.
+  static func notFollowed(_ path: InputPath, _ roots: [InputRoot]) -> Diagnostic {
+    let location = SourceLocation(uri: path.uri(roots))
+    if DirectoryListing.kind(of: path.path(roots)) == .folder {
+      return Diagnostic(
+        .note, "not-followed", "a link to a folder is not followed", at: location,
+        help: "name the folder that it leads to")
+    }
+    return Diagnostic(
+      .error, "no-regular-file", "a pipe, a socket, or a link that leads nowhere: nothing can be read from it",
+      at: location, help: "put a file in its place, or take it away")
   }
 
   /// A file that people keep beside what was collected, such as a page of notes.

@@ -35,7 +35,9 @@ final class SubjectReader {
   private var buffer: [UInt8] = []
   private let memory = ReadMemory()
   // The last file about several subjects: those that follow are mostly of it, and parsing it takes long.
-  private var last: (path: String, snapshots: [Snapshot])?
+  private var last: (path: InputPath, bytes: Range<Int>?, snapshots: [Snapshot], input: InputFile)?
+  // The last file of an archive that was read in parts: it is unpacked as a whole each time.
+  private var unpacked: (path: InputPath?, bytes: [UInt8]) = (nil, [])
 
   /// What is known of a machine of which only the name is; the name is the last one's.
   private var stranger: MachineFacts
@@ -54,7 +56,7 @@ final class SubjectReader {
   func read(_ item: WorkItem) -> Reading {
     switch item.source {
     case .file(let path): file(item, path)
-    case .slice(let path, let range, let line): slice(item, path, range, line)
+    case .part(let path, let place): part(item, path, place)
     case .machine(let folder): machine(item, folder)
     case .groupPolicy(let folder): groupPolicy(item, folder)
     case .missing, .conflict: Reading(snapshots: [], inputs: [], facts: facts(item, nil))
@@ -73,18 +75,30 @@ final class SubjectReader {
     }
   }
 
-  private func slice(_ item: WorkItem, _ path: InputPath, _ range: Range<Int>, _ line: Int) -> Reading {
+  private func part(_ item: WorkItem, _ path: InputPath, _ place: FilePart) -> Reading {
     let uri = path.uri(plan.roots)
     do throws(FileReading.Fault) {
-      return try open(path, range: range) { bytes in
-        let context = ReadContext(uri: uri, subject: item.subject, firstLine: line)
-        var read = SnapshotFormats.native.read(bytes, context)
-        // Documents that cannot be told apart by their bytes alone, as in UTF-16.
-        if read.count > 1 { read = Array(read.filter { isSubject($0, of: item) }.prefix(1)) }
-        return Reading(snapshots: read, inputs: [input(uri, bytes)], facts: facts(item, nil))
-      }
+      let (snapshots, input) = try parts(item, path, place, uri)
+      // A file that changed since it was found; what is left in it may be of anybody.
+      guard snapshots.indices.contains(place.index) else { return unrecognized(item, uri, input.length) }
+      return Reading(snapshots: [snapshots[place.index]], inputs: [input], facts: facts(item, nil))
     } catch {
       return unreadable(item, uri, error)
+    }
+  }
+
+  /// All that a file, or one document of it, says; of each subject a snapshot.
+  private func parts(
+    _ item: WorkItem, _ path: InputPath, _ place: FilePart, _ uri: String
+  ) throws(FileReading.Fault) -> ([Snapshot], InputFile) {
+    if let last, last.path == path, last.bytes == place.bytes { return (last.snapshots, last.input) }
+    return try open(path, range: place.bytes) { bytes in
+      let input = input(uri, bytes)
+      let format = place.bytes == nil ? format(bytes, uri) : SnapshotFormats.native
+      let context = ReadContext(uri: uri, subject: item.subject, firstLine: place.line)
+      let read = format?.read(bytes, context) ?? []
+      last = read.count > 1 ? (path, place.bytes, read, input) : nil
+      return (read, input)
     }
   }
 
@@ -193,31 +207,16 @@ final class SubjectReader {
     _ facts: MachineFacts,
     _ content: SnapshotContent? = nil
   ) -> Reading {
-    guard format.namesSubjects, case .file(let path) = item.source else {
-      let context = ReadContext(uri: input.uri, subject: item.subject, memory: memory, content: content)
-      let read = format.read(bytes, context)
-      return Reading(snapshots: read, inputs: [input], facts: facts)
-    }
-    let place = path.path(plan.roots)
-    var read: [Snapshot]
-    if let last, last.path == place {
-      read = last.snapshots
-    } else {
-      read = format.read(bytes, ReadContext(uri: input.uri, subject: item.subject, memory: memory))
-      last = read.count > 1 ? (place, read) : nil
-    }
-    if read.count > 1 { read = Array(read.filter { isSubject($0, of: item) }.prefix(1)) }
-    return Reading(snapshots: read, inputs: [input], facts: facts)
-  }
-
-  /// Of a file about several subjects each is read for itself.
-  private func isSubject(_ snapshot: Snapshot, of item: WorkItem) -> Bool {
-    guard snapshot.subject.kind == item.subject.kind else { return false }
-    let known = item.inventory >= 0 ? plan.inventory[Int(item.inventory)] : MachineFacts()
-    let own = [item.subject.id, known.fqdn, known.name].compactMap { $0?.lowercased() }
-    return [snapshot.subject.id, snapshot.facts.fqdn, snapshot.facts.name].contains { name in
-      name.map { own.contains($0.lowercased()) } ?? false
-    }
+    let context = ReadContext(uri: input.uri, subject: item.subject, memory: memory, content: content)
+    let read = format.read(bytes, context)
+    guard read.count > 1 else { return Reading(snapshots: read, inputs: [input], facts: facts) }
+    // Named as an export is, so that nobody looked into it before: it is of nobody.
+    return empty(
+      item, input.uri, input.length, "\(input.uri) speaks of \(read.count) subjects",
+      Diagnostic(
+        .error, "several-subjects",
+        "the file speaks of \(read.count) subjects, and its name is that of one machine's export",
+        at: SourceLocation(uri: input.uri), help: "give it the extension of its format, such as .json, .csv or .xml"))
   }
 
   func format(_ bytes: Span<UInt8>, _ uri: String) -> (any SnapshotFormat.Type)? {
@@ -267,10 +266,16 @@ final class SubjectReader {
     var scratch: [UInt8] = []
     swap(&scratch, &buffer)
     defer { buffer = scratch }
-    let count =
-      if let range { try path.read(plan.roots, range: range, into: &scratch) } else {
-        try path.read(plan.roots, uri: uri, into: &scratch)
-      }
-    return try body(scratch.span.extracting(0..<count))
+    guard let range else {
+      let count = try path.read(plan.roots, uri: uri, into: &scratch)
+      return try body(scratch.span.extracting(0..<count))
+    }
+    guard plan.roots[Int(path.root)].archive != nil else {
+      let count = try path.read(plan.roots, range: range, into: &scratch)
+      return try body(scratch.span.extracting(0..<count))
+    }
+    if unpacked.path != path { unpacked = (path, try path.bytes(plan.roots)) }
+    let bytes = unpacked.bytes
+    return try body(bytes.span.extracting(range.clamped(to: 0..<bytes.count)))
   }
 }

@@ -5,8 +5,8 @@ struct WorkItem: Sendable {
   enum Source: Sendable {
     /// A collected file that is a subject of its own.
     case file(InputPath)
-    /// One document of a file that holds several.
-    case slice(InputPath, bytes: Range<Int>, line: Int)
+    /// What a file says of one subject, where it says itself whom it is about.
+    case part(InputPath, FilePart)
     /// A folder whose files are all about one machine.
     case machine(MachineFolder)
     case groupPolicy(GroupPolicyFolder)
@@ -24,17 +24,33 @@ struct WorkItem: Sendable {
   /// What several inputs that claim one subject are called, so that they can be told apart.
   static func names(of claims: [InputClaim], _ roots: [InputRoot]) -> [String] {
     let places = claims.map { $0.location(roots).description }
-    return Set(places).count == places.count ? places : claims.map { $0.path.path(roots) }
+    if Set(places).count == places.count { return places }
+    return claims.map { claim in
+      let path = SourceLocation(uri: claim.path.path(roots), line: claim.part?.place).description
+      return claim.part.map { "\(path) (subject \($0.index + 1))" } ?? path
+    }
   }
+}
+
+/// Where in a file one of its subjects stands.
+struct FilePart: Sendable, Hashable {
+  /// Of the document, where the file can be read in pieces; nil where it is read as a whole.
+  var bytes: Range<Int>?
+  /// 1-based line at which the bytes begin.
+  var line = 1
+  /// Which of the snapshots that reading it gives.
+  var index = 0
+  /// 1-based line at which the subject stands, where that is known.
+  var place: Int?
 }
 
 /// An input that says that it is of a subject.
 struct InputClaim: Sendable {
   var path: InputPath
-  /// 1-based, of a document among others of one file; nil where the whole file is meant.
-  var line: Int?
+  /// Nil where the whole file is meant.
+  var part: FilePart?
 
-  func location(_ roots: [InputRoot]) -> SourceLocation { SourceLocation(uri: path.uri(roots), line: line) }
+  func location(_ roots: [InputRoot]) -> SourceLocation { SourceLocation(uri: path.uri(roots), line: part?.place) }
 }
 
 /// A folder with `machine.json`, `machine.yaml` or `collection.json`.

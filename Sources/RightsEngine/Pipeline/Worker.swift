@@ -34,7 +34,7 @@ final class Worker: @unchecked Sendable {
   private func judged(_ item: WorkItem) -> SubjectReport {
     switch item.source {
     case .file(let path): return file(item, path)
-    case .slice, .machine, .groupPolicy: return judge.report(item, reader.read(item))
+    case .part, .machine, .groupPolicy: return judge.report(item, reader.read(item))
     case .missing:
       let facts = reader.facts(item, nil)
       if let excluded = judge.exclusion(item, facts) { return excluded }
@@ -45,13 +45,13 @@ final class Worker: @unchecked Sendable {
           at: facts.location, help: "collect it, or set `decommissioned` or `offlineUntil` in the inventory"))
     case .conflict(let claims):
       let uris = WorkItem.names(of: claims, plan.input.roots)
-      if let excluded = judge.exclusion(item, reader.facts(item, nil)) { return excluded }
-      return judge.gap(
-        item, facts: reader.facts(item, nil), reason: "several inputs claim it: \(uris.joined(separator: ", "))",
-        Diagnostic(
-          .error, "several-inputs", "\(item.subject.id) is claimed by \(uris.joined(separator: " and "))",
-          at: claims.first?.location(plan.input.roots) ?? SourceLocation(uri: item.subject.id),
-          help: "scan one of them, or put the files of one machine in one folder with a machine.json"))
+      let facts = reader.facts(item, nil)
+      let fault = Diagnostic(
+        .error, "several-inputs", "\(item.subject.id) is claimed by \(uris.joined(separator: " and "))",
+        at: claims.first?.location(plan.input.roots) ?? SourceLocation(uri: item.subject.id),
+        help: "scan one of them, or put the files of one machine in one folder with a machine.json")
+      return judge.exclusion(item, facts, fault)
+        ?? judge.gap(item, facts: facts, reason: "several inputs claim it: \(uris.joined(separator: ", "))", fault)
     }
   }
 

@@ -68,7 +68,7 @@ struct BaselineNeeds {
         add(reader.facts(item, folder.facts))
       case .missing, .conflict: add(reader.facts(item, nil))
       case .groupPolicy: hasGroupPolicies = true
-      case .slice: return nil
+      case .part: return nil
       }
     }
     guard hasGroupPolicies else { return ids }

@@ -45,64 +45,58 @@ struct AcceptanceJudge {
 
   // MARK: - One result
 
-  private func acceptance(of result: RuleResult, _ debt: Deviation?, _ setting: Setting) -> Acceptance? {
+  private func acceptance(of result: RuleResult, _ known: Set<Fault>?, _ setting: Setting) -> Acceptance? {
     var waivers: [Acceptance.Use] = []
     var lapsed: [Acceptance.Use] = []
+    let severity = result.changed?.rule.severity ?? plan.rules[result.ruleIndex].severity
     for index in plan.waivers.candidates(result.ruleIndex, setting.facts) {
       let entry = plan.waivers.entries[index]
       guard entry.isFor(setting.facts, setting.layer, gpo: setting.gpo, domain: setting.domain),
-        let use = use(entry.waiver, index, result, setting)
+        var use = use(entry.waiver, index, result, setting)
       else { continue }
-      if plan.waivers.standings[index] == .inForce { waivers.append(use) } else { lapsed.append(use) }
+      use.standing = plan.waivers.standing(index, severity)
+      if use.standing == .inForce { waivers.append(use) } else { lapsed.append(use) }
     }
-    let covered = debt.flatMap { self.debt($0, of: result.deviation) }
-    if waivers.isEmpty, lapsed.isEmpty, covered == nil { return nil }
-    let whole = remainder(of: result, waivers, nil, setting)
+    let debt = known.flatMap { known in result.faults?.intersection(known) } ?? []
+    if waivers.isEmpty, lapsed.isEmpty, debt.isEmpty { return nil }
+    let whole = remainder(of: result, waivers, [], setting)
     if whole.isNothing, !waivers.isEmpty { return Acceptance(.waived, waivers: waivers, lapsed: lapsed) }
-    guard let covered else {
-      return Acceptance(
-        .open, waivers: waivers, lapsed: lapsed, remaining: whole.deviation, doubt: waivers.isEmpty ? nil : whole.doubt)
-    }
-    let rest = remainder(of: result, waivers, covered, setting)
+    let rest = debt.isEmpty ? whole : remainder(of: result, waivers, debt, setting)
+    let isCovered = !(waivers.isEmpty && debt.isEmpty)
     return Acceptance(
-      rest.isNothing ? .known : .open, waivers: waivers, lapsed: lapsed, debt: covered, remaining: rest.deviation,
-      doubt: rest.doubt)
+      isCovered && rest.isNothing ? .known : .open, waivers: waivers, lapsed: lapsed,
+      debt: debt.isEmpty ? nil : debt.deviation, remaining: rest.open.deviation, doubt: isCovered ? rest.doubt : nil)
   }
 
   /// What a waiver covers of a result; nil where it is nothing.
   private func use(_ waiver: Waiver, _ index: Int, _ result: RuleResult, _ setting: Setting) -> Acceptance.Use? {
     var use = Acceptance.Use(waiver: index)
+    let named = waiver.principals.isEmpty ? nil : setting.principals(waiver.principals)
     switch (waiver.effect, result.verdict) {
     case (.allowExtra, .fail), (.allowMissing, .fail):
-      // Who names nobody covers what names nobody.
-      if waiver.principals.isEmpty { return result.hasNamelessFault ? use : nil }
-      let named = setting.principals(waiver.principals)
-      if waiver.effect == .allowExtra { use.unexpected = result.deviation.unexpected.filter(named.contains) }
-      if waiver.effect == .allowMissing { use.missing = result.deviation.missing.filter(named.contains) }
-      return use.missing.isEmpty && use.unexpected.isEmpty ? nil : use
+      if let named {
+        if waiver.effect == .allowExtra { use.unexpected = result.deviation.unexpected.filter(named.contains) }
+        if waiver.effect == .allowMissing { use.missing = result.deviation.missing.filter(named.contains) }
+      }
+      use.coversNameless =
+        result.seenByNameless.map { seen in
+          // Who names nobody covers what was seen of nobody; who names some covers it where there is no other.
+          named.map { !seen.isEmpty && seen.allSatisfy($0.contains) } ?? seen.isEmpty
+        } ?? false
     case (.acceptUnknown, .unknown):
-      if waiver.principals.isEmpty { return use }
-      use.unexpected = result.deviation.unresolved.filter(setting.principals(waiver.principals).contains)
-      return use.unexpected.isEmpty ? nil : use
+      if let named { use.unexpected = result.deviation.unresolved.filter(named.contains) }
+      use.coversNameless = named == nil
     case (_, _): return nil
     }
-  }
-
-  /// What an entry of known debt covers; nil where it is nothing.
-  private func debt(_ known: Deviation, of found: Deviation) -> Deviation? {
-    if known.isNameless { return found.isNameless ? known : nil }
-    let covered = Deviation(
-      missing: found.missing.filter(known.missing.contains),
-      unexpected: found.unexpected.filter(known.unexpected.contains))
-    return covered.isNameless ? nil : covered
+    return use.missing.isEmpty && use.unexpected.isEmpty && !use.coversNameless ? nil : use
   }
 
   // MARK: - What remains
 
   private struct Remainder {
-    var deviation = Deviation.none
+    var open: Set<Fault> = []
     var doubt: String?
-    var isNothing: Bool { deviation.isNameless && doubt == nil }
+    var isNothing: Bool { open.isEmpty && doubt == nil }
   }
 
   /// What nobody covers.
@@ -110,7 +104,7 @@ struct AcceptanceJudge {
   /// A name that is taken out of the lists does not say that the rule would pass without it: an incomplete set may hold
   /// more, and what was certain because of it may now be open. So the rule is judged again.
   private func remainder(
-    of result: RuleResult, _ waivers: [Acceptance.Use], _ debt: Deviation?, _ setting: Setting
+    of result: RuleResult, _ waivers: [Acceptance.Use], _ debt: Set<Fault>, _ setting: Setting
   ) -> Remainder {
     let rest = current(result, waivers, debt, setting)
     guard rest.isNothing else { return rest }
@@ -123,38 +117,47 @@ struct AcceptanceJudge {
 
   /// The same, of what was collected in time.
   private func current(
-    _ result: RuleResult, _ waivers: [Acceptance.Use], _ debt: Deviation?, _ setting: Setting
+    _ result: RuleResult, _ waivers: [Acceptance.Use], _ debt: Set<Fault>, _ setting: Setting
   ) -> Remainder {
-    let missing = Set(waivers.flatMap(\.missing) + (debt?.missing ?? []))
-    let unexpected = Set(waivers.flatMap(\.unexpected) + (debt?.unexpected ?? []))
-    let isNameless = missing.isEmpty && unexpected.isEmpty
-    // An unknown that is put up with as a whole, and a fail that names nobody.
-    let coversNameless = waivers.contains { $0.missing.isEmpty && $0.unexpected.isEmpty } || debt?.isNameless ?? false
-    if isNameless { return Remainder(deviation: coversNameless ? result.named : result.deviation) }
-    if result.verdict == .fail {
-      let rest = Deviation(
-        missing: result.deviation.missing.filter { !missing.contains($0) },
-        unexpected: result.deviation.unexpected.filter { !unexpected.contains($0) })
-      if !rest.isNameless { return Remainder(deviation: rest) }
-    } else if coversNameless {
-      return Remainder()
+    let missing = Set(waivers.flatMap(\.missing))
+    let unexpected = Set(waivers.flatMap(\.unexpected))
+    let coversNameless = waivers.contains(where: \.coversNameless)
+    let open = result.allFaults.subtracting(debt).filter { fault in
+      switch fault {
+      case .missing(let principal, _): !missing.contains(principal)
+      case .unexpected(let principal, _): !unexpected.contains(principal)
+      case .nameless: !coversNameless
+      }
     }
+    if !open.isEmpty { return Remainder(open: open, doubt: Self.place(of: open, result)) }
     if let doubt = result.detail?.doubt { return Remainder(doubt: doubt) }
-    if let right = plan.rules[result.ruleIndex].right, setting.disputed.contains(right) {
+    let rights = plan.rules[result.ruleIndex].right.map { [$0] } ?? result.detail?.rights ?? []
+    if let right = rights.first(where: setting.disputed.contains) {
       return Remainder(doubt: "the machine's sources say different things of \(right)")
     }
-    guard let again = setting.judgeAgain(result, missing: missing, unexpected: unexpected) else {
-      // Of an assertion the lists may not be all.
-      let isWhole = result.verdict == .fail && result.detail != nil && (coversNameless || !result.hasNamelessFault)
-      return isWhole
-        ? Remainder() : Remainder(doubt: result.reason.isEmpty ? "it cannot be judged again" : result.reason)
+    let covered = debt.deviation
+    let (lacking, extra) = (missing.union(covered.missing), unexpected.union(covered.unexpected))
+    if lacking.isEmpty, extra.isEmpty || coversNameless && result.verdict == .unknown { return Remainder() }
+    guard let again = setting.judgeAgain(result, missing: lacking, unexpected: extra) else {
+      // Of an assertion that fails the faults are all there is.
+      if result.verdict == .fail, result.detail != nil { return Remainder() }
+      return Remainder(doubt: result.reason.isEmpty ? "it cannot be judged again" : result.reason)
     }
     switch again.verdict {
     case .pass, .notApplicable: return Remainder()
-    case .fail: return Remainder(deviation: again.deviation, doubt: "the rule fails all the same")
+    case .fail: return Remainder(open: again.allFaults, doubt: "the rule fails all the same")
     case .unknown, .notCollected, .stale, .error:
       return Remainder(doubt: "what remains cannot be decided: \(again.reason)")
     }
+  }
+
+  /// In which of several rights, or in what, there is something that nobody covers.
+  private static func place(of open: Set<Fault>, _ result: RuleResult) -> String? {
+    var clauses: [String] = []
+    let rights = Set(open.compactMap(\.right)).sorted().map(\.constant)
+    if !rights.isEmpty { clauses.append("what remains is in \(rights.joined(separator: ", "))") }
+    if open.nameless != nil { clauses.append(result.reason.isEmpty ? "something that names nobody" : result.reason) }
+    return clauses.isEmpty ? nil : clauses.joined(separator: "; ")
   }
 
   // MARK: - What is wrong with waivers
@@ -168,9 +171,9 @@ struct AcceptanceJudge {
     }
     guard acceptance.outcome == .open else { return }
     for use in acceptance.lapsed {
-      switch plan.waivers.standings[use.waiver] {
+      switch use.standing {
       case .expired: problems[.expired, default: []].append(use)
-      case .notYetApproved: problems[.approval, default: []].append(use)
+      case .notYetApproved, .tooLong: problems[.approval, default: []].append(use)
       case .inForce: break
       }
     }
@@ -178,17 +181,28 @@ struct AcceptanceJudge {
 
   private func add(_ problem: WaiverProblem, _ uses: [Acceptance.Use], to report: inout SubjectReport) {
     guard let rule = plan.rules.firstIndex(of: .waiver(problem)) else { return }
-    let waivers = Set(uses.map(\.waiver)).sorted()
-    let ids = waivers.map { plan.waivers.entries[$0].waiver.id }
-    let names = ids.map { "`\($0)`" }.joined(separator: ", ")
-    let noun = ids.count == 1 ? "the waiver" : "the waivers"
-    let reason =
-      switch problem {
-      case .expired: "\(noun) \(names) ended, and what \(ids.count == 1 ? "it" : "they") covered counts again"
-      case .approval: "\(noun) \(names) \(ids.count == 1 ? "was" : "were") not approved when this was seen"
-      }
-    var result = RuleResult(ruleIndex: rule, verdict: .fail, reason: reason)
-    result.acceptance = Acceptance(.open, lapsed: waivers.map { Acceptance.Use(waiver: $0) })
+    let uses = Dictionary(uses.map { ($0.waiver, $0.standing) }) { first, second in
+      first == .tooLong ? second : first
+    }.sorted { $0.key < $1.key }.map { Acceptance.Use(waiver: $0.key, standing: $0.value) }
+    let ids = uses.map { plan.waivers.entries[$0.waiver].waiver.id }
+    var clauses: [String] = []
+    func add(_ uses: [Acceptance.Use], _ one: String, _ many: String) {
+      guard !uses.isEmpty else { return }
+      let names = uses.map { "`\(plan.waivers.entries[$0.waiver].waiver.id)`" }.joined(separator: ", ")
+      clauses.append(uses.count == 1 ? "the waiver \(names) \(one)" : "the waivers \(names) \(many)")
+    }
+    switch problem {
+    case .expired:
+      add(uses, "ended, and what it covered counts again", "ended, and what they covered counts again")
+    case .approval:
+      let isLong = { (use: Acceptance.Use) in use.standing == .tooLong }
+      add(uses.filter { !isLong($0) }, "was not approved when this was seen", "were not approved when this was seen")
+      add(
+        uses.filter(isLong), "lasts longer than the policy allows at the severity that its rule has here",
+        "last longer than the policy allows at the severity that their rules have here")
+    }
+    var result = RuleResult(ruleIndex: rule, verdict: .fail, reason: clauses.joined(separator: "; "))
+    result.acceptance = Acceptance(.open, lapsed: uses)
     let place = report.results.firstIndex { $0.ruleIndex > rule } ?? report.results.endIndex
     report.results.insert(result, at: place)
     // Another waiver is another finding.
@@ -198,17 +212,27 @@ struct AcceptanceJudge {
   }
 }
 
-extension Deviation {
-  /// Whether nobody is missing and nobody is unexpected.
-  var isNameless: Bool { missing.isEmpty && unexpected.isEmpty }
+extension AssertionDetail {
+  fileprivate var rights: [UserRight] {
+    parts.compactMap { part in
+      if case .right(let right, _) = part.item { right } else { nil }
+    }
+  }
 }
 
 extension RuleResult {
-  /// Whether something is wrong that no list of principals tells: nobody is named, or an assertion has more to say.
-  fileprivate var hasNamelessFault: Bool { deviation.isNameless || detail != nil && !reason.isEmpty }
+  /// What has to be covered: of an unknown nothing certain, so that it is covered as a whole or judged again.
+  fileprivate var allFaults: Set<Fault> {
+    guard verdict == .fail else { return [] }
+    if let faults { return faults }
+    var faults: Set<Fault> = Set(missing: deviation.missing, unexpected: deviation.unexpected)
+    if detail?.hasNamelessFault ?? true { faults.insert(.nameless(seen: [:])) }
+    return faults
+  }
 
-  /// Whom it names: of an unknown nobody, since nothing is certain.
-  fileprivate var named: Deviation {
-    verdict == .fail ? Deviation(missing: deviation.missing, unexpected: deviation.unexpected) : .none
+  /// Who was seen by what names nobody; nil where everything that is wrong names somebody.
+  fileprivate var seenByNameless: Set<Principal>? {
+    guard case .nameless(let seen)? = allFaults.nameless else { return nil }
+    return Set(seen.values.joined())
   }
 }

@@ -19,13 +19,7 @@ extension AcceptanceJudge {
       self.judge = judge
       facts = report.facts
       layer = report.layer
-      var disputed: Set<UserRight> = []
-      for result in report.results where judge.plan.rules[result.ruleIndex] == .sourcesDisagree {
-        for part in result.detail?.parts ?? [] {
-          if case .right(let right, _) = part.item { disputed.insert(right) }
-        }
-      }
-      self.disputed = disputed
+      disputed = report.disputedRights(judge.plan.rules)
       let parts = report.subject.kind == .gpo ? report.subject.id.split(separator: "/") : []
       domain = parts.count == 2 ? String(parts[0]) : nil
       gpo = parts.last.flatMap { GUID(String($0)) }

@@ -47,7 +47,14 @@ package struct WaiverCheck: Sendable {
 
   /// Rules that neither the library nor the documents of the run have.
   private static func unknownRules(_ configuration: Configuration, _ library: BaselineLibrary) -> [Diagnostic] {
-    var known = Set(configuration.baselines.flatMap(\.rules).map(\.id))
+    var known = Set(
+      RuleSelection.rules(configuration, only: [], skip: []).compactMap { rule in
+        switch rule {
+        case .baseline, .assertion: rule.id
+        case .gap, .sourcesDisagree, .outOfScope, .waiver: nil
+        }
+      })
+    let policies = Set(configuration.policies.map(\.id))
     var loaded = Set(configuration.baselines.map(\.id))
     var found: [Diagnostic] = []
     for entry in configuration.waivers {
@@ -57,11 +64,11 @@ package struct WaiverCheck: Sendable {
           known.formUnion(library.load(ids: [parts[0]]).loaded.map(\.baseline).flatMap(\.rules).map(\.id))
         }
         if known.contains(rule) { continue }
-        // A rule of a policy's own is not looked for here: its document may not have been named.
-        let isOfBaseline = parts.count == 2 && UserRight(constant: parts[1]) != nil
+        // Of a rule of a policy's own the document may not have been named.
+        let isLoaded = policies.contains(parts[0]) || parts.count == 2 && UserRight(constant: parts[1]) != nil
         found.append(
           Diagnostic(
-            isOfBaseline ? .warning : .note, "waiver-unknown-rule",
+            isLoaded || rule.hasPrefix("plumbline/") ? .warning : .note, "waiver-unknown-rule",
             "the waiver `\(entry.waiver.id)` is about a rule that is not known: `\(rule)`", at: entry.waiver.location,
             help: Suggestion.help(for: rule, in: known.sorted()) ?? "copy the id of the rule from a report"))
       }

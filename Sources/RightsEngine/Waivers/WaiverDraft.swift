@@ -13,6 +13,8 @@ struct WaiverDraft {
     var verdict: String
     var missing: [String]
     var unexpected: [String]
+    /// Who was seen by what names nobody; nil where everything that is wrong names somebody.
+    var seen: [String]?
     /// In words.
     var reason: String
   }
@@ -35,7 +37,7 @@ struct WaiverDraft {
     case "fail":
       if !finding.unexpected.isEmpty { entries.append((.allowExtra, finding.unexpected)) }
       if !finding.missing.isEmpty { entries.append((.allowMissing, finding.missing)) }
-      if entries.isEmpty { entries.append((.allowExtra, [])) }
+      if let seen = finding.seen { entries.append((.allowExtra, seen)) }
     case "unknown": entries.append((.acceptUnknown, []))
     case let verdict:
       throw refuse(

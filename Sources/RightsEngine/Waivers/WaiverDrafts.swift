@@ -84,8 +84,15 @@ package enum WaiverDrafts {
     return WaiverDraft.Finding(
       fingerprint: report.fingerprint(index), kind: report.subject.kind, subject: report.subject.id, rule: rule.id,
       verdict: result.verdict.rawValue, missing: deviation.missing.map(\.description),
-      unexpected: deviation.unexpected.map(\.description),
+      unexpected: deviation.unexpected.map(\.description), seen: seen(result),
       reason: "\(rule.right?.constant ?? rule.id): \(reason)")
+  }
+
+  private static func seen(_ result: RuleResult) -> [String]? {
+    guard result.verdict == .fail else { return nil }
+    guard let faults = result.faults else { return [] }
+    guard case .nameless(let seen)? = faults.nameless else { return nil }
+    return Set(seen.values.joined().map(\.description)).sorted()
   }
 
   private static func list(_ principals: [Principal]) -> String {
@@ -94,16 +101,23 @@ package enum WaiverDrafts {
 
   private static func finding(_ node: YAMLNode) -> WaiverDraft.Finding? {
     func text(_ key: String) -> String? { node.value(of: key)?.scalar }
-    func list(_ key: String) -> [String] {
-      guard case .sequence(let items)? = node.value(of: key)?.content else { return [] }
-      return items.compactMap(\.scalar)
+    func items(_ node: YAMLNode?) -> [YAMLNode] {
+      if case .sequence(let items)? = node?.content { items } else { [] }
     }
+    func list(_ key: String) -> [String] { items(node.value(of: key)).compactMap(\.scalar) }
     guard text("type") == "result", let fingerprint = text("fingerprint"), let subject = text("subject"),
       let rule = text("rule"), let verdict = text("verdict")
     else { return nil }
+    // A report does not say what else is wrong with those whom it names.
+    var seen: [String]?
+    if list("missing").isEmpty, list("unexpected").isEmpty {
+      let parts = items(node.value(of: "parts"))
+      seen = Set(parts.flatMap { items($0.value(of: "observed")?.value(of: "principals")).compactMap(\.scalar) })
+        .sorted()
+    }
     return WaiverDraft.Finding(
       fingerprint: fingerprint, kind: text("kind") == "gpo" ? .gpo : .machine, subject: subject, rule: rule,
-      verdict: verdict, missing: list("missing"), unexpected: list("unexpected"),
+      verdict: verdict, missing: list("missing"), unexpected: list("unexpected"), seen: seen,
       reason: "\(text("right") ?? rule): \(text("reason") ?? verdict)")
   }
 

@@ -3,26 +3,18 @@ internal import RightsPolicies
 
 /// The waivers of a run, found by the rule that they are about. Made once; nothing is asked of it where a rule has none.
 struct WaiverIndex: Sendable {
-  /// Waivers of one rule, by index.
-  private struct Candidates: Sendable {
-    var anywhere: [Int] = []
-    /// Those that are for machines of certain names only, by name in lower case.
-    var named: [String: [Int]] = [:]
-  }
-
   /// Sorted by id.
   let entries: [WaiverEntry]
-  /// Of each, at the moment of the run.
-  let standings: [WaiverStanding]
-  /// Of each, that moment.
-  let asOf: Timestamp
+  private let limits: WaiverLimits
+  /// The moment of the run.
+  private let asOf: Timestamp
   /// By rule index; nil where no waiver is about the rule.
-  private let candidates: [Candidates?]
+  private let candidates: [NameIndex?]
 
-  init(_ entries: [WaiverEntry], _ rules: [RunRule], asOf: Timestamp) {
+  init(_ entries: [WaiverEntry], _ rules: [RunRule], limits: WaiverLimits = WaiverLimits(), asOf: Timestamp) {
     self.entries = entries
+    self.limits = limits
     self.asOf = asOf
-    standings = entries.map { $0.waiver.standing(at: asOf) }
     var byID: [String: [Int]] = [:]
     var byRight: [UserRight: [Int]] = [:]
     for (index, entry) in entries.enumerated() {
@@ -32,8 +24,13 @@ struct WaiverIndex: Sendable {
     candidates = rules.map { rule in
       switch rule {
       // What was not looked at, what is wrong with waivers and sources that contradict each other no waiver covers.
-      case .gap, .outOfScope, .sourcesDisagree, .waiver: nil
-      case .baseline, .assertion: Self.candidates(byID[rule.id], rule.right.flatMap { byRight[$0] }, entries)
+      case .gap, .outOfScope, .sourcesDisagree, .waiver: return nil
+      case .baseline, .assertion:
+        let own = Set((byID[rule.id] ?? []) + (rule.right.flatMap { byRight[$0] } ?? []))
+        if own.isEmpty { return nil }
+        var index = NameIndex()
+        for entry in own.sorted() { index.add(entries[entry].names, entry) }
+        return index
       }
     }
   }
@@ -45,23 +42,11 @@ struct WaiverIndex: Sendable {
 
   /// Indices of the waivers that may be about a rule on a machine, ascending.
   func candidates(_ rule: Int, _ facts: MachineFacts) -> [Int] {
-    guard let own = candidates[rule] else { return [] }
-    guard !own.named.isEmpty else { return own.anywhere }
-    let names = Set([facts.name, facts.fqdn].compactMap { $0?.lowercased() })
-    let named = names.flatMap { own.named[$0] ?? [] }
-    return named.isEmpty ? own.anywhere : Set(own.anywhere + named).sorted()
+    candidates[rule]?.candidates([facts.name, facts.fqdn].compactMap(\.self)) ?? []
   }
 
-  private static func candidates(_ byID: [Int]?, _ byRight: [Int]?, _ entries: [WaiverEntry]) -> Candidates? {
-    guard byID != nil || byRight != nil else { return nil }
-    var candidates = Candidates()
-    for index in Set((byID ?? []) + (byRight ?? [])).sorted() {
-      if let names = entries[index].literalNames {
-        for name in Set(names) { candidates.named[name, default: []].append(index) }
-      } else {
-        candidates.anywhere.append(index)
-      }
-    }
-    return candidates
+  /// Whether a waiver counts where its rule is of a severity.
+  func standing(_ index: Int, _ severity: Severity) -> WaiverStanding {
+    entries[index].waiver.standing(at: asOf, atMost: limits.maximumDays[severity])
   }
 }

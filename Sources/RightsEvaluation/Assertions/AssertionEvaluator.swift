@@ -10,16 +10,10 @@ package enum AssertionEvaluator {
     _ compiled: CompiledAssertion, _ clauses: [SetClause], on scene: AssertionScene, doubt: String? = nil
   ) -> RuleResult {
     let context = scene.context
-    var causes = doubt.map { [$0] } ?? []
-    if let condition = compiled.rule.condition {
-      switch AssertionCondition.holds(condition, context) {
-      case .pass: break
-      case .fail:
-        return RuleResult(
-          ruleIndex: compiled.index, verdict: .notApplicable,
-          reason: "the rule is for machines \(AssertionCondition.words(condition))")
-      case .unknown: causes += AssertionCondition.causes(condition, context)
-      }
+    let causes: [String]
+    switch AssertionCondition.opening(compiled, context, doubt: doubt) {
+    case .excluded(let result): return result
+    case .meant(let doubts): causes = doubts
     }
     let applicable = clauses.filter { applies($0, scene) }
     guard !applicable.isEmpty else {
@@ -123,7 +117,8 @@ package enum AssertionEvaluator {
     }
     return RuleResult(
       ruleIndex: compiled.index, verdict: .fail, deviation: deviation,
-      reason: findings.reasons.joined(separator: "; "), detail: AssertionDetail(parts, doubt: doubt))
+      reason: findings.reasons.joined(separator: "; "),
+      detail: AssertionDetail(parts, doubt: doubt, hasNamelessFault: !findings.reasons.isEmpty))
   }
 
   /// Whether every holder of these rights was seen, and is somebody.

@@ -12,7 +12,7 @@ struct AssertionFindings {
       for right in violation.unexpectedIn { unexpected[right, default: []].insert(violation.principal) }
       for right in violation.missingIn { missing[right, default: []].insert(violation.principal) }
     }
-    if verdict.violations.isEmpty { involved.formUnion(clause.statement.rights) }
+    if verdict.violations.isEmpty || verdict.reason != nil { involved.formUnion(clause.statement.rights) }
     if let reason = verdict.reason {
       let place = clause.right.map { "\($0.constant): " } ?? ""
       if !reasons.contains(place + reason) { reasons.append(place + reason) }

@@ -5,17 +5,64 @@ package import RightsModel
 /// A machine fails where it differs for certain from most others, or from any other where no value is the most frequent. It
 /// passes only where every member was seen and nothing is open.
 package enum GroupEvaluator {
-  /// - Parameters:
-  ///   - group: what the group is called: `cluster=SQL-A`.
-  ///   - summary: of the group, this machine included.
+  /// The group that a machine is in, as far as it is known who is.
+  package struct Group {
+    /// What it is called: `cluster=SQL-A`.
+    package var name: String
+    /// Of those that are in it for certain, and of those that may be.
+    package var summary: GroupSummary
+    /// Of machines that may be in any group.
+    package var strangers: GroupSummary
+    /// Whether an inventory names the machines that there are.
+    package var isListed: Bool
+
+    package init(name: String, _ summary: GroupSummary, strangers: GroupSummary, isListed: Bool) {
+      self.name = name
+      self.summary = summary
+      self.strangers = strangers
+      self.isListed = isListed
+    }
+
+    /// Why others may be in it, of whom nothing is compared; nil where it is known who is.
+    ///
+    /// - Parameter own: whether the machine itself is one of whom that is not known.
+    func doubt(own: Bool) -> String? {
+      let all = [summary.doubtful, strangers.doubtful].compactMap(\.self)
+      let count = all.reduce(0) { $0 + $1.count } - (own ? 1 : 0)
+      guard count > 0 else { return nil }
+      let examples = all.map(\.example).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      let such = own ? "" : ", such as \(examples[0])"
+      return
+        "whether \(count) other \(count == 1 ? "machine is" : "machines are") in the group \(name) is not known\(such)"
+    }
+  }
+
+  /// - Parameter doubt: why it is not known whether the rule is meant for the machine; nil where it is.
   package static func evaluate(
-    _ compiled: CompiledAssertion, _ comparison: GroupComparison, on scene: AssertionScene, group: String,
-    _ summary: GroupSummary, doubt: String? = nil
+    _ compiled: CompiledAssertion, _ comparison: GroupComparison, on scene: AssertionScene, group: Group,
+    doubt: String? = nil
   ) -> RuleResult {
+    let causes: [String]
+    switch AssertionCondition.opening(compiled, scene.context, doubt: doubt) {
+    case .excluded(let result): return result
+    case .meant(let doubts): causes = doubts
+    }
+    let summary = group.summary
+    let others = group.doubt(own: !causes.isEmpty)
     var result = RuleResult(ruleIndex: compiled.index, verdict: .pass)
-    guard summary.members > 1 else {
-      result.verdict = .notApplicable
-      result.reason = "no other machine is in the group \(group)"
+    result.detail = AssertionDetail([], group: group.name)
+    // Of whom it is not known whether it is a member is none of these.
+    guard summary.members > (causes.isEmpty ? 1 : 0) else {
+      if let others {
+        (result.verdict, result.reason) = (.unknown, others)
+      } else if group.isListed {
+        (result.verdict, result.reason) = (.notApplicable, "no other machine is in the group \(group.name)")
+        result.detail = nil
+      } else {
+        result.verdict = .notCollected
+        result.reason =
+          "nothing else of the group \(group.name) was given, and no inventory says that there is no more of it"
+      }
       return result
     }
     var outcome = Outcome.pass
@@ -23,6 +70,7 @@ package enum GroupEvaluator {
     var open: [AssertionPart] = []
     var reasons: [String] = []
     var isUnseen = false
+    var isOpen = false
     for right in comparison.rights {
       let observed = scene.rights[right]
       if let os = scene.context.os, !os.rights.contains(right), !RuleEvaluator.isStated(observed) { continue }
@@ -33,17 +81,18 @@ package enum GroupEvaluator {
       case .pass: continue
       case .fail:
         (part.missing, part.unexpected) = (judgement.missing, judgement.unexpected)
+        isOpen = isOpen || judgement.isOpen
         parts.append(part)
       case .unknown:
         isUnseen = isUnseen || judgement.isUnseen
+        isOpen = true
         open.append(part)
       }
       if !reasons.contains(judgement.reason) { reasons.append(judgement.reason) }
     }
-    if outcome == .fail, let doubt {
-      outcome = .unknown
-      reasons = [doubt]
-    }
+    // Where it may not be a member, only what holds anyway is certain.
+    if outcome == .fail, !causes.isEmpty { (outcome, reasons, isUnseen) = (.unknown, causes, false) }
+    if outcome == .pass, let others { (outcome, reasons) = (.unknown, [others]) }
     switch outcome {
     case .pass: break
     case .fail:
@@ -55,12 +104,19 @@ package enum GroupEvaluator {
           result.deviation.unresolved.append(principal)
         }
       }
-      result.reason = "it differs from others of \(group)"
+      result.reason = "it differs from others of \(group.name)"
     case .unknown:
-      result.verdict = isUnseen && doubt == nil ? .notCollected : .unknown
+      result.verdict = isUnseen && causes.isEmpty ? .notCollected : .unknown
       result.reason = reasons.joined(separator: "; ")
     }
-    result.detail = AssertionDetail(parts.isEmpty ? open : parts, group: group)
+    if outcome != .fail {
+      // What may not be so is nobody's difference.
+      for index in parts.indices { (parts[index].missing, parts[index].unexpected) = ([], []) }
+      parts += open
+    }
+    result.detail = AssertionDetail(
+      parts, group: group.name,
+      doubt: outcome == .fail && (isOpen || others != nil) ? "not all that its group has is known" : nil)
     return result
   }
 
@@ -70,6 +126,8 @@ package enum GroupEvaluator {
     var unexpected: [Principal] = []
     var reason = ""
     var isUnseen = false
+    /// Of a fail, whether there may be more differences.
+    var isOpen = false
   }
 
   private static func judge(
@@ -81,7 +139,8 @@ package enum GroupEvaluator {
     if let usual = summary.common(right) ?? summary.common(right, besides: own), own.isSame(as: usual) == .fail {
       let (held, wanted) = (Set(own.principals), Set(usual.principals))
       return Judgement(
-        outcome: .fail, missing: wanted.subtracting(held).sorted(), unexpected: held.subtracting(wanted).sorted())
+        outcome: .fail, missing: wanted.subtracting(held).sorted(), unexpected: held.subtracting(wanted).sorted(),
+        isOpen: !own.isCertain || summary.unseen[right, default: 0] > 0)
     }
     if let unseen = summary.unseen[right], unseen > 0 {
       return Judgement(

@@ -11,9 +11,19 @@ package struct GroupSummary: Sendable {
   private(set) var values: [UserRight: [GroupValue: Alike]] = [:]
   /// Machines of which the right was not seen.
   private(set) var unseen: [UserRight: Int] = [:]
-  private(set) var members = 0
+  package private(set) var members = 0
+  /// Machines of which it is not known whether they are members; the first by id is the example.
+  private(set) var doubtful: Alike?
 
   package init() {}
+
+  /// Takes a machine that may be a member, or not.
+  package mutating func doubt(_ subject: String) {
+    var alike = doubtful ?? Alike(example: subject)
+    alike.count += 1
+    if subject.utf8.lexicographicallyPrecedes(alike.example.utf8) { alike.example = subject }
+    doubtful = alike
+  }
 
   /// Takes one machine; the order does not matter.
   package mutating func add(_ subject: String, _ own: [UserRight: GroupValue], rights: [UserRight]) {
@@ -28,6 +38,19 @@ package struct GroupSummary: Sendable {
       if subject.utf8.lexicographicallyPrecedes(alike.example.utf8) { alike.example = subject }
       values[right, default: [:]][value] = alike
     }
+  }
+
+  /// What the machines have in one right, the most frequent first, as explanations show it: who holds it, nil where that was
+  /// not seen, on how many of them, and one of those.
+  package func survey(of right: UserRight) -> [(principals: [Principal]?, count: Int, example: String?)] {
+    let seen = values[right, default: [:]].sorted { first, second in
+      if first.value.count != second.value.count { return first.value.count > second.value.count }
+      return first.value.example.utf8.lexicographicallyPrecedes(second.value.example.utf8)
+    }
+    var all: [(principals: [Principal]?, count: Int, example: String?)] = []
+    for (value, alike) in seen { all.append((value.principals, alike.count, alike.example)) }
+    if let count = unseen[right] { all.append((nil, count, nil)) }
+    return all
   }
 
   /// What most machines have, where one value is more frequent than every other, of those that are certain.

@@ -16,7 +16,7 @@ struct StatementJudge {
     var violations: [Violation] = []
     /// What is wrong where no one in particular is.
     var reason: String?
-    /// Whether what is unknown could have been several things, which all came to this.
+    /// Whether what is unknown could have been several things, which all came to this, or leaves somebody else open.
     var isBroad = false
   }
 
@@ -41,6 +41,7 @@ struct StatementJudge {
         verdict.outcome = verdict.outcome && part.outcome
         verdict.violations += part.violations
         verdict.reason = verdict.reason ?? part.reason
+        verdict.isBroad = verdict.isBroad || part.isBroad || part.outcome == .unknown
       }
       return verdict
     case .any(let parts):
@@ -64,7 +65,11 @@ struct StatementJudge {
     let broken = persons.filter { truths[$0] == .fail }
     if broken.isEmpty { return Verdict(outcome: .unknown) }
     let certain = broken.filter { isCertain($0, persons, truths) }
-    if !certain.isEmpty { return Verdict(outcome: .fail, violations: violations(certain, claims)) }
+    if !certain.isEmpty {
+      let sound = persons.count { truths[$0] == .pass }
+      return Verdict(
+        outcome: .fail, violations: violations(certain, claims), isBroad: certain.count + sound < persons.count)
+    }
     // Nobody alone breaks it for certain; all ways together may.
     var isPossible = false
     let isWhole = SetWorlds(scene: scene).visit { world in
@@ -72,7 +77,7 @@ struct StatementJudge {
       return !isPossible
     }
     guard isWhole, !isPossible else { return Verdict(outcome: .unknown) }
-    return Verdict(outcome: .fail, violations: violations(broken, claims))
+    return Verdict(outcome: .fail, violations: violations(broken, claims), isBroad: true)
   }
 
   /// Whether somebody breaks it whoever else they are.

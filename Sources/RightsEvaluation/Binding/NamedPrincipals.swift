@@ -23,7 +23,9 @@ package struct NamedPrincipals: Sendable {
   package func contains(_ principal: Principal) -> Bool {
     switch principal {
     case .sid(let sid): list.holds(sid) || list.classes.contains { $0.contains(sid) }
-    case .relative: list.relatives.contains(principal)
+    case .relative(let scope, let rid):
+      // An account of the machine by its RID, as the machines of a group are compared, is this machine's own.
+      list.relatives.contains(principal) || context.sid(of: scope)?.appending(rid).map { list.holds($0) } ?? false
     case .name(let name): spellings.contains(context.canonicalName(name))
     }
   }

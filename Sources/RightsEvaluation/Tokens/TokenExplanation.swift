@@ -106,15 +106,20 @@ package struct TokenExplanation {
     switch assignment {
     case .none: .held
     case .notCollected, .notDefined: .unknown
-    case .noOne: .extra
+    case .noOne: mayBeSystem ? .unknown : .extra
     case .principals: isCertain && seesAllMembers ? .extra : .unknown
     }
   }
+
+  /// Whether a token whose user was not shown may be that of SYSTEM, which has privileges that nobody holds: its integrity is
+  /// that of the system.
+  private var mayBeSystem: Bool { token.user == nil && (token.integrity.map { $0 >= 16_384 } ?? true) }
 
   private func whyUnexplained(_ right: UserRight, _ assignment: Assignment?, _ isCertain: Bool) -> [String] {
     switch assignment {
     case .none: []
     case .notCollected, .notDefined: ["who holds the right was not collected"]
+    case .noOne where mayBeSystem: ["the user was not shown: SYSTEM has privileges without an assignment"]
     case .noOne: ["nobody holds the right: the token is older than the assignment, or was made by SYSTEM"]
     case .principals where isCertain && seesAllMembers:
       ["neither its user nor an enabled group holds the right: the token is older than the assignment"]

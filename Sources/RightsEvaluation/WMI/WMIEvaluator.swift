@@ -9,16 +9,10 @@ package enum WMIEvaluator {
     _ compiled: CompiledAssertion, _ id: WMILinkID, in situation: WMISituation, provider: String? = nil,
     doubt: String? = nil
   ) -> RuleResult {
-    var causes = doubt.map { [$0] } ?? []
-    if let condition = compiled.rule.condition {
-      switch AssertionCondition.holds(condition, situation.context) {
-      case .pass: break
-      case .fail:
-        return RuleResult(
-          ruleIndex: compiled.index, verdict: .notApplicable,
-          reason: "the rule is for machines \(AssertionCondition.words(condition))")
-      case .unknown: causes += AssertionCondition.causes(condition, situation.context)
-      }
+    let causes: [String]
+    switch AssertionCondition.opening(compiled, situation.context, doubt: doubt) {
+    case .excluded(let result): return result
+    case .meant(let doubts): causes = doubts
     }
     var result = result(of: situation.link(id, provider: provider), situation.snapshot, index: compiled.index)
     // Where it may not be meant for the machine, only what holds anyway is certain.
@@ -50,7 +44,8 @@ package enum WMIEvaluator {
     }
     return RuleResult(
       ruleIndex: index, verdict: verdict, deviation: Deviation(missing: missing),
-      reason: verdict == .pass ? "" : link.reason, detail: parts.isEmpty ? nil : AssertionDetail(parts))
+      reason: verdict == .pass ? "" : link.reason,
+      detail: parts.isEmpty ? nil : AssertionDetail(parts, hasNamelessFault: verdict == .fail))
   }
 
   private static func part(_ evidence: WMILink.Evidence, _ snapshot: Snapshot) -> AssertionPart {

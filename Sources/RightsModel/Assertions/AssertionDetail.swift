@@ -6,15 +6,22 @@ package final class AssertionDetail: Sendable, Hashable {
   package let group: String?
   /// Of a fail, what would be open if what it names were not there, as a clause without its full stop; nil where nothing is.
   package let doubt: String?
+  /// Of a fail, whether something is wrong that no principal of its parts tells, such as a number.
+  package let hasNamelessFault: Bool
 
-  package init(_ parts: [AssertionPart], group: String? = nil, doubt: String? = nil) {
+  package init(
+    _ parts: [AssertionPart], group: String? = nil, doubt: String? = nil, hasNamelessFault: Bool = false
+  ) {
     self.parts = parts
     self.group = group
     self.doubt = doubt
+    self.hasNamelessFault = hasNamelessFault
   }
 
   package static func == (lhs: AssertionDetail, rhs: AssertionDetail) -> Bool {
-    lhs === rhs || lhs.group == rhs.group && lhs.doubt == rhs.doubt && lhs.parts == rhs.parts
+    lhs === rhs
+      || lhs.group == rhs.group && lhs.doubt == rhs.doubt
+        && lhs.hasNamelessFault == rhs.hasNamelessFault && lhs.parts == rhs.parts
   }
 
   package func hash(into hasher: inout Hasher) {

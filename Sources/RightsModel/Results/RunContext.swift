@@ -19,6 +19,8 @@ package struct RunContext: Sendable {
   package var baselines: [Baseline]
   /// The documents that policies lay over those, sorted by id.
   package var overlays: [Policy] = []
+  /// Whether anything may change rules for some subjects, these or what policies say in place.
+  package var hasOverlays = false
   /// Every rule of those baselines and the engine's own, sorted by id; `RuleResult.ruleIndex` points here.
   package var rules: [RunRule]
   /// Sorted by id; `Acceptance.Use.waiver` points here.

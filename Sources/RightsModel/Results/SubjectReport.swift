@@ -47,11 +47,15 @@ extension SubjectReport {
   /// The identity of a result over runs: 64 lower-case hexadecimal digits.
   package func fingerprint(_ index: Int) -> String { subjectFingerprint + findingFingerprints[index] }
 
+  /// The same of one piece of an assertion's evidence.
+  package func evidence(_ part: AssertionPart) -> SourceLocation? {
+    guard sources.indices.contains(Int(part.source)) else { return nil }
+    return SourceLocation(uri: sources[Int(part.source)].uri, line: part.line > 0 ? Int(part.line + lineOffset) : nil)
+  }
+
   /// Where what was observed stands, or nil where no file speaks of it.
   package func evidence(_ result: RuleResult) -> SourceLocation? {
-    if let part = result.detail?.parts.first(where: { sources.indices.contains(Int($0.source)) }) {
-      return SourceLocation(uri: sources[Int(part.source)].uri, line: part.line > 0 ? Int(part.line + lineOffset) : nil)
-    }
+    if let place = result.detail?.parts.lazy.compactMap({ evidence($0) }).first { return place }
     let index = Int(result.observed?.source ?? 0)
     guard index < sources.count else { return nil }
     let line = result.observed.map { $0.line > 0 ? $0.line : sectionLine } ?? 0

@@ -23,7 +23,8 @@ package struct MachineFacts: Sendable, Hashable {
   package var language: String?
   /// Sorted. Closed where given: a feature that is not listed is not installed.
   package var features: [String]?
-  package var tags: [String: String]
+  /// Closed where given: a tag that is not listed is not there.
+  package var tags: [String: String]?
   /// Account names of this machine and its domain, as written, to SIDs.
   package var accounts: [String: SID]
   /// Domains that the machine's domain trusts, by SID.
@@ -72,7 +73,6 @@ package struct MachineFacts: Sendable, Hashable {
 
   package init(name: String? = nil) {
     self.name = name
-    tags = [:]
     accounts = [:]
     trusts = []
     decommissioned = false
@@ -110,7 +110,7 @@ extension MachineFacts {
     ou = ou ?? other.ou
     language = language ?? other.language
     features = features ?? other.features
-    tags.merge(other.tags) { own, _ in own }
+    if let others = other.tags { tags = (tags ?? [:]).merging(others) { own, _ in own } }
     accounts.merge(other.accounts) { own, _ in own }
     if trusts.isEmpty { trusts = other.trusts }
     collectedAt = collectedAt ?? other.collectedAt

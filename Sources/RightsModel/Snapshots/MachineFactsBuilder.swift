@@ -91,9 +91,11 @@ package struct MachineFactsBuilder: Sendable {
     places.add(key, location)
     switch key {
     case .tags:
-      for (name, value) in pairs where facts.tags.updateValue(value.text, forKey: name.text) != nil {
+      var tags: [String: String] = [:]
+      for (name, value) in pairs where tags.updateValue(value.text, forKey: name.text) != nil {
         report("duplicate-key", "the tag `\(name.shown)` stands twice", name.location, help: "remove one")
       }
+      facts.tags = tags
     case .accounts:
       var seen: [String: SourceLocation] = [:]
       for (name, value) in pairs {

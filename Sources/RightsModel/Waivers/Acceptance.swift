@@ -15,13 +15,22 @@ package final class Acceptance: Sendable {
   package struct Use: Sendable, Hashable {
     /// Index into the run's waivers.
     package var waiver: Int
+    /// Whether it counts for this result.
+    package var standing: WaiverStanding
     package var missing: [Principal]
     package var unexpected: [Principal]
+    /// Whether it covers what names nobody: a fault of that kind, or all that is unknown.
+    package var coversNameless: Bool
 
-    package init(waiver: Int, missing: [Principal] = [], unexpected: [Principal] = []) {
+    package init(
+      waiver: Int, standing: WaiverStanding = .inForce, missing: [Principal] = [], unexpected: [Principal] = [],
+      coversNameless: Bool = false
+    ) {
       self.waiver = waiver
+      self.standing = standing
       self.missing = missing
       self.unexpected = unexpected
+      self.coversNameless = coversNameless
     }
   }
 

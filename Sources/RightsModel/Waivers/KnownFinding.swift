@@ -1,4 +1,4 @@
-/// A deviation that was there when debt was recorded: on whom, by which rule, and which principals it accepts.
+/// A deviation that was there when debt was recorded: on whom, by which rule, and exactly what it accepts.
 package struct KnownFinding: Sendable, Hashable {
   /// What an entry is found by. Names of subjects compare without case.
   package struct Key: Sendable, Hashable {
@@ -11,27 +11,33 @@ package struct KnownFinding: Sendable, Hashable {
   package var subject: String
   package var layer: Layer
   package var rule: String
-  /// Sorted. Where nobody is missing and nobody unexpected, it accepts what names nobody.
-  package var missing: [Principal]
-  package var unexpected: [Principal]
+  /// Never empty, and with one that names nobody at most.
+  package var faults: Set<Fault>
   /// Nil for one that was not read.
   package var location: SourceLocation?
 
   package init(
-    kind: Subject.Kind, subject: String, layer: Layer, rule: String, missing: [Principal], unexpected: [Principal],
+    kind: Subject.Kind, subject: String, layer: Layer, rule: String, faults: Set<Fault>,
     location: SourceLocation? = nil
   ) {
     self.kind = kind
     self.subject = subject
     self.layer = layer
     self.rule = rule
-    self.missing = missing
-    self.unexpected = unexpected
+    self.faults = faults
     self.location = location
   }
 
   package var key: Key {
     Key(subject: KnownSubject(Subject(kind: kind, id: subject), layer), rule: rule)
+  }
+
+  /// The same finding with other faults; nil where there are none.
+  package func with(_ faults: Set<Fault>) -> KnownFinding? {
+    if faults.isEmpty { return nil }
+    var finding = self
+    finding.faults = faults
+    return finding
   }
 }
 

@@ -2,7 +2,7 @@
 package enum WaiverProblem: String, Sendable, Hashable, CaseIterable {
   /// It has ended, and what it covered counts again.
   case expired = "plumbline/waiver-expired"
-  /// It was approved after the evidence, or is not approved yet.
+  /// It was approved after the evidence, is not approved yet, or is approved for longer than a policy allows.
   case approval = "plumbline/waiver-approval"
 
   package var severity: Severity {

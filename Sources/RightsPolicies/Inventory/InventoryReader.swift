@@ -83,7 +83,9 @@ package enum InventoryReader {
   static func finish(
     _ builder: inout MachineFactsBuilder, into inventory: inout Inventory, diagnostics: DiagnosticCollector
   ) {
-    let facts = builder.finish()
+    var facts = builder.finish()
+    // Who keeps an inventory says with an entry without tags that there are none.
+    facts.tags = facts.tags ?? [:]
     for diagnostic in builder.diagnostics { diagnostics.report(diagnostic) }
     guard facts.name != nil else {
       // A name that is there and wrong was reported.

@@ -75,16 +75,50 @@ package struct KnownFindings: Sendable {
     line.write(json: finding.layer.rawValue)
     line.write(", \"rule\": ")
     line.write(json: finding.rule)
-    for (key, list) in [("missing", finding.missing), ("unexpected", finding.unexpected)] where !list.isEmpty {
-      line.write(raw: ", \"\(key)\": [")
-      for (index, principal) in list.sorted().enumerated() {
+    var faults = KnownFaults(finding.faults)
+    Self.write(faults.lists.removeValue(forKey: nil), into: &line)
+    if !faults.lists.isEmpty {
+      line.write(", \"rights\": {")
+      for (index, (right, lists)) in faults.sortedRights.enumerated() {
         if index > 0 { line.write(", ") }
-        line.write(json: principal.description)
+        line.write(json: right.constant)
+        line.write(": {")
+        Self.write(lists, isFirst: true, into: &line)
+        line.write("}")
       }
-      line.write("]")
+      line.write("}")
+    }
+    if let seen = faults.seen, !seen.isEmpty {
+      line.write(", \"seen\": {")
+      for (index, right) in seen.keys.sorted().enumerated() {
+        if index > 0 { line.write(", ") }
+        line.write(json: right.constant)
+        line.write(": ")
+        Self.write(seen[right, default: []], into: &line)
+      }
+      line.write("}")
     }
     line.write("}\n")
     out += JSONEscapes.escapingUnprintable(in: line)
+  }
+
+  private static func write(_ lists: KnownFaults.Lists?, isFirst: Bool = false, into line: inout [UInt8]) {
+    guard let lists else { return }
+    var isFirst = isFirst
+    for (key, list) in [("missing", lists.missing), ("unexpected", lists.unexpected)] where !list.isEmpty {
+      line.write(raw: "\(isFirst ? "" : ", ")\"\(key)\": ")
+      write(list, into: &line)
+      isFirst = false
+    }
+  }
+
+  private static func write(_ principals: [Principal], into line: inout [UInt8]) {
+    line.write("[")
+    for (index, principal) in principals.sorted().enumerated() {
+      if index > 0 { line.write(", ") }
+      line.write(json: principal.description)
+    }
+    line.write("]")
   }
 
   private static func finding(_ value: ValueReader) -> KnownFinding? {
@@ -93,26 +127,20 @@ package struct KnownFindings: Sendable {
     let kind = entry.optionalEnumeration("kind", KnownKind.self) ?? .machine
     let layer = entry.enumeration("layer", Layer.self)
     let rule = entry.string("rule")
-    let missing = principals(entry, "missing")
-    let unexpected = principals(entry, "unexpected")
+    let faults = KnownFaults(decoding: entry)
     entry.finish()
-    guard let subject, let layer, let rule else { return nil }
-    guard !rule.hasPrefix("plumbline/") || rule == "plumbline/sources-disagree" else {
+    guard let subject, let layer, let rule, let faults else { return nil }
+    guard !rule.hasPrefix("plumbline/") else {
       return value.fail(
         "invalid-value", "`\(rule)` cannot be known debt: it says that something was not seen or not approved",
         help: "remove the entry, and mend what the rule is about")
     }
     return KnownFinding(
-      kind: kind == .gpo ? .gpo : .machine, subject: subject, layer: layer, rule: rule, missing: missing,
-      unexpected: unexpected, location: value.location)
+      kind: kind == .gpo ? .gpo : .machine, subject: subject, layer: layer, rule: rule, faults: faults.all,
+      location: value.location)
   }
 
   private enum KnownKind: String, CaseIterable {
     case machine, gpo
-  }
-
-  private static func principals(_ entry: MappingReader, _ key: String) -> [Principal] {
-    let texts = entry.optionalStringList(key)?.map(\.value) ?? []
-    return Set(texts.map { Principal(canonical: $0) }).sorted()
   }
 }

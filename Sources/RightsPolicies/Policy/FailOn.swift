@@ -39,6 +39,15 @@ package enum FailOn: Sendable, Hashable {
   }
 }
 
+/// A framework that a condition names, with the ids of it, and where they stand.
+package struct FailReference: Sendable, Hashable {
+  package var framework: String
+  package var frameworkLocation: SourceLocation
+  package var ids: [String]
+  /// Of each.
+  package var idLocations: [SourceLocation]
+}
+
 /// Every key that is given must hold.
 package struct FailCondition: Sendable, Hashable {
   /// The least severity.

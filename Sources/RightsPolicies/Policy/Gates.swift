@@ -15,6 +15,9 @@ package struct Gates: Sendable, Hashable {
   /// Percent of subjects, 0 to 100, that must be assessed; below it gaps make the run incomplete.
   package var coverage: Int?
 
+  /// The references that conditions name, as they are written; of a document only.
+  package var references: [FailReference] = []
+
   package init(
     failOn: FailOn? = nil, incomplete: Incomplete? = nil, maximumAge: Int64? = nil, coverage: Int? = nil
   ) {

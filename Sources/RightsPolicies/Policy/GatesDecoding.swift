@@ -10,7 +10,7 @@ enum GatesDecoding {
     if mapping.entries.isEmpty {
       mapping.diagnostics.error("empty-list", "`gates` is empty", at: mapping.location, help: "leave the key out")
     }
-    gates.failOn = mapping.optional("fail-on").flatMap(failOn)
+    gates.failOn = mapping.optional("fail-on").flatMap { failOn($0, &gates.references) }
     gates.incomplete = mapping.optionalEnumeration("incomplete")
     gates.maximumAge = mapping.optional("max-age").flatMap(age)
     if let own = mapping.optional("coverage") {
@@ -40,21 +40,25 @@ enum GatesDecoding {
   }
 
   // A severity, `never`, or conditions of which one must hold.
-  private static func failOn(_ value: ValueReader) -> FailOn? {
+  private static func failOn(_ value: ValueReader, _ references: inout [FailReference]) -> FailOn? {
     if case .scalar = value.node.content {
       guard let text = value.string() else { return nil }
       if text == "never" { return .never }
       if let severity = Severity(rawValue: text) { return .severity(severity) }
       return value.unknown(text, among: Severity.allCases.map(\.rawValue) + ["never"])
     }
-    let conditions = value.sequence(orSingle: true)?.compactMap(condition) ?? []
+    var conditions: [FailCondition] = []
+    for item in value.sequence(orSingle: true) ?? [] {
+      if let condition = condition(item, &references) { conditions.append(condition) }
+    }
     return conditions.isEmpty ? nil : .conditions(conditions)
   }
 
-  private static func condition(_ value: ValueReader) -> FailCondition? {
+  private static func condition(_ value: ValueReader, _ references: inout [FailReference]) -> FailCondition? {
     guard let mapping = value.mapping() else { return nil }
     let severity = mapping.optionalEnumeration("severity", Severity.self)
-    let framework = mapping.optionalString("framework")?.lowercased()
+    let named = mapping.optional("framework")
+    let framework = named?.string()?.lowercased()
     let ids = mapping.optional("ids")
     let isNew = mapping.optionalBool("new")
     mapping.finish()
@@ -64,8 +68,13 @@ enum GatesDecoding {
     if let ids, framework == nil {
       return ids.fail("missing-key", "`\(ids.path)` are ids of a framework", help: "add `framework:`")
     }
-    return FailCondition(
-      severity: severity, framework: framework, ids: ids?.stringList(orSingle: true)?.map(\.value) ?? [],
-      isNew: isNew ?? false)
+    let list = ids?.stringList(orSingle: true) ?? []
+    if let named, let framework {
+      references.append(
+        FailReference(
+          framework: framework, frameworkLocation: named.location, ids: list.map(\.value),
+          idLocations: list.map(\.location)))
+    }
+    return FailCondition(severity: severity, framework: framework, ids: list.map(\.value), isNew: isNew ?? false)
   }
 }

@@ -36,7 +36,7 @@ package struct MachineSelector: Sendable, Hashable {
     self.not = not
   }
 
-  /// Whether it is meant for this machine. A tag that a machine does not have does not match.
+  /// Whether it is meant for this machine. A tag that a machine does not have does not match, where its tags are known.
   ///
   /// - Parameter strictly: a machine without an FQDN may have any name with dots, and one whose domain is known by one of
   ///   its names any other.
@@ -55,9 +55,8 @@ package struct MachineSelector: Sendable, Hashable {
   /// The part of the match that other keys than `os` and `role` decide.
   package func matchPerson(_ facts: MachineFacts, strictly: Bool = false) -> AssignmentMatch {
     // The order is that of cost; a key that does not match decides.
-    for (tag, values) in tags where !(facts.tags[tag].map(values.contains) ?? false) { return .doesNotMatch }
-    var match = AssignmentMatch.matches
-    if !names.isEmpty { match = matchName(facts, strictly) }
+    var match = tags.isEmpty ? AssignmentMatch.matches : matchTags(facts)
+    if !names.isEmpty, match != .doesNotMatch { match = match && matchName(facts, strictly) }
     if !features.isEmpty, match != .doesNotMatch { match = match && matchFeature(facts) }
     if !domains.isEmpty, match != .doesNotMatch { match = match && matchDomain(facts, strictly) }
     if !ous.isEmpty, match != .doesNotMatch { match = match && matchPlace(facts) }
@@ -83,6 +82,11 @@ package struct MachineSelector: Sendable, Hashable {
     let fitting = possible.filter(roles.contains)
     if fitting.isEmpty { return .doesNotMatch }
     return fitting.count == possible.count ? .matches : .unknown([.role])
+  }
+
+  private func matchTags(_ facts: MachineFacts) -> AssignmentMatch {
+    guard let known = facts.tags else { return .unknown([.tags]) }
+    return tags.allSatisfy { tag, values in known[tag].map(values.contains) ?? false } ? .matches : .doesNotMatch
   }
 
   private func matchName(_ facts: MachineFacts, _ strictly: Bool) -> AssignmentMatch {

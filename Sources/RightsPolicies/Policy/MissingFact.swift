@@ -1,6 +1,6 @@
 /// A fact that an assignment asks for and that nobody gave.
 package enum MissingFact: String, Sendable, Hashable, CaseIterable, Comparable {
-  case os, role, domain, name, ou, feature
+  case os, role, domain, name, ou, feature, tags
 
   package static func < (left: MissingFact, right: MissingFact) -> Bool { left.rawValue < right.rawValue }
 
@@ -13,6 +13,7 @@ package enum MissingFact: String, Sendable, Hashable, CaseIterable, Comparable {
     case .name: "name"
     case .ou: "OU"
     case .feature: "list of features"
+    case .tags: "tags"
     }
   }
 
@@ -25,6 +26,7 @@ package enum MissingFact: String, Sendable, Hashable, CaseIterable, Comparable {
     case .name: "give it a name: in machine.json, or by its file or folder"
     case .ou: "say where its account stands: `ou` or `distinguishedName` in machine.json, or an inventory entry"
     case .feature: "list what is installed: `features` in machine.json, or an inventory entry"
+    case .tags: "give it an entry in an inventory, or `tags` in machine.json"
     }
   }
 }
@@ -32,7 +34,7 @@ package enum MissingFact: String, Sendable, Hashable, CaseIterable, Comparable {
 extension [MissingFact] {
   /// `its role is not known`.
   package var words: String {
-    "its \(map(\.word).joined(separator: " and ")) \(count == 1 ? "is" : "are") not known"
+    "its \(map(\.word).joined(separator: " and ")) \(count == 1 && self != [.tags] ? "is" : "are") not known"
   }
 
   /// What to do about all of them.

@@ -82,7 +82,7 @@ extension DocumentSchema {
   private static var zone: JSONValue {
     described(
       "The zone that days are in: UTC (the default) or an offset such as +02:00.",
-      pattern("^([Uu][Tt][Cc]|[Zz]|[+-][0-9]{2}:[0-9]{2})$"))
+      pattern("^([Uu][Tt][Cc]|[Zz]|[+](0[0-9]|1[0-3]):[0-5][0-9]|[+]14:00|-(0[0-9]|1[01]):[0-5][0-9]|-12:00)$"))
   }
 
   private static func requiring(_ keys: [String]) -> JSONValue { .object([("required", .strings(keys))]) }
@@ -91,14 +91,28 @@ extension DocumentSchema {
   /// Recorded debt; a program writes it.
   static var knownFindings: JSONValue {
     let principals = SchemaParts.list(SchemaParts.text)
+    let lists = SchemaParts.strict([("missing", principals), ("unexpected", principals)])
     let finding = SchemaParts.strict(
       [
         ("subject", SchemaParts.text), ("kind", SchemaParts.choice(["machine", "gpo"])),
         ("layer", SchemaParts.choice(Layer.allCases.map(\.rawValue))), ("rule", SchemaParts.text),
         ("missing", principals), ("unexpected", principals),
+        ("rights", described("Of a rule over several rights: who, in which of them.", byRight(lists))),
+        (
+          "seen",
+          described(
+            "Of what names nobody, such as a number: who holds each right. With others it is not known.",
+            byRight(SchemaParts.list(SchemaParts.text, minimum: 0)))
+        ),
       ], required: ["subject", "layer", "rule"])
     return SchemaParts.document(
       kind: DocumentKind.knownFindings.rawValue, "Findings that are accepted as debt, by subject, rule and principals.",
       required: ["findings"], properties: [("findings", SchemaParts.list(finding, minimum: 0))], definitions: [])
+  }
+  private static func byRight(_ value: JSONValue) -> JSONValue {
+    .object([
+      ("type", .string("object")), ("minProperties", .number(1)), ("propertyNames", SchemaParts.rightNames),
+      ("additionalProperties", value),
+    ])
   }
 }

@@ -148,7 +148,11 @@ package enum WaiverDecoding {
     if ["utc", "z"].contains(text.lowercased()) { return 0 }
     // A time with that zone says what it is.
     let isOffset = text.utf8.count == 6 && (text.hasPrefix("+") || text.hasPrefix("-"))
-    if isOffset, let moment = Timestamp("1970-01-02T00:00:00\(text)") { return 86400 - Int(moment.seconds) }
+    if isOffset, let moment = Timestamp("1970-01-02T00:00:00\(text)") {
+      let offset = 86400 - Int(moment.seconds)
+      // No place on earth is further from UTC.
+      if (-12 * 3600...14 * 3600).contains(offset) { return offset }
+    }
     return value.fail(
       "invalid-value", "`\(value.path)` is no zone: \(Quoted.text(text))",
       help: "write UTC or an offset such as \"+02:00\"; names of zones would need their rules")

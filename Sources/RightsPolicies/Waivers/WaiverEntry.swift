@@ -27,10 +27,8 @@ package struct WaiverEntry: Sendable, Hashable {
     }
   }
 
-  /// Names, in lower case, one of which a machine must have; nil where other things decide.
-  package var literalNames: [String]? {
-    guard case .machines(let selector)? = machines, !selector.names.isEmpty, selector.names.allSatisfy(\.isLiteral)
-    else { return nil }
-    return selector.names.map { $0.pattern.lowercased() }
+  /// Patterns, one of which the name of a machine must fit; empty where it need not.
+  package var names: [Glob] {
+    if case .machines(let selector)? = machines { selector.names } else { [] }
   }
 }

@@ -35,12 +35,13 @@ package struct WaiverLimits: Sendable, Hashable {
       needsOtherApprover: needsOtherApprover || other.needsOtherApprover)
   }
 
-  /// What a waiver does that they forbid.
+  /// What a waiver does that they forbid, wherever it counts.
   ///
   /// - Parameters:
-  ///   - severities: of the rules that it is about.
+  ///   - severities: of each rule that it is about, those that the rule may have on a machine. Where one of them allows it to
+  ///     last so long, each machine tells.
   ///   - asOf: what its life is counted from where nobody said when it was approved.
-  package func faults(_ waiver: Waiver, severities: Set<Severity>, asOf: Timestamp) -> [Diagnostic] {
+  package func faults(_ waiver: Waiver, severities: [Set<Severity>], asOf: Timestamp) -> [Diagnostic] {
     var faults: [Diagnostic] = []
     if needsOtherApprover {
       let approver = waiver.approvedBy.map(Self.person)
@@ -53,18 +54,17 @@ package struct WaiverLimits: Sendable, Hashable {
             at: waiver.location, help: "the policy asks for an approver who is not the owner: add `approvedBy:`"))
       }
     }
-    let start = waiver.approvedOn ?? Day(asOf)
-    for severity in severities.sorted().reversed() {
-      guard let limit = maximumDays[severity] else { continue }
-      let length = waiver.expires.map { $0.days(since: start) }
-      if let length, length <= limit { continue }
+    let length = waiver.days(asOf: asOf)
+    func isTooLong(_ severity: Severity) -> Bool { maximumDays[severity].map { length ?? .max > $0 } ?? false }
+    // The mildest that a rule may have is what is sure.
+    let broken = severities.filter { !$0.isEmpty && $0.allSatisfy(isTooLong) }.compactMap { $0.min() }
+    if let severity = broken.max(), let limit = maximumDays[severity] {
       faults.append(
         Diagnostic(
           .error, "waiver-too-long",
           "the waiver `\(waiver.id)` lasts \(length.map { "\($0) days" } ?? "for ever"), and the policy allows "
             + "\(limit) where the severity is \(severity.rawValue)",
           at: waiver.location, help: "let it end earlier, and have it approved anew then"))
-      break
     }
     return faults
   }

@@ -8,7 +8,7 @@ package enum WaiverLint {
     entries.compactMap { entry in
       let waiver = entry.waiver
       switch waiver.standing(at: asOf) {
-      case .inForce: return nil
+      case .inForce, .tooLong: return nil
       case .expired:
         return Diagnostic(
           .warning, "waiver-expired",
@@ -30,30 +30,41 @@ package enum WaiverLint {
       help: "remove it where what it covered is mended, or correct its rules, machines and principals")
   }
 
-  /// What policies forbid.
-  package static func faults(
-    _ entries: [WaiverEntry], _ baselines: [Baseline], _ assertions: [AssertionRule], _ limits: WaiverLimits,
-    asOf: Timestamp
-  ) -> [Diagnostic] {
-    guard limits != WaiverLimits() else { return [] }
-    var byRule: [String: Severity] = [:]
-    var byRight: [UserRight: Set<Severity>] = [:]
-    for rule in baselines.flatMap(\.rules) {
-      byRule[rule.id] = rule.severity
-      byRight[rule.right, default: []].insert(rule.severity)
+  /// A rule with a severity that it may have on a machine.
+  package struct RatedRule: Sendable {
+    var id: String
+    var right: UserRight?
+    var severity: Severity
+
+    package init(_ id: String, _ right: UserRight?, _ severity: Severity) {
+      (self.id, self.right, self.severity) = (id, right, severity)
     }
-    for rule in assertions { byRule[rule.id] = rule.severity }
+  }
+
+  /// What policies forbid.
+  ///
+  /// - Parameter rules: each as often as it may have another severity.
+  package static func faults(
+    _ entries: [WaiverEntry], _ rules: @autoclosure () -> [RatedRule], _ limits: WaiverLimits, asOf: Timestamp
+  ) -> [Diagnostic] {
+    guard limits != WaiverLimits(), !entries.isEmpty else { return [] }
+    var byRule: [String: Set<Severity>] = [:]
+    var byRight: [UserRight: Set<String>] = [:]
+    for rule in rules() {
+      byRule[rule.id, default: []].insert(rule.severity)
+      if let right = rule.right { byRight[right, default: []].insert(rule.id) }
+    }
     return entries.flatMap { entry in
       let waiver = entry.waiver
-      let severities = Set(waiver.rules.compactMap { byRule[$0] }).union(waiver.rights.flatMap { byRight[$0] ?? [] })
-      return limits.faults(waiver, severities: severities, asOf: asOf)
+      let rules = Set(waiver.rules).union(waiver.rights.flatMap { byRight[$0] ?? [] })
+      return limits.faults(waiver, severities: rules.compactMap { byRule[$0] }, asOf: asOf)
     }
   }
 
   /// Everything that makes a waiver doubtful.
   package static func all(_ entries: [WaiverEntry], asOf: Timestamp) -> [Diagnostic] {
     standing(entries, asOf: asOf) + entries.flatMap { review($0.waiver, asOf) + breadth($0) }
-      + shadowed(entries, asOf: asOf)
+      + WaiverShadows.all(entries.filter { $0.waiver.standing(at: asOf) == .inForce })
   }
 
   private static func review(_ waiver: Waiver, _ asOf: Timestamp) -> [Diagnostic] {
@@ -91,7 +102,9 @@ package enum WaiverLint {
       switch waiver.effect {
       case .allowExtra, .allowMissing:
         found.append(
-          broad("is over-broad: it names no principals", "name them; else it covers only fails that name nobody"))
+          broad(
+            "is over-broad: it names no principals",
+            "name them; else it covers only what names nobody, where nobody is seen"))
       case .acceptUnknown:
         found.append(
           broad("is over-broad: it accepts every doubt about its rules", "name the principals that cannot be decided"))
@@ -110,53 +123,5 @@ package enum WaiverLint {
       found.append(broad("is over-broad: it is about \(waiver.rights.count) rights", "name the rules"))
     }
     return found
-  }
-
-  private struct Scope: Hashable {
-    /// A rule or a right.
-    var subject: String
-    var machines: AssignmentSelector?
-  }
-
-  /// Those of which another one covers everything, for as long.
-  private static func shadowed(_ entries: [WaiverEntry], asOf: Timestamp) -> [Diagnostic] {
-    let counting = entries.filter { $0.waiver.standing(at: asOf) == .inForce }
-    // Only those about one rule or right, for the same machines or for all, can cover one another.
-    var groups: [Scope: [Int]] = [:]
-    for (index, entry) in counting.enumerated() {
-      for subject in entry.waiver.rules + entry.waiver.rights.map(\.constant) {
-        groups[Scope(subject: subject, machines: entry.machines), default: []].append(index)
-      }
-    }
-    return counting.enumerated().compactMap { index, entry in
-      guard let subject = entry.waiver.rules.first ?? entry.waiver.rights.first?.constant else { return nil }
-      let scopes = Set([nil, entry.machines]).map { Scope(subject: subject, machines: $0) }
-      let others = scopes.flatMap { groups[$0] ?? [] }.sorted()
-      guard let other = others.first(where: { $0 != index && covers(counting[$0], entry, wins: $0 < index) })
-      else { return nil }
-      return Diagnostic(
-        .warning, "waiver-shadowed",
-        "the waiver `\(entry.waiver.id)` is shadowed: `\(counting[other].waiver.id)` covers all that it does, for as long",
-        at: entry.waiver.location, help: "remove one of the two",
-        notes: [Diagnostic.Note("the other is here", at: counting[other].waiver.location)])
-    }
-  }
-
-  private static func covers(_ wide: WaiverEntry, _ narrow: WaiverEntry, wins: Bool) -> Bool {
-    let (first, second) = (wide.waiver, narrow.waiver)
-    guard first.effect == second.effect, first.layer == nil || first.layer == second.layer,
-      second.rules.allSatisfy(first.rules.contains), second.rights.allSatisfy(first.rights.contains),
-      second.principals.allSatisfy(first.principals.contains), !second.principals.isEmpty || first.principals.isEmpty
-    else { return false }
-    switch (first.expires, second.expires) {
-    case (nil, _): break
-    case (_, nil): return false
-    case (let left?, let right?): if left.end(zone: first.zone) < right.end(zone: second.zone) { return false }
-    }
-    // Of two that are alike the later one is too many.
-    let isMore =
-      first.rules != second.rules || first.rights != second.rights || first.principals != second.principals
-      || wide.machines != narrow.machines || first.layer != second.layer || first.expires != second.expires
-    return isMore || wins
   }
 }

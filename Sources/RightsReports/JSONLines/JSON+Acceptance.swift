@@ -46,7 +46,7 @@ extension [UInt8] {
     write("{\"id\":")
     write(json: waiver.id)
     write(",\"state\":")
-    write(json: waiver.standing(at: run.asOf).rawValue)
+    write(json: use.standing.rawValue)
     write(",\"effect\":")
     write(json: waiver.effect.rawValue)
     write(list: ",\"missing\":[", use.missing, evenIfEmpty: false)

@@ -40,7 +40,7 @@ package struct SARIFGitHubReporter: Reporter {
     guard var state = state.take() else { return }
     state.notifications.add(report)
     state.notifications.add(acceptedOf: report)
-    state.rules.use(report)
+    state.rules.use(report, run)
     var needsGap = report.results.contains { $0.verdict.isIncomplete && !$0.isAccepted }
     for (result, fingerprint) in zip(report.results, report.results.indices.lazy.map(report.fingerprint)) {
       if needsGap, result.ruleIndex >= state.gapIndex {

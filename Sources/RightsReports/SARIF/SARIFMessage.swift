@@ -24,6 +24,9 @@ enum SARIFMessage {
     if result.verdict == .fail || result.verdict == .unknown, let expected = expected(result, rule) {
       text += " Expected: \(SARIFText.escaped(expected))."
     }
+    if let rest = AcceptanceWords.notCovered(result, report, &labels) {
+      text += " Only a part is accepted, not: \(SARIFText.escaped(rest))."
+    }
     if result.verdict == .fail, let name = report.subject.gpoName { text += " GPO: \(SARIFText.escaped(name))." }
     if result.verdict == .fail, let attribution = AttributionWords.text(rule, report) {
       text += " It is \(SARIFText.escaped(attribution))."

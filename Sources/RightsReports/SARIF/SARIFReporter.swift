@@ -34,7 +34,7 @@ package struct SARIFReporter: Reporter {
     guard var state = state.take() else { return }
     for file in report.sources { state.artifacts.add(file) }
     state.notifications.add(report)
-    state.rules.use(report)
+    state.rules.use(report, run)
     for (result, fingerprint) in zip(report.results, report.results.indices.lazy.map(report.fingerprint)) {
       if run.failuresOnly, !VerdictTerms(result.verdict).isProblem { continue }
       let finding = SARIFFinding(

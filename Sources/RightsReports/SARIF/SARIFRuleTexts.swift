@@ -63,7 +63,8 @@ struct SARIFRuleTexts: Sendable {
     case .approval:
       name = "WaiverApproval"
       headline = "Every waiver was approved before what it covers was seen."
-      description = "A waiver was approved after the evidence was collected, or is not approved yet."
+      description =
+        "A waiver was approved after the evidence was collected, is not approved yet, or lasts longer than a policy allows."
       helpURL = "https://plumbline.example/rules/waiver-approval"
       steps = ["Find out who allowed it before it was approved", "Collect the machine again and scan again"]
     }

@@ -9,10 +9,18 @@ struct SARIFRules: Sendable {
   private var used: Set<Int> = []
   /// Rules of results that are about more than one right.
   private var usedRules: Set<Int> = []
+  /// Where overlays may change severities: what the results of each rule had at worst.
+  private var severities: [Int: Severity] = [:]
 
   /// Remembers what a subject was judged by.
-  mutating func use(_ report: SubjectReport) {
+  mutating func use(_ report: SubjectReport, _ run: RunContext) {
     used.formUnion(report.baselines)
+    if run.hasOverlays {
+      for result in report.results {
+        let severity = run.rule(of: result).severity
+        severities[result.ruleIndex] = max(severities[result.ruleIndex] ?? severity, severity)
+      }
+    }
     for index in report.results.indices where report.results[index].detail != nil {
       usedRules.insert(report.results[index].ruleIndex)
     }
@@ -33,8 +41,15 @@ struct SARIFRules: Sendable {
       // A policy is named on purpose: its own rules are few, and all of them count as asked for.
       case .assertion, .outOfScope: true
       }
-    }.map(\.element)
+    }.map { index, rule in severities[index].map { Self.rule(rule, $0) } ?? rule }
     rules.insert(.gap, at: rules.firstIndex { RunRule.gap.id.precedesInBytes($0.id) } ?? rules.endIndex)
     return rules
+  }
+
+  // A reader ranks alerts by the descriptor: it says what results have, not what the baseline had before overlays.
+  private static func rule(_ rule: RunRule, _ severity: Severity) -> RunRule {
+    guard case .baseline(var own) = rule, own.severity != severity else { return rule }
+    own.severity = severity
+    return .baseline(own)
   }
 }

@@ -53,25 +53,35 @@ enum AcceptanceWords {
       if let day = waiver.approvedOn { text += " on \(day)" }
       lines.append("\(text). \(ResultWords.sentence("Reason: \(waiver.reason)"))")
     }
-    for use in acceptance.lapsed { lines.append(lapsed(run.waivers[use.waiver], at: run.asOf)) }
+    for use in acceptance.lapsed { lines.append(lapsed(use, run.waivers[use.waiver])) }
     if let debt = acceptance.debt {
       let covered = principals(debt.missing, debt.unexpected, report, &labels)
       lines.append("known debt\(run.known.map { " of \($0.uri)" } ?? "")\(covered.isEmpty ? "" : ": \(covered)")")
     }
-    if let doubt = acceptance.doubt { lines.append("not covered: \(doubt)") }
-    let remaining = principals(acceptance.remaining.missing, acceptance.remaining.unexpected, report, &labels)
-    if !remaining.isEmpty, !(acceptance.waivers.isEmpty && acceptance.debt == nil) {
-      lines.append("not covered: \(remaining)")
-    }
+    if let rest = notCovered(result, report, &labels) { lines.append("not covered: \(rest)") }
     return lines
   }
 
+  /// What of a result that is accepted in part is not, and why; nil where all of it is, or nothing.
+  static func notCovered(
+    _ result: RuleResult, _ report: SubjectReport, _ labels: inout PrincipalLabels
+  ) -> String? {
+    guard let acceptance = result.acceptance, acceptance.outcome == .open,
+      !(acceptance.waivers.isEmpty && acceptance.debt == nil)
+    else { return nil }
+    let rest = principals(acceptance.remaining.missing, acceptance.remaining.unexpected, report, &labels)
+    let parts = [rest, acceptance.doubt ?? ""].filter { !$0.isEmpty }
+    return parts.isEmpty ? nil : parts.joined(separator: "; ")
+  }
+
   /// `W-1 does not count: it ended on 2026-03-31`.
-  static func lapsed(_ waiver: Waiver, at moment: Timestamp) -> String {
-    switch waiver.standing(at: moment) {
+  static func lapsed(_ use: Acceptance.Use, _ waiver: Waiver) -> String {
+    switch use.standing {
     case .expired: "\(waiver.id) does not count: it ended on \(waiver.expires?.description ?? "")"
     case .notYetApproved:
       "\(waiver.id) does not count: it is approved only on \(waiver.approvedOn?.description ?? "")"
+    case .tooLong:
+      "\(waiver.id) does not count: it lasts longer than the policy allows at the severity that the rule has here"
     case .inForce: "\(waiver.id) was approved after the evidence"
     }
   }

@@ -12,6 +12,14 @@ package struct CollectionRecord: Sendable, Hashable {
     /// Length of the file in bytes when it was collected; nil where that is not said.
     package var length: Int?
     package var location: SourceLocation
+
+    /// Whether it is about a file, by its path below the folder; names compare without case.
+    package func isAbout(_ path: String) -> Bool { file.map(Self.key) == Self.key(path) }
+
+    private static func key(_ path: String) -> String {
+      let slashes = String(path.lowercased().map { $0 == "\\" ? "/" : $0 })
+      return slashes.hasPrefix("./") ? String(slashes.dropFirst(2)) : slashes
+    }
   }
 
   /// The beginning of the collection, else its end.
@@ -22,10 +30,7 @@ package struct CollectionRecord: Sendable, Hashable {
   package var location: SourceLocation
 
   /// What is said of a file, by its path below the folder; names compare without case.
-  package func statements(about path: String) -> [Statement] {
-    let key = Self.key(path)
-    return statements.filter { $0.file.map(Self.key) == key }
-  }
+  package func statements(about path: String) -> [Statement] { statements.filter { $0.isAbout(path) } }
 
   /// Whether it promises that a file is whole, beyond what the file shows itself.
   ///
@@ -37,11 +42,6 @@ package struct CollectionRecord: Sendable, Hashable {
       return .unstated
     }
     return statement.length == length ? .proven : .stated
-  }
-
-  private static func key(_ path: String) -> String {
-    let slashes = String(path.lowercased().map { $0 == "\\" ? "/" : $0 })
-    return slashes.hasPrefix("./") ? String(slashes.dropFirst(2)) : slashes
   }
 }
 

@@ -20,16 +20,26 @@ enum KnownText {
 
   /// `WEB01 microsoft/…#SeDebugPrivilege: unexpected S-1-1-0`.
   static func line(_ finding: KnownFinding) -> String {
-    var parts: [String] = []
-    if !finding.missing.isEmpty { parts.append("missing " + list(finding.missing)) }
-    if !finding.unexpected.isEmpty { parts.append("unexpected " + list(finding.unexpected)) }
+    let rights = Set(finding.faults.map(\.right)).sorted { ($0?.constant ?? "") < ($1?.constant ?? "") }
+    let parts = rights.compactMap { right -> String? in
+      let faults = finding.faults.filter { $0.right == right }
+      let deviation = faults.deviation
+      var words: [String] = []
+      if !deviation.missing.isEmpty { words.append("missing " + list(deviation.missing)) }
+      if !deviation.unexpected.isEmpty { words.append("unexpected " + list(deviation.unexpected)) }
+      if case .nameless(let seen)? = faults.nameless, !seen.isEmpty {
+        words.append("what names nobody, with \(list(Set(seen.values.joined()).sorted()))")
+      }
+      if words.isEmpty { return nil }
+      return words.joined(separator: "; ") + (right.map { " in \($0)" } ?? "")
+    }
     let what = parts.isEmpty ? "" : ": \(parts.joined(separator: "; "))"
     return HiddenCharacters.shown("\(finding.subject) \(finding.rule)\(what)")
   }
 
   /// How much there is, the rules and subjects with most of it first.
   static func report(_ findings: [KnownFinding]) -> String {
-    let principals = findings.reduce(0) { $0 + $1.missing.count + $1.unexpected.count }
+    let principals = findings.reduce(0) { $0 + $1.faults.count { !$0.isNameless } }
     let subjects = counts(findings.map(\.subject))
     var text =
       "\(LintText.counted(findings.count, "known finding")) on \(LintText.counted(subjects.count, "subject")), "

@@ -36,6 +36,11 @@ extension [Record] {
     results.first { $0.text("subject") == subject && $0.text("rule").hasSuffix(rule) }?.text("verdict") ?? ""
   }
 
+  /// The verdict of each right, where all are of one subject and baseline.
+  var verdictsByRight: [String: String] {
+    Dictionary(results.map { ($0.text("right"), $0.text("verdict")) }) { $1 }
+  }
+
   /// What was judged and how, free of places and wording: one line a result.
   var verdicts: [String] {
     results.map { result in

@@ -14,6 +14,11 @@ enum Sample {
     "\(demo)/fleet/inventory.yaml", "--directory", "\(demo)/fleet/directory.yaml", "--as-of", "2026-11-01T00:00:00Z",
   ]
 
+  /// A file of another tool, such as `accesschk/banner.txt`.
+  static func fixture(_ path: String) throws -> [UInt8] {
+    Array(try Data(contentsOf: URL(fileURLWithPath: "\(fixtures)/snapshots/\(path)")))
+  }
+
   /// A whole export that grants exactly this, `SeChangeNotifyPrivilege` beside it.
   static func export(_ lines: String...) -> String {
     "[Unicode]\r\nUnicode=yes\r\n[Privilege Rights]\r\nSeChangeNotifyPrivilege = *S-1-1-0\r\n"

@@ -12,6 +12,8 @@ import Testing
     #expect(script.split(separator: "\n", omittingEmptySubsequences: false).count <= 60)
     #expect(script.utf8.allSatisfy { $0 == 0x0A || (0x20...0x7E).contains($0) })
     #expect(script.hasSuffix("\n"))
+    // Server 2012 R2 came with PowerShell 4, which would fail half-way through.
+    #expect(script.hasPrefix("#Requires -Version 5.1\n"))
   }
 
   @Test func `every string ends and every bracket is closed by its own`() {

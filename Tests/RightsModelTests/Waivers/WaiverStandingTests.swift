@@ -29,6 +29,34 @@ import Testing
     #expect(Self.waiver(approvedOn: "2026-01-10").standing(at: try #require(Timestamp(moment))) == standing)
   }
 
+  @Test(arguments: [
+    ("2024-02-29T23:59:59Z", WaiverStanding.inForce), ("2024-03-01T00:00:00Z", .expired),
+    ("2024-02-28T23:59:59Z", .inForce),
+  ])
+  func `the day of a leap year is a day like others`(moment: String, standing: WaiverStanding) throws {
+    #expect(Self.waiver(expires: "2024-02-29").standing(at: try #require(Timestamp(moment))) == standing)
+  }
+
+  @Test(arguments: [
+    ("2026-03-30T09:59:59Z", 14 * 3600, WaiverStanding.inForce), ("2026-03-31T10:00:00Z", 14 * 3600, .expired),
+    ("2026-04-01T11:59:59Z", -12 * 3600, .inForce), ("2026-04-01T12:00:00Z", -12 * 3600, .expired),
+  ])
+  func `its last day ends where the zone says`(moment: String, zone: Int, standing: WaiverStanding) throws {
+    #expect(Self.waiver(zone: zone).standing(at: try #require(Timestamp(moment))) == standing)
+  }
+
+  @Test(arguments: [
+    (30, WaiverStanding.inForce, WaiverStanding.tooLong), (29, .tooLong, .tooLong), (31, .inForce, .tooLong),
+  ])
+  func `it counts only where it lasts no longer than is allowed`(
+    limit: Int, standing: WaiverStanding, permanent: WaiverStanding
+  ) throws {
+    let moment = try #require(Timestamp("2026-03-01T23:59:59Z"))
+    #expect(Self.waiver().standing(at: moment, atMost: limit) == standing)
+    #expect(Self.waiver(expires: nil).standing(at: moment, atMost: limit) == permanent)
+    #expect(Self.waiver(approvedOn: "2025-01-01").standing(at: moment, atMost: limit) == .tooLong)
+  }
+
   @Test func `a permanent one never ends`() throws {
     let waiver = Self.waiver(expires: nil)
     #expect(waiver.isPermanent)

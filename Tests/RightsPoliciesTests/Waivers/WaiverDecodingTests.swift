@@ -100,10 +100,12 @@ import Testing
 
   // MARK: - What a policy asks
 
-  private static func faults(_ changes: [String: String], _ limits: WaiverLimits) throws -> [Diagnostic.Code] {
+  private static func faults(
+    _ changes: [String: String], _ limits: WaiverLimits, _ severities: [Set<Severity>] = [[.high], [.low]]
+  ) throws -> [Diagnostic.Code] {
     let waiver = try #require(read(document(changes)).entries.first?.waiver)
     let asOf = try #require(Timestamp("2026-03-01T12:00:00Z"))
-    return limits.faults(waiver, severities: [.high, .low], asOf: asOf).map(\.code)
+    return limits.faults(waiver, severities: severities, asOf: asOf).map(\.code)
   }
 
   @Test func `a policy limits how long a waiver may last, by severity`() throws {
@@ -114,6 +116,14 @@ import Testing
     #expect(
       try Self.faults(["expires": "-", "permanent": "true", "approvedBy": "a"], limits) == ["waiver-too-long"])
     #expect(try Self.faults(["expires": "2036-04-01"], WaiverLimits(maximumDays: [.critical: 1])) == [])
+  }
+
+  @Test func `where a rule may have a severity that allows it, only a machine tells whether a waiver is too long`()
+    throws
+  {
+    let (limits, long) = (WaiverLimits(maximumDays: [.high: 30, .critical: 10]), ["expires": "2026-05-01"])
+    #expect(try Self.faults(long, limits, [[.high, .low]]) == [])
+    #expect(try Self.faults(long, limits, [[.high, .low], [.high, .critical]]) == ["waiver-too-long"])
   }
 
   @Test func `a policy asks for an approver who is not the owner`() throws {
@@ -156,5 +166,19 @@ import Testing
     let shorter = wide.merging(["expires": "2026-03-30"]) { $1 }
     #expect(try Self.lint([shorter, Self.somewhere]) == [])
     #expect(try Self.lint([Self.somewhere, ["machines": "{name: [SQL02]}"]]) == [])
+  }
+
+  static let scopes: [(wide: String, narrow: String, isShadowed: Bool)] = [
+    ("{name: [SQL*]}", "{name: [sql01]}", true), ("{name: [APP*, SQL0?]}", "{name: [SQL01, APP7]}", true),
+    ("{name: ['*01']}", "{name: [SQL01]}", true), ("{name: [SQL*]}", "{name: [SQL01, APP01]}", false),
+    ("{name: [SQL0*]}", "{name: [SQL*]}", false), ("{name: [SQL*], role: [client]}", "{name: [SQL01]}", false),
+    ("{name: [SQL*]}", "{name: [SQL01], role: [client]}", false), ("{tags: {a: b}}", "{name: [SQL01]}", false),
+  ]
+
+  @Test(arguments: scopes.indices)
+  func `a waiver for more machines shadows one for some of them`(index: Int) throws {
+    let (wide, narrow, isShadowed) = Self.scopes[index]
+    #expect(try Self.lint([["machines": wide], ["machines": narrow]]) == (isShadowed ? ["waiver-shadowed W1"] : []))
+    #expect(try Self.lint([["machines": narrow], ["machines": wide]]) == (isShadowed ? ["waiver-shadowed W0"] : []))
   }
 }

@@ -5,9 +5,9 @@ import Testing
 
 /// AccessChk's lists: what is not surely whole, or not surely a holder, is not believed.
 @Suite struct AccessChkTests {
-  private func read(_ text: String) throws -> Snapshot {
+  private func read(_ text: String, _ wholeness: Wholeness = .unstated) throws -> Snapshot {
     let format = try #require(SnapshotFormats.named("accesschk"))
-    let context = ReadContext(uri: "WEB01.txt", subject: Subject(kind: .machine, id: "WEB01"))
+    let context = ReadContext(uri: "WEB01.txt", subject: Subject(kind: .machine, id: "WEB01"), wholeness: wholeness)
     return try #require(format.read(Array(text.utf8).span, context).first)
   }
 
@@ -23,6 +23,15 @@ import Testing
     _ text: String, _ expected: String
   ) throws {
     #expect(shorthand(try read(text).rights[.tcbPrivilege]) == expected)
+  }
+
+  @Test(arguments: [
+    ("SeTcbPrivilege:\n\tA\\b\n", "A\\b"), ("SeTcbPrivilege:\n\tA\\b", "A\\b"), ("SeTcbPrivilege:\n", "?"),
+    ("SeDebugPrivilege:\n\tA\\b\n", "?"),
+  ])
+  func `the last list is whole where the collection proves the file whole`(_ text: String, _ expected: String) throws {
+    #expect(shorthand(try read(text, .proven).rights[.tcbPrivilege]) == expected)
+    #expect(shorthand(try read(text, .stated).rights[.tcbPrivilege]) != "A\\b")
   }
 
   @Test(arguments: [

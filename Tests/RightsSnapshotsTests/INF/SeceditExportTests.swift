@@ -203,6 +203,17 @@ func export(_ lines: String..., access: String = "") -> String {
     #expect(snapshot.unknownRights.map(\.name) == ["SeX"])
   }
 
+  @Test(arguments: ["", "\u{FEFF}SeTcbPrivilege", "SeTcb\u{1}rivilege", "SeTcb Privilege", "SeTcb\u{FFFD}rivilege"])
+  func `a name that no right can have may be any right's, so nobody is shown to hold nothing`(_ name: String) throws {
+    let text = export("SeDebugPrivilege = *S-1-1-0", "\(name) = *S-1-1-0")
+    for bytes in [Array(text.utf8), utf16(text)] {
+      let snapshot = try read("", SeceditExport.self) { _ in bytes }
+      #expect(shorthand(snapshot.rights[.debugPrivilege]) == "S-1-1-0")
+      #expect(snapshot.rights[.tcbPrivilege].assignment == .notCollected)
+      #expect(snapshot.diagnostics.contains { $0.code == "malformed-line" && $0.location?.line != nil })
+    }
+  }
+
   @Test(arguments: ["utf-8", "utf-16le"])
   func `no cut anywhere makes a holder vanish into nobody`(_ encoding: String) throws {
     let text = export("SeDebugPrivilege = *S-1-5-32-544,*S-1-5-21-1-2-3-1105", "SeUndockPrivilege = Fuß,*S-1-1-0")

@@ -45,6 +45,43 @@ import Testing
     #expect(snapshots.map(\.facts.role) == [.domainController, .client])
   }
 
+  @Test(arguments: [
+    (#""WindowsProductName": "Windows Server 2019 Datacenter""#, "windows-server-2019"),
+    (#""WindowsInstallationType": "Server Core""#, "windows-server-2019"),
+    (#""WindowsInstallationType": "Client""#, "windows-10-1809"), (#""WindowsVersion": "1809""#, nil),
+  ])
+  func `the registry tells the release where WMI gave nothing`(_ property: String, _ os: String?) throws {
+    let snapshot = try #require(
+      try read(
+        #"{"WindowsBuildLabEx": "17763.1.amd64fre.rs5_release.180914-1434", \#(property), "CsDomainRole": null, "OsBuildNumber": null, "OsProductType": null}"#
+      ).first)
+    #expect(snapshot.facts.build == 17763 && snapshot.facts.os?.id == os)
+  }
+
+  @Test func `instances are read as MOF too`() throws {
+    let text = """
+
+      instance of Win32_ComputerSystem
+      {
+      \tDomain = "CORP";
+      \tDomainRole = 3;
+      \tName = "WEB01";
+      \tPartOfDomain = TRUE;
+      \tUserName = "CORP\\\\a";
+      };
+
+      """
+    let bytes = Array(text.utf8)
+    #expect(SnapshotFormats.recognize(bytes.span, at: SnapshotPath("system.txt"))?.id == "computerinfo")
+    let snapshot = try #require(try read(text).first)
+    #expect(snapshot.facts.name == "WEB01" && snapshot.facts.domain == "CORP" && snapshot.facts.role == .memberServer)
+    #expect(snapshot.diagnostics.isEmpty)
+    for length in 0..<bytes.count {
+      let cut = try read(String(decoding: bytes[..<length], as: UTF8.self))
+      #expect(cut.allSatisfy { [nil, "WEB01"].contains($0.facts.name) && [nil, "CORP"].contains($0.facts.domain) })
+    }
+  }
+
   @Test func `what contradicts itself is an error`() throws {
     let snapshot = try #require(
       try read(#"{"CsName": "A", "OsBuildNumber": "20348", "OsProductType": 1, "CsDomainRole": 3}"#).first)

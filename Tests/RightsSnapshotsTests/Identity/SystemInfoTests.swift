@@ -137,6 +137,50 @@ import Testing
     #expect(snapshots.map(\.facts.role) == [.client, .domainController])
   }
 
+  private static let client = "Microsoft Windows 10 Pro"
+  private static let version = "10.0.19045 N/A Build 19045"
+
+  @Test func `a list below a table of another tool is one machine`() throws {
+    let one = output("Host Name", product: Self.client, version: Self.version, role: "Member Workstation")
+    let table =
+      "Physical Address    Transport Name\n=================== =====================\n00-26-18-E3-58-9A   Disconnected\n"
+    #expect(try read(Array((table + one).utf8)).map(\.facts.name) == ["WEB01"])
+    #expect(try read(Array((table + one.drop { $0.isNewline }).utf8)).map(\.facts.name) == ["WEB01"])
+  }
+
+  @Test(arguments: [
+    ("Estação de trabalho autônoma", "client"), ("Servidor autônomo", "standalone-server"),
+    ("Servidor autónomo", "standalone-server"), ("Servidor aut\u{201C}nomo", "standalone-server"),
+  ])
+  func `a machine of a workgroup is one in both kinds of Portuguese`(_ role: String, _ expected: String) throws {
+    let product = expected == "client" ? Self.client : "Microsoft Windows Server 2019 Standard"
+    let version = expected == "client" ? Self.version : "10.0.17763 N/A compilação 17763"
+    let text = output("Nome do host", product: product, version: version, role: role)
+    let facts = try #require(try read(Array(text.utf8)).first).facts
+    #expect(facts.role?.rawValue == expected && facts.domainJoined == false)
+  }
+
+  @Test(arguments: [("N/A", "WEB01.corp.example"), ("\\\\DC01", "WEB01.corp.example"), ("", "WEB01.corp.example")])
+  func `the domain is known without a logon server`(_ server: String, _ fqdn: String) throws {
+    var values = (0..<32).map { "value \($0)" }
+    (values[0], values[1], values[2], values[4]) = ("WEB01", Self.client, Self.version, "Member Workstation")
+    (values[16], values[17], values[18]) = ("C:\\Windows", "C:\\Windows\\system32", "\\Device\\HarddiskVolume2")
+    (values[27], values[28], values[29]) = ("C:\\pagefile.sys", "corp.example", server)
+    let text = values.enumerated().map { "Label \($0):          \($1)\n" }.joined()
+    #expect(try read(Array(text.utf8)).first?.facts.fqdn == fqdn)
+    let withoutFile = text.replacing("C:\\pagefile.sys", with: "N/A")
+    #expect(try read(Array(withoutFile.utf8)).first?.facts.fqdn == (server.hasPrefix("\\") ? fqdn : nil))
+  }
+
+  @Test func `a fragment from the product on tells the release`() throws {
+    let text =
+      "C:\\>systeminfo\n\n...\nBetriebssystemname:      \(Self.client)\nBetriebssystemversion:   \(Self.version)\n"
+    let snapshot = try #require(try read(Array(text.utf8)).first)
+    #expect(snapshot.facts.os?.id == "windows-10-22h2" && snapshot.facts.name == nil)
+    let two = text + output("Host Name", product: Self.client, version: Self.version, role: "Member Workstation")
+    #expect(try read(Array(two.utf8)).map(\.facts.name) == [nil, "WEB01"])
+  }
+
   @Test func `no right is ever collected`() throws {
     for fixture in FormatFixture.all where ["systeminfo", "computerinfo", "lgpo"].contains(fixture.format) {
       for snapshot in try fixture.read() {

@@ -20,6 +20,8 @@ import Testing
     ("<Data></Data>", "-"), ("<Data/>", "-"), ("<Data><![CDATA[ ]]></Data>", "-"), ("<Data>&#xF000;</Data>", "-"),
     ("<Data>&lt;![CDATA[*S-1-5-18&amp;#xF000;CORP\\a]]&gt;</Data>", "S-1-5-18|CORP\\a"), ("<Data>\\\"\\\"</Data>", "-"),
     ("", "!"), ("<Data>*S-1-5-18?*S-1-5-19</Data>", "!"), ("<Data>*S-1-x</Data>", "!"),
+    ("<Data>(&lt;![CDATA[]]&gt;)</Data>", "!"), ("<Data>&lt;![CDATA[*S-1-5-18]]&gt;&#xF000;CORP\\a</Data>", "!"),
+    ("<Data> &lt;![CDATA[]]&gt; </Data>", "-"),
   ])
   func `a value lists holders between its separators`(_ data: String, _ expected: String) throws {
     let snapshot = try #require(try read("mdm", answer(data)).first)

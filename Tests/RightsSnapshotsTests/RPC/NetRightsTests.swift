@@ -64,6 +64,16 @@ import Testing
   }
 
   @Test(arguments: [
+    "net rpc rights list accounts -Uadministrator\nEnter administrator's password:\n",
+    "# net rpc rights list accounts -S web01\nPassword for [CORP\\admin]:\n",
+  ])
+  func `the command and what asks for a password are nobody's account`(_ prompt: String) throws {
+    let snapshot = try read(prompt + Self.whole, .proven)
+    #expect(snapshot.diagnostics.isEmpty && snapshot.completeness == .complete)
+    #expect(shorthand(snapshot.rights[.changeNotifyPrivilege]) == "Everyone")
+  }
+
+  @Test(arguments: [
     "BUILTIN\\Users\nSeShutdownPrivilege\n", "S-1-5-32-544\nNo privileges assigned\n", "SeTcbPrivilege:\n  Everyone\n",
     "     SeMachineAccountPrivilege  a\n      SeTakeOwnershipPrivilege  b\n             SeBackupPrivilege  c\n",
   ])

@@ -47,6 +47,16 @@ import Testing
       "a refusal without its command",
       list + everyone + "result was NT_STATUS_OBJECT_NAME_NOT_FOUND\n"
     ),
+    ("a list that ended in more entries", list + "result was STATUS_MORE_ENTRIES\n" + everyone + administrators),
+    (
+      "a list that ended in more entries, behind its command",
+      "rpcclient $> lsaenumsid\n" + list + "S-1-1-0 \\Everyone (5)\nresult was STATUS_MORE_ENTRIES\n" + everyone
+        + administrators
+    ),
+    (
+      "an account whose answer ended in a refusal",
+      list + everyone + administrators + "result was NT_STATUS_ACCESS_DENIED\n"
+    ),
     ("a last line that may be cut", list + everyone + administrators.replacing("NetworkLogonRight\n", with: "Net")),
   ])
   func `what does not prove that it is whole shows holders at least, and nobody nowhere`(
@@ -68,6 +78,23 @@ import Testing
     let snapshot = try read(Self.list + Self.everyone + gone)
     #expect(snapshot.completeness == .complete)
     #expect(shown(snapshot, [.debugPrivilege, .changeNotifyPrivilege]) == ["-", "S-1-1-0"])
+  }
+
+  @Test func `an account without privileges has no answer by LUID, which is no refusal`() throws {
+    let snapshot = try read(
+      "rpcclient $> lsaenumsid\n" + Self.list + "rpcclient $> lsaenumprivsaccount S-1-1-0\n"
+        + "found 1 privileges for SID S-1-1-0\n\nhigh\tlow\tattribute\n0\t23\t0x0\n"
+        + "rpcclient $> lsaenumprivsaccount S-1-5-32-544\nresult was NT_STATUS_OBJECT_NAME_NOT_FOUND\n")
+    #expect(shown(snapshot, [.changeNotifyPrivilege, .debugPrivilege, .networkLogonRight]) == ["S-1-1-0", "-", "?"])
+    #expect(snapshot.diagnostics.map(\.code.id) == ["incomplete-enumeration"])
+  }
+
+  @Test func `what was refused of other things is not why rights are unknown`() throws {
+    let snapshot = try read(
+      "rpcclient $> getdompwinfo\nresult was NT_STATUS_ACCESS_DENIED\nrpcclient $> lsaenumsid\n" + Self.list
+        + "rpcclient $> lsaenumacctrights S-1-1-0\n" + Self.everyone)
+    let reasons = snapshot.diagnostics.filter { $0.code == "incomplete-enumeration" }.map(\.message)
+    #expect(reasons.count == 1 && reasons.allSatisfy { !$0.contains("getdompwinfo") })
   }
 
   @Test func `privileges by LUID say nothing of logon rights`() throws {

@@ -58,17 +58,24 @@ struct OverlaySource: Sendable {
   /// Rules that baselines have only with an overlay, under their ids; each once.
   var additions: [Rule] {
     var seen: Set<String> = []
-    return groups.flatMap { group in
+    return rules { base, right in !base.has(right) }
+      .sorted { ($0.id, $0.declaredAt) < ($1.id, $1.declaredAt) }
+      .filter { seen.insert($0.id).inserted }
+  }
+
+  /// Every rule as one group of overlays alone changes it; in no order.
+  var changedRules: [Rule] { rules { _, _ in true } }
+
+  private func rules(where isMeant: (LoadedBaseline, UserRight) -> Bool) -> [Rule] {
+    groups.flatMap { group in
       group.changes.flatMap { id, rights -> [Rule] in
         guard let base = bases[id] else { return [] }
         return rights.compactMap { right, change -> Rule? in
-          guard case .change(let change) = change, !base.has(right) else { return nil }
+          guard case .change(let change) = change, isMeant(base, right) else { return nil }
           return base.rule(change, parameters: group.parameters).rule
         }
       }
     }
-    .sorted { ($0.id, $0.declaredAt) < ($1.id, $1.declaredAt) }
-    .filter { seen.insert($0.id).inserted }
   }
 
   /// Which groups are meant for a subject.

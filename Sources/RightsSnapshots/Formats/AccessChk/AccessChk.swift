@@ -30,7 +30,7 @@ package enum AccessChk: SnapshotFormat {
   }
 
   package static func read(_ file: Span<UInt8>, _ context: ReadContext) -> [Snapshot] {
-    var parser = AccessChkParser(Snapshot(context.subject, layer: .effective, readAs: id), uri: context.uri)
+    var parser = AccessChkParser(context)
     parser.parse(TokenLines(file, firstLine: context.firstLine))
     return [parser.snapshot]
   }

@@ -2,25 +2,29 @@ internal import RightsModel
 
 /// Reads the blocks of rights.
 ///
-/// Nothing says where a list ends, so a list is whole only where something of the tool or the prompt follows it.
+/// Nothing says where a list ends, so a list is whole only where something of the tool or the prompt follows it, or where the
+/// collection proves that the file is all that the tool printed.
 struct AccessChkParser {
   private(set) var snapshot: Snapshot
   private let uri: String
   private var ledger: PolicyLedger
   private var open: PolicyStatement?
   private var saysNobody = false
+  private let isProven: Bool
 
-  init(_ snapshot: Snapshot, uri: String) {
-    self.snapshot = snapshot
-    self.uri = uri
+  init(_ context: ReadContext) {
+    snapshot = Snapshot(context.subject, layer: .effective, readAs: AccessChk.id)
+    uri = context.uri
     ledger = PolicyLedger(uri: uri)
+    isProven = context.wholeness == .proven
   }
 
   mutating func parse(_ text: TokenLines) {
+    snapshot.diagnostics += text.guess(uri)
     for (index, line) in text.lines.enumerated() {
-      take(AccessChkLine(line), text.number(index), mayBeCut: index == text.unfinished)
+      take(AccessChkLine(line), text.number(index), mayBeCut: index == text.unfinished && !isProven)
     }
-    close(isWhole: false)
+    close(isWhole: isProven)
     for (right, observed) in ledger.faults { snapshot.rights[right] = observed }
     snapshot.completeness = .partial(reason: "accesschk tells the rights that it was asked for")
     ledger.conclude(into: &snapshot)

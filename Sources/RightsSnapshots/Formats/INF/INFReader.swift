@@ -40,10 +40,7 @@ struct INFReader {
       let text = DecodedText(file)
       if text.isGuessed {
         snapshot.diagnostics.append(
-          Diagnostic(
-            .warning, "guessed-encoding",
-            "the file says nothing of its encoding and is not UTF-8: names are read as Windows-1252",
-            at: SourceLocation(uri: uri), help: "export it as Unicode, as secedit does by itself"))
+          .guessedEncoding(uri, help: "export it as Unicode, as secedit does by itself"))
       }
       let bytes = text.bytes
       read(bytes.span, INFLayout(bytes.span, start: 0, step: 1), isWideCut: text.endsInsideUnit)

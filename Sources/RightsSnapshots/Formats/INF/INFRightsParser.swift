@@ -180,8 +180,13 @@ struct INFRightsParser {
   }
 
   private mutating func keep(unknown name: Span<UInt8>, value: Span<UInt8>, _ line: Int32, isCut: Bool) {
-    lines.read += 1
     let text = INFEntryParser.string(name)
+    // What no right can be called is what is left of the name of one.
+    guard !text.isEmpty, text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+      return rejectAnonymous(
+        "`\(text.prefix(80))` can be the name of no right: expected `Right = *SID,*SID`", line, column: 1)
+    }
+    lines.read += 1
     let trimmed = INFEntryParser.string(value).drop { $0 == " " || $0 == "\t" }
     unknown.append(Snapshot.UnknownRight(name: text, value: String(trimmed), line: line))
     diagnostics.append(
@@ -206,13 +211,19 @@ struct INFRightsParser {
       return
     }
     if let right { return fault(right, line, "the line has no `=`", column: column(body, end)) }
+    rejectAnonymous(
+      "this line of [Privilege Rights] has no `=`: expected `Right = *SID,*SID`", line,
+      column: column(body, text.lowerBound))
+  }
+
+  // A line that may be about any right.
+  private mutating func rejectAnonymous(_ message: String, _ line: Int32, column: Int) {
     lines.rejected += 1
     hasFault = true
     anonymousFault = anonymousFault ?? line
     diagnostics.append(
       Diagnostic(
-        .error, "malformed-line", "this line of [Privilege Rights] has no `=`: expected `Right = *SID,*SID`",
-        at: SourceLocation(uri: uri, line: Int(line), column: column(body, text.lowerBound)),
+        .error, "malformed-line", message, at: SourceLocation(uri: uri, line: Int(line), column: column),
         help: "collect the file again"))
   }
 

@@ -6,7 +6,7 @@ internal import RightsYAML
 package enum ComputerInfo: SnapshotFormat {
   package static let id = "computerinfo"
   package static let summary =
-    "Get-ComputerInfo, Win32_OperatingSystem, Win32_ComputerSystem: the identity of machines (JSON, CSV or list)"
+    "Get-ComputerInfo, Win32_OperatingSystem, Win32_ComputerSystem: the identity of machines (JSON, CSV, list or MOF)"
   package static let names = NameSemantics.anything
   package static let namesSubjects = true
 
@@ -17,7 +17,7 @@ package enum ComputerInfo: SnapshotFormat {
       switch ComputerInfoRows.notation(text.bytes) {
       case .json: Set(content.split(separator: "\"").filter { $0.utf8.count < 64 }.map(String.init))
       case .table: Set(InstanceTable.columns(content) ?? [])
-      case .list: Set(ComputerInfoRows.listRows(TokenLines(head, firstLine: 1)).flatMap(\.values.keys))
+      case .list, .mof: Set(ComputerInfoRows.listRows(TokenLines(head, firstLine: 1)).flatMap(\.values.keys))
       }
     return isIdentity(keys)
   }

@@ -51,12 +51,24 @@ struct ComputerInfoReader {
     keep(\.isJoined, text("cspartofdomain", "partofdomain").flatMap { Self.flag($0) })
     keep(\.productType, text("osproducttype", "producttype").flatMap { ProductType(recognizing: $0) })
     keep(\.build, text("osbuildnumber", "buildnumber").flatMap { Self.number($0) })
+    // `17763.1.amd64fre.rs5_release.180914-1434`, from the registry, where WMI gave nothing.
+    keep(\.build, text("windowsbuildlabex")?.split(separator: ".").first.flatMap { Self.number(String($0)) })
+    keep(\.isServer, text("windowsproductname").flatMap { MachineIdentity.isServer($0) })
+    keep(\.isServer, text("windowsinstallationtype").flatMap { Self.isServer(installation: $0) })
     keep(
       \.servicePack,
       text("osservicepackmajorversion", "servicepackmajorversion").flatMap { Self.number($0) })
     keep(\.language, text("oslanguage").flatMap { Self.language($0) })
     keep(\.bootedAt, text("oslastbootuptime", "lastbootuptime").flatMap { PowerShellTime.parse($0) })
     keep(\.collectedAt, text("oslocaldatetime", "localdatetime").flatMap { PowerShellTime.parse($0) })
+  }
+
+  private static func isServer(installation: String) -> Bool? {
+    switch installation.lowercased() {
+    case "server", "server core", "nano server": true
+    case "client": false
+    default: nil
+    }
   }
 
   private static func flag(_ text: String) -> Bool? {

@@ -2,20 +2,25 @@ internal import RightsModel
 internal import RightsText
 internal import RightsYAML
 
-/// The properties of a file, whatever wrote it: `ConvertTo-Json`, `Export-Csv`, `Format-List`, `wmic /value`, `wmic /format:csv`.
+/// The properties of a file, whatever wrote it: `ConvertTo-Json`, `Export-Csv`, `Format-List`, `wmic /value`, `wmic /format:csv`, MOF.
 enum ComputerInfoRows {
-  enum Notation { case json, table, list }
+  enum Notation { case json, table, list, mof }
 
   static func notation(_ text: [UInt8]) -> Notation {
     switch text.first(where: { $0 > 0x20 }) {
     case UInt8(ascii: "{"), UInt8(ascii: "["): .json
     case UInt8(ascii: "\""), UInt8(ascii: "#"): .table
     default:
-      // The first line of `wmic /format:csv` is a list of names.
       String(decoding: text.prefix(4096), as: UTF8.self).split(whereSeparator: \.isNewline).first {
         $0.contains { !$0.isWhitespace }
-      }.map { $0.contains(",") && !$0.contains("=") && !$0.contains(":") } == true ? .table : .list
+      }.map(notation(ofFirstLine:)) ?? .list
     }
+  }
+
+  private static func notation(ofFirstLine line: Substring) -> Notation {
+    if TokenLines.trimmed(line).lowercased().hasPrefix("instance of ") { return .mof }
+    // The first line of `wmic /format:csv` is a list of names.
+    return line.contains(",") && !line.contains("=") && !line.contains(":") ? .table : .list
   }
 
   /// Appends the rows that can be read, so that those before a fault are not lost.
@@ -32,6 +37,10 @@ enum ComputerInfoRows {
       defer { rows += read.filter { !$0.isCut } }
       try InstanceTable.read(text.bytes, uri: context.uri, into: &read)
     case .list: rows += listRows(TokenLines(file, firstLine: context.firstLine))
+    case .mof:
+      let (instances, diagnostics) = MOFReader.instances(of: text.bytes, uri: context.uri)
+      rows += instances.map { row($0, firstLine: context.firstLine) }
+      if let first = diagnostics.first { throw DiagnosticError(first) }
     }
   }
 
@@ -49,6 +58,20 @@ enum ComputerInfoRows {
       }
     case .scalar: break
     }
+  }
+
+  private static func row(_ instance: MOFInstance, firstLine: Int) -> InstanceRow {
+    var row = InstanceRow(line: (instance.location.line ?? 1) + firstLine - 1)
+    for property in instance.properties {
+      row.values[property.name.lowercased()] =
+        switch property.value {
+        case .string(let text, _), .number(let text), .word(let text): .text(text)
+        case .boolean(let flag): .text(flag ? "true" : "false")
+        case .null: .null
+        case .array, .alias, .instance: .other
+        }
+    }
+    return row
   }
 
   /// `BuildNumber=20348` or `OsBuildNumber : 20348`; a property that comes again begins the next instance.

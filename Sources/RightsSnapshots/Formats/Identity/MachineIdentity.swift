@@ -106,4 +106,15 @@ struct MachineIdentity {
     let labels = text.split(separator: ".", omittingEmptySubsequences: false)
     return labels.allSatisfy { computerName($0) != nil } && text.utf8.count <= 255 ? String(text) : nil
   }
+
+  /// Whether a product is a server, by its name, which no language translates.
+  static func isServer(_ product: some StringProtocol) -> Bool? {
+    let name = product.lowercased()
+    guard name.contains("windows") else { return nil }
+    if name.contains("server") { return true }
+    let isClient = ["xp", "vista", "7", "8", "8.1", "10", "11"].contains { word in
+      name.split { !$0.isASCII || !($0.isLetter || $0.isNumber || $0 == ".") }.contains { $0 == word }
+    }
+    return isClient ? false : nil
+  }
 }

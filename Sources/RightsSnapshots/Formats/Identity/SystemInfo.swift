@@ -11,7 +11,7 @@ package enum SystemInfo: SnapshotFormat {
   package static func recognizes(_ head: Span<UInt8>, at path: SnapshotPath) -> Bool {
     var columns: [Range<Int>] = []
     return TokenLines(head, firstLine: 1).lines.prefix(200).contains { line in
-      if WhoamiParser.isRuler(line) { columns = WhoamiParser.runs(line) }
+      if SystemInfoFields.isRuler(line) { columns = SystemInfoFields.runs(line) }
       let values =
         if line.hasPrefix("\"") {
           line.components(by: "\",\"")
@@ -23,8 +23,13 @@ package enum SystemInfo: SnapshotFormat {
   }
 
   package static func read(_ file: Span<UInt8>, _ context: ReadContext) -> [Snapshot] {
-    let machines = SystemInfoFields.machines(file, firstLine: context.firstLine)
-    if machines.isEmpty { return [MachineIdentity().snapshot(context, format: id, line: context.firstLine)] }
-    return machines.map { SystemInfoReader(fields: $0).identity.snapshot(context, format: id, line: $0.line) }
+    let text = TokenLines(file, firstLine: context.firstLine)
+    let machines = SystemInfoFields.machines(text)
+    var snapshots = machines.map {
+      SystemInfoReader(fields: $0).identity.snapshot(context, format: id, line: $0.line)
+    }
+    if machines.isEmpty { snapshots = [MachineIdentity().snapshot(context, format: id, line: context.firstLine)] }
+    for index in snapshots.indices { snapshots[index].diagnostics += text.guess(context.uri) }
+    return snapshots
   }
 }

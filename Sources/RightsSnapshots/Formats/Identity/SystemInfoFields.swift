@@ -12,10 +12,7 @@ struct SystemInfoFields {
   var line: Int
 
   /// Every machine of a file, found by its version.
-  static func machines(_ file: Span<UInt8>, firstLine: Int) -> [SystemInfoFields] {
-    let text = TokenLines(file, firstLine: firstLine)
-    return listed(text) + rows(text)
-  }
+  static func machines(_ text: TokenLines) -> [SystemInfoFields] { listed(text) + rows(text) }
 
   // MARK: - Lists
 
@@ -27,11 +24,13 @@ struct SystemInfoFields {
       pairs.append((pair.label, pair.value, text.number(index)))
     }
     let versions = pairs.indices.filter { WindowsVersion(pairs[$0].value) != nil }
+    // A machine begins two lines above its version, or with its product one line above it, where these are directly above.
+    let starts = versions.map { version in
+      version - ([2, 1].first { version >= $0 && pairs[version].line - pairs[version - $0].line == $0 } ?? 0)
+    }
     return versions.enumerated().map { number, version in
-      // A machine begins two lines above its version, where these are there and directly above.
-      let isWhole = version >= 2 && pairs[version].line - pairs[version - 2].line == 2
-      let start = isWhole ? version - 2 : version
-      let next = number + 1 < versions.count ? max(version + 1, versions[number + 1] - 2) : pairs.count
+      let start = starts[number]
+      let next = number + 1 < versions.count ? max(version + 1, starts[number + 1]) : pairs.count
       return SystemInfoFields(
         labels: pairs[start..<next].map(\.label), values: pairs[start..<next].map(\.value), version: version - start,
         line: pairs[version].line)
@@ -57,7 +56,10 @@ struct SystemInfoFields {
     var machines: [SystemInfoFields] = []
     var columns: [Range<Int>] = []
     for (index, line) in text.lines.enumerated() {
-      if WhoamiParser.isRuler(line) { columns = WhoamiParser.runs(line) }
+      if isRuler(line) { columns = runs(line) }
+      // A table ends at an empty line, and a list below it is none of its rows.
+      if line.isEmpty { columns = [] }
+      if pair(line).flatMap({ WindowsVersion($0.value) }) != nil { continue }
       let cells: [Substring] =
         if line.hasPrefix("\"") {
           WhoamiParser.csvRow(line)?.map { TokenLines.trimmed($0[...]) } ?? []
@@ -70,6 +72,19 @@ struct SystemInfoFields {
       machines.append(SystemInfoFields(values: cells, version: version, line: text.number(index)))
     }
     return machines
+  }
+
+  /// `=== ======= ===`, the line under the heads of a table.
+  static func isRuler(_ line: Substring) -> Bool {
+    let words = TokenLines.trimmed(line)
+    return words.hasPrefix("===") && words.allSatisfy { $0 == "=" || $0 == " " }
+  }
+
+  static func runs(_ ruler: Substring) -> [Range<Int>] {
+    ruler.split(separator: " ").map { run in
+      let start = ruler.distance(from: ruler.startIndex, to: run.startIndex)
+      return start..<start + run.utf8.count
+    }
   }
 
   /// The cells below a ruler; none where characters that take two columns have moved them.

@@ -13,9 +13,9 @@ struct SystemInfoReader {
     identity.build = version?.build
     identity.servicePack = version?.servicePack
     // The name of the machine, the product, the version, its maker, the role.
+    if fields.version >= 1 { identity.isServer = MachineIdentity.isServer(fields.values[fields.version - 1]) }
     if fields.version >= 2 {
       identity.name = MachineIdentity.computerName(fields.values[fields.version - 2])
-      identity.isServer = Self.isServer(fields.values[fields.version - 1])
       identity.language = fields.labels.first.flatMap(SystemInfoWords.language(ofHostLabel:))
     }
     identity.membership = value(2).flatMap(SystemInfoWords.membership)
@@ -29,23 +29,18 @@ struct SystemInfoReader {
     return fields.values.indices.contains(index) ? fields.values[index] : nil
   }
 
-  /// The domain stands before the logon server, `\\DC01`, and behind the memory.
+  /// The domain stands before the logon server, `\\DC01`, which may be missing, and behind the files that memory is paged to.
   private var domain: String? {
-    for offset in 20..<40 {
-      guard let server = value(offset + 1) else { return nil }
-      if server.hasPrefix("\\\\") { return value(offset).flatMap { MachineIdentity.domainName($0) } }
-    }
-    return nil
+    func before(_ server: Int) -> String? { value(server - 1).flatMap { MachineIdentity.domainName($0) } }
+    if let server = (21..<41).first(where: { value($0)?.hasPrefix("\\\\") == true }) { return before(server) }
+    // Between the device that it was started from and those files are three of languages and time and five of memory.
+    guard let device = (10..<24).first(where: { value($0)?.hasPrefix("\\Device\\") == true }),
+      value(device + 9).map(Self.isPath) == true, value(device + 11) != nil
+    else { return nil }
+    return before(device + 11)
   }
 
-  /// Whether a product is a server, by its name, which no language translates.
-  private static func isServer(_ product: Substring) -> Bool? {
-    let name = product.lowercased()
-    guard name.contains("windows") else { return nil }
-    if name.contains("server") { return true }
-    let isClient = ["xp", "vista", "7", "8", "8.1", "10", "11"].contains { word in
-      name.split { !$0.isASCII || !($0.isLetter || $0.isNumber || $0 == ".") }.contains { $0 == word }
-    }
-    return isClient ? false : nil
+  private static func isPath(_ value: Substring) -> Bool {
+    value.first?.isLetter == true && value.dropFirst().hasPrefix(":\\")
   }
 }

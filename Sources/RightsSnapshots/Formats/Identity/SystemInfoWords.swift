@@ -33,7 +33,7 @@ enum SystemInfoWords {
   ]
   private static let standalone = [
     "standalone", "eigenständig", "autonom", "independiente", "isolat", "изолированн", "独立", "獨立",
-    "スタンドアロン", "독립", "autonôm", "fristående",
+    "スタンドアロン", "독립", "autônoma", "autônomo", "autónoma", "autónomo", "fristående",
   ]
 
   /// The language in which the name of the machine is labelled, and so that of the system; nil for English, which is also what a

@@ -10,7 +10,13 @@ enum UserRightsCSP {
 
   /// The holders of a value, added to a statement.
   static func add(_ value: String, to statement: inout PolicyStatement) {
-    for item in unwrapped(value).split(separator: "\u{F000}") {
+    let value = unwrapped(value)
+    // Windows takes the wrapping off where it is around the whole value, and only there.
+    if value.contains("<![CDATA[") || value.contains("]]>") {
+      statement.fault = statement.fault ?? "its value has a CDATA section inside"
+      return
+    }
+    for item in value.split(separator: "\u{F000}") {
       let holder = TokenLines.trimmed(item)
       // Tools that cannot print the separator write a question mark or U+FFFD, which no account's name has.
       if holder.contains("?") || holder.contains("\u{FFFD}") {
@@ -26,7 +32,7 @@ enum UserRightsCSP {
 
   // What was escaped twice is still escaped once.
   private static func unwrapped(_ value: String) -> String {
-    var text = value
+    var text = String(TokenLines.trimmed(value[...]))
     if text.hasPrefix("<![CDATA["), text.hasSuffix("]]>") { text = String(text.dropFirst(9).dropLast(3)) }
     for spelling in ["&#xF000;", "&#xf000;", "&#61440;"] { text = text.replacing(spelling, with: "\u{F000}") }
     return text

@@ -20,8 +20,14 @@ package enum NativeHead {
 
   /// A snapshot with the subject and its names alone; nil where the line does not tell.
   package static func read(_ line: [UInt8]) -> Snapshot? {
-    if let document = try? JSONDecoder().decode(Document.self, from: Data(line)) { return snapshot(document.subject) }
-    return recover(line).map(snapshot)
+    let text = NativeText.utf8(line.span)
+    if let document = try? JSONDecoder().decode(Document.self, from: Data(text)) { return snapshot(document.subject) }
+    return recover(text).map(snapshot)
+  }
+
+  /// Whether a line of UTF-8 is a document, as far as its subject tells.
+  static func isWhole(_ line: [UInt8]) -> Bool {
+    (try? JSONDecoder().decode(Document.self, from: Data(line))) != nil
   }
 
   private static func snapshot(_ subject: Named) -> Snapshot {

@@ -13,14 +13,16 @@ package enum NativeSnapshot: SnapshotFormat {
   package static func recognizes(_ head: Span<UInt8>, at path: SnapshotPath) -> Bool {
     // Nearly every file begins like a template, which is no document of ours.
     if let first = Self.firstCharacter(head), first == UInt8(ascii: "[") || first == UInt8(ascii: ";") { return false }
-    let text = DecodedText(head)
-    guard let first = text.bytes.first(where: { $0 > 0x20 }) else { return false }
-    let content = String(decoding: text.bytes, as: UTF8.self)
+    let text = NativeText.utf8(head)
+    guard let first = Self.firstCharacter(text.span) else { return false }
+    let content = String(decoding: text, as: UTF8.self)
     if first == UInt8(ascii: "{") {
       return content.contains("\"Snapshot\"") && content.contains("\"kind\"")
     }
     return content.split(whereSeparator: \.isNewline).contains { line in
       line.hasPrefix("kind:") && line.dropFirst(5).contains("Snapshot")
+        // A stream whose beginning was lost.
+        || line.hasPrefix("{") && line.contains("\"Snapshot\"") && line.contains("\"kind\"")
     }
   }
 
@@ -34,73 +36,78 @@ package enum NativeSnapshot: SnapshotFormat {
   }
 
   package static func read(_ file: Span<UInt8>, _ context: ReadContext) -> [Snapshot] {
-    let diagnostics = DiagnosticCollector()
-    let nodes: [YAMLNode]
-    do throws(DiagnosticError) {
-      nodes = try Self.nodes(file, context)
-    } catch {
-      return [
+    documents(file, context).map { document in
+      switch document {
+      case .success(let node): decode(node, context)
+      case .failure(let fault):
         Snapshot(subject: context.subject, layer: .effective)
-          .unreadable("the document", error.diagnostic.moved(down: context.firstLine - 1))
-      ]
-    }
-    return nodes.map { node in
-      let collector = DiagnosticCollector()
-      var snapshot = NativeSnapshotDecoder(diagnostics: collector, fallback: context.subject).decode(node)
-      // A document that is wrong anywhere is believed nowhere.
-      if collector.hasErrors {
-        snapshot.rights = RightsTable(repeating: ObservedRight(.notCollected))
-        snapshot.completeness = .partial(reason: "the Snapshot document is not valid")
-        (snapshot.tokens, snapshot.providers, snapshot.wmi, snapshot.collected) = ([], [], nil, [:])
+          .unreadable("the document", fault.diagnostic.moved(down: context.firstLine - 1))
       }
-      snapshot.diagnostics += collector.diagnostics + diagnostics.diagnostics
-      return snapshot
     }
   }
 
-  /// Where each document of a file lies, with whom it is about; empty where that cannot be told without reading it all.
-  ///
-  /// Bytes of JSON Lines; lines are 1-based.
-  private static func index(_ file: [UInt8]) -> [(bytes: Range<Int>, line: Int)] {
-    var documents: [(bytes: Range<Int>, line: Int)] = []
+  private static func decode(_ node: YAMLNode, _ context: ReadContext) -> Snapshot {
+    let collector = DiagnosticCollector()
+    let node = node.moved(down: context.firstLine - 1)
+    var snapshot = NativeSnapshotDecoder(diagnostics: collector, fallback: context.subject).decode(node)
+    // A document that is wrong anywhere is believed nowhere.
+    if collector.hasErrors {
+      snapshot.rights = RightsTable(repeating: ObservedRight(.notCollected))
+      snapshot.completeness = .partial(reason: "the Snapshot document is not valid")
+      (snapshot.tokens, snapshot.providers, snapshot.wmi, snapshot.collected) = ([], [], nil, [:])
+    }
+    snapshot.diagnostics += collector.diagnostics
+    return snapshot
+  }
+
+  private typealias Document = Result<YAMLNode, DiagnosticError>
+
+  /// The documents of a file or of a slice of one, with lines that count from its top.
+  private static func documents(_ file: Span<UInt8>, _ context: ReadContext) -> [Document] {
+    let text = NativeText.utf8(file)
+    let lines = lines(text)
+    if lines.count > 1 {
+      return lines.map { bytes, number in
+        json(Array(text[bytes]).span, context).map { $0.moved(down: number - 1) }
+          .mapError { DiagnosticError($0.diagnostic.moved(down: number - 1)) }
+      }
+    }
+    if firstCharacter(text.span) == UInt8(ascii: "{") { return [json(file, context)] }
+    do throws(DiagnosticError) {
+      return try YAMLReader.documents(file, uri: context.uri).map { .success($0) }
+    } catch {
+      return [.failure(error)]
+    }
+  }
+
+  private static func json(_ text: Span<UInt8>, _ context: ReadContext) -> Document {
+    do throws(DiagnosticError) {
+      return .success(try JSONDocument.node(text, uri: context.uri, limits: limits))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private static let limits = YAMLLimits(
+    maximumBytes: 64 << 20, maximumDepth: 16, maximumNodes: 2_000_000, permitsEscapedControls: true)
+
+  /// The lines of JSON Lines that are not blank, with their 1-based numbers; empty where the text is not of lines.
+  private static func lines(_ text: [UInt8]) -> [(bytes: Range<Int>, number: Int)] {
+    var lines: [(bytes: Range<Int>, number: Int)] = []
+    var shape = NativeShape()
+    var isLines: Bool?
     var start = 0
-    var line = 1
-    while start < file.count {
-      let end = file[start...].firstIndex(of: 0x0A) ?? file.count
-      let isBlank = file[start..<end].allSatisfy { $0 <= 0x20 }
-      if !isBlank { documents.append((start..<end, line)) }
-      start = end + 1
-      line += 1
-    }
-    // A line that is broken or cut off, such as the last one of a disk that was full, must not take the others with it.
-    let isLines =
-      documents.allSatisfy { file[$0.bytes].first { $0 > 0x20 } == UInt8(ascii: "{") }
-      && documents.first.map { file[$0.bytes].last { $0 > 0x20 } == UInt8(ascii: "}") } == true
-    return isLines ? documents : []
-  }
-
-  private static func nodes(_ file: Span<UInt8>, _ context: ReadContext) throws(DiagnosticError) -> [YAMLNode] {
-    let text = DecodedText(file)
-    guard text.bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") else {
-      return try YAMLReader.documents(file, uri: context.uri).map { $0.moved(down: context.firstLine - 1) }
-    }
-    let lines = index(text.bytes)
-    let limits = YAMLLimits(
-      maximumBytes: 64 << 20, maximumDepth: 16, maximumNodes: 2_000_000, permitsEscapedControls: true)
-    guard lines.count > 1 else {
-      return [try JSONDocument.node(file, uri: context.uri, limits: limits).moved(down: context.firstLine - 1)]
-    }
-    var nodes: [YAMLNode] = []
-    for line in lines {
-      let document = Array(text.bytes[line.bytes])
-      do {
-        let node = try JSONDocument.node(document.span, uri: context.uri, limits: limits)
-        nodes.append(node.moved(down: context.firstLine + line.line - 2))
-      } catch {
-        throw DiagnosticError(error.diagnostic.moved(down: line.line - 1))
+    var number = 1
+    while start < text.count, isLines != false {
+      let end = text[start...].firstIndex(of: 0x0A) ?? text.count
+      if !NativeShape.isBlank(text[start..<end]) {
+        lines.append((start..<end, number))
+        if isLines == nil { isLines = shape.take(Array(text[start..<end])) }
       }
+      start = end + 1
+      number += 1
     }
-    return nodes
+    return isLines == true ? lines : []
   }
 }
 

@@ -65,8 +65,10 @@ struct NativeSnapshotDecoder {
     for entry in document.optionalMapping("accounts")?.allEntries() ?? [] {
       facts.accounts[entry.key.value] = entry.value.sid()
     }
-    for entry in document.optionalMapping("tags")?.allEntries() ?? [] {
-      facts.tags[entry.key.value] = entry.value.string()
+    if let tags = document.optionalMapping("tags")?.allEntries() {
+      var values: [String: String] = [:]
+      for entry in tags { values[entry.key.value] = entry.value.string() }
+      facts.tags = values
     }
   }
 

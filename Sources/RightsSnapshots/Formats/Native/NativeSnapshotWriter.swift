@@ -29,7 +29,10 @@ struct NativeSnapshotWriter {
       list(features)
     }
     map(",\"accounts\":", facts.accounts.mapValues(\.description))
-    map(",\"tags\":", facts.tags)
+    if let tags = facts.tags {
+      out.write(",\"tags\":")
+      object(tags)
+    }
     out.write(",\"rights\":{")
     for right in UserRight.allCases {
       if right.rawValue > 0 { out.write(",") }

@@ -23,7 +23,7 @@ package enum NetRights: SnapshotFormat {
       case .description:
         descriptions += 1
         if descriptions == 3 { return true }
-      case .blank, .message: account = nil
+      case .blank, .prompt, .message: account = nil
       }
     }
     return false

@@ -17,6 +17,8 @@ enum NetRightsLine: Equatable {
   case holder(Substring)
   /// A privilege with its description, of `list` alone.
   case description
+  /// The command itself, as a shell shows it, and what asks for a password.
+  case prompt
   /// What the tool says of an error.
   case message(Substring)
 
@@ -32,6 +34,10 @@ enum NetRightsLine: Equatable {
       self = .heading(text.dropLast())
     } else if Self.describes(line) {
       self = .description
+    } else if text.contains("net rpc rights ") || text.hasPrefix("Password for ")
+      || text.hasPrefix("Enter ") && text.hasSuffix("'s password:")
+    {
+      self = .prompt
     } else if Self.isMessage(text) {
       self = .message(text)
     } else if line.hasPrefix("  ") {
@@ -51,7 +57,7 @@ enum NetRightsLine: Equatable {
   private static func isMessage(_ text: Substring) -> Bool {
     let beginnings = [
       "No such privilege exists", "Could not connect", "Cannot connect", "Connection failed", "Failed to ",
-      "Error enumerating", "Error resolving", "Unable to find a suitable server", "Password for ", "WARNING: ",
+      "Error enumerating", "Error resolving", "Unable to find a suitable server", "WARNING: ",
       "Unknown parameter", "Can't load ", "Usage:", "lp_load_ex",
     ]
     return beginnings.contains { text.hasPrefix($0) } || text.contains("NT_STATUS_") || text.contains("WERR_")

@@ -14,14 +14,17 @@ struct NetRightsParser {
   private var listsAccounts = true
   /// Whether the collection proves that the file is all that the tool printed, and that it came to its end.
   private let isProven: Bool
+  private let uri: String
 
   init(_ context: ReadContext) {
+    uri = context.uri
     snapshot = Snapshot(context.subject, layer: .effective, readAs: NetRights.id)
     rights = AccountRights(uri: context.uri)
     isProven = context.wholeness == .proven
   }
 
   mutating func parse(_ text: TokenLines) {
+    snapshot.diagnostics += text.guess(uri)
     for (index, line) in text.lines.enumerated() {
       take(NetRightsLine(line), text.number(index), mayBeCut: index == text.unfinished)
     }
@@ -40,7 +43,7 @@ struct NetRightsParser {
 
   private mutating func take(_ line: NetRightsLine, _ number: Int, mayBeCut: Bool) {
     switch line {
-    case .blank: close()
+    case .blank, .prompt: close()
     case .account(let name):
       close()
       if !mayBeCut { account = (Self.principal(name), number, false) }

@@ -8,7 +8,9 @@ struct RPCAnswers {
     /// Whether it begins at the first account.
     var isFirst: Bool
     var accounts: [SID] = []
-    var isWhole: Bool { accounts.count == expected }
+    /// Whether the server said behind it that it did not answer all.
+    var isRefused = false
+    var isWhole: Bool { accounts.count == expected && !isRefused }
   }
 
   /// Which rights an answer shows.
@@ -25,7 +27,9 @@ struct RPCAnswers {
     var expected: Int
     var names: [String] = []
     var line: Int
-    var isWhole: Bool { names.count == expected }
+    /// Whether the server said behind it that it did not answer all.
+    var isRefused = false
+    var isWhole: Bool { names.count == expected && !isRefused }
 
     init(sid: SID, expected: Int, line: Int) {
       self.sid = sid
@@ -38,6 +42,14 @@ struct RPCAnswers {
   var list: [Answer] = []
   /// What was refused, in words.
   var refusals: [String] = []
+
+  /// Takes back what one command showed: its end was no success, so more may be unseen.
+  ///
+  /// - Parameter start: how much there was before the command.
+  mutating func refuse(from start: (listings: Int, answers: Int)) {
+    for index in listings.indices.dropFirst(start.listings) { listings[index].isRefused = true }
+    for index in list.indices.dropFirst(start.answers) { list[index].isRefused = true }
+  }
 
   var accounts: [SID]? {
     guard listings.contains(where: \.isFirst), listings.allSatisfy(\.isWhole) else { return nil }

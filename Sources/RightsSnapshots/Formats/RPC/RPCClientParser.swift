@@ -12,6 +12,8 @@ struct RPCClientParser {
   private var listing: RPCAnswers.Listing?
   private var answer: RPCAnswers.Answer?
   private var answers = RPCAnswers()
+  /// How much was answered before the last command, or, where no prompt shows commands, before the last answer.
+  private var start = (listings: 0, answers: 0)
 
   init(_ context: ReadContext) {
     snapshot = Snapshot(context.subject, layer: .effective, readAs: RPCClient.id)
@@ -37,15 +39,16 @@ struct RPCClientParser {
     switch line {
     case .command(let next):
       close()
+      start = (answers.listings.count, answers.list.count)
       command = next.name == nil || mayBeCut ? nil : next
       facts.begin(command)
     case .accountCount(let count):
-      close()
+      beginAnswer()
       // `lsaenumsid 5` goes on behind the fifth account.
       let isFirst = command?.name != "lsaenumsid" || [nil, "0"].contains(command?.argument)
       listing = RPCAnswers.Listing(expected: count, isFirst: isFirst)
     case .rightCount(let count, let sid):
-      close()
+      beginAnswer()
       guard !mayBeCut else { return }
       answer = RPCAnswers.Answer(sid: sid, expected: count, line: number)
     case .privilegeCount: close()
@@ -104,18 +107,30 @@ struct RPCClientParser {
 
   private mutating func refuse(_ status: String, _ number: Int) {
     let sid = command?.argument.flatMap { SID($0) }
-    if command?.name == "lsaenumacctrights", let sid, status == "NT_STATUS_OBJECT_NAME_NOT_FOUND" {
+    let kinds = ["lsaenumacctrights": RPCAnswers.Kind.rights, "lsaenumprivsaccount": .privileges]
+    if let sid, let kind = command?.name.flatMap({ kinds[$0] }), status == "NT_STATUS_OBJECT_NAME_NOT_FOUND" {
       // An account whose last right was taken away.
-      answers.list.append(RPCAnswers.Answer(sid: sid, expected: 0, line: number))
+      var none = RPCAnswers.Answer(sid: sid, expected: 0, line: number)
+      none.kind = kind
+      answers.list.append(none)
       return
     }
     // What lsaenumsid answers when it goes on behind the last account.
     if command?.name == "lsaenumsid", status == "NT_STATUS_NO_MORE_ENTRIES" { return }
+    answers.refuse(from: start)
     let asked = command?.name.map { name in command?.argument.map { "\(name) \($0)" } ?? name } ?? "a command"
-    answers.refusals.append("\(asked) ended in \(status)")
+    // Others ask for what has nothing to do with rights.
+    if command?.name.map({ $0 == "lsaenumsid" || kinds[$0] != nil }) ?? true {
+      answers.refusals.append("\(asked) ended in \(status)")
+    }
     rights.note(
       .warning, "collector-message", "\(asked) ended in \(status)", number,
       help: "collect as an administrator of the machine")
+  }
+
+  private mutating func beginAnswer() {
+    close()
+    if command == nil { start = (answers.listings.count, answers.list.count) }
   }
 
   private mutating func close() {

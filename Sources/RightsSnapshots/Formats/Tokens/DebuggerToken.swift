@@ -15,7 +15,9 @@ package enum DebuggerToken: SnapshotFormat {
 
   package static func read(_ file: Span<UInt8>, _ context: ReadContext) -> [Snapshot] {
     var parser = DebuggerTokenParser(context)
-    parser.parse(TokenLines(file, firstLine: context.firstLine))
-    return [TokenSnapshot.make(parser.tokens, parser.diagnostics, lines: parser.count, format: id, context)]
+    let text = TokenLines(file, firstLine: context.firstLine)
+    parser.parse(text)
+    let diagnostics = text.guess(context.uri) + parser.diagnostics
+    return [TokenSnapshot.make(parser.tokens, diagnostics, lines: parser.count, format: id, context)]
   }
 }

@@ -7,9 +7,13 @@ struct TokenLines {
   let firstLine: Int
   /// Index of a last line without its line end, which may be cut; nil where the text ends with one.
   let unfinished: Int?
+  /// Whether nothing in the file says what its encoding is, so that letters that are not ASCII may be others.
+  let isGuessed: Bool
 
   init(_ file: Span<UInt8>, firstLine: Int) {
-    let text = String(decoding: DecodedText(file).bytes, as: UTF8.self)
+    let decoded = DecodedText(file)
+    isGuessed = decoded.isGuessed
+    let text = String(decoding: decoded.bytes, as: UTF8.self)
     lines = text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
       $0.split(separator: "\r\n", omittingEmptySubsequences: false)
     }.map { line in Self.trimmedEnd(line.hasPrefix("> ") ? line.dropFirst(2) : line) }
@@ -32,14 +36,16 @@ struct TokenLines {
 
   /// The first SID of a text, with where it stands.
   static func sid(in text: Substring) -> (sid: SID, range: Range<Substring.Index>)? {
-    var start = text.startIndex
-    while start < text.endIndex {
+    var search = text.startIndex
+    while let start = text.utf8[search...].firstIndex(of: UInt8(ascii: "S")) {
       let rest = text[start...]
       if rest.hasPrefix("S-1-") {
         let end = rest.dropFirst(4).firstIndex { !$0.isHexDigit && $0 != "-" && $0 != "x" } ?? text.endIndex
-        if let sid = SID(String(text[start..<end])) { return (sid, start..<end) }
+        // What goes on in another way, `S-1-5-21-1-2...`, was shortened and is another SID.
+        let isWhole = end == text.endIndex || text[end].isWhitespace || ")]}>,;:'\"|".contains(text[end])
+        if isWhole, let sid = SID(String(text[start..<end])) { return (sid, start..<end) }
       }
-      start = text.index(after: start)
+      search = text.utf8.index(after: start)
     }
     return nil
   }

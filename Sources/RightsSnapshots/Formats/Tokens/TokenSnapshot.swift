@@ -2,8 +2,10 @@ internal import RightsModel
 
 /// Makes a snapshot of tokens: they say nothing of assignments, so every right stays uncollected.
 enum TokenSnapshot {
+  /// - Parameter gap: why some of the tokens may be missing, as one clause; nil where nothing shows that.
   static func make(
-    _ tokens: [Token], _ diagnostics: [Diagnostic], lines: Snapshot.LineCount, format: String, _ context: ReadContext
+    _ tokens: [Token], _ diagnostics: [Diagnostic], lines: Snapshot.LineCount, format: String, _ context: ReadContext,
+    gap: String? = nil
   ) -> Snapshot {
     var snapshot = Snapshot(subject: context.subject, layer: .effective)
     snapshot.readAs = [format]
@@ -11,6 +13,13 @@ enum TokenSnapshot {
     snapshot.completeness = .partial(reason: "a token tells which privileges it has, not who holds a right")
     snapshot.diagnostics = diagnostics
     snapshot.lines = lines
+    if let gap {
+      snapshot.collected[.tokens] = .partial(reason: gap)
+      snapshot.diagnostics.append(
+        Diagnostic(
+          .warning, "incomplete-token", "the token may not be whole: \(gap)", at: SourceLocation(uri: context.uri),
+          help: "give the whole output of `whoami /all`"))
+    }
     if tokens.isEmpty {
       snapshot.diagnostics.append(
         Diagnostic(

@@ -24,6 +24,7 @@ extension Whoami {
       "A shell below high integrity, or with Administrators for deny only, is a filtered token.",
       "A network logon (PowerShell remoting) has every privilege enabled: the state says nothing of defaults.",
       "Headings, states and attributes are in the language of Windows; privileges and SIDs are not.",
+      "What cmd redirects is in the console's code page: SIDs and privileges are sure, names and foreign words are not.",
     ],
     sources: ["whoami /? on Windows"])
 }

@@ -11,17 +11,26 @@ package enum Whoami: SnapshotFormat {
       DebuggerToken.self, ResultantSetInstances.self, RPCClient.self, SystemInfo.self,
     ]
     if others.contains(where: { $0.recognizes(head, at: path) }) { return false }
-    let lines = TokenLines(head, firstLine: 1).lines
-    return lines.contains { line in
-      WhoamiParser.isRuler(line) || WhoamiParser.csvRow(line).map { WhoamiParser.isRow($0[...]) } == true
-        || WhoamiParser.listPair(line).map { WhoamiParser.isKeyValue($0.value) } == true
+    var isBelowDashes = false
+    return TokenLines(head, firstLine: 1).lines.contains { line in
+      if let cells = WhoamiParser.csvRow(line) { return WhoamiParser.isRow(cells[...]) }
+      if WhoamiColumns(ruler: line) != nil {
+        isBelowDashes = line.contains("-")
+        return !isBelowDashes
+      }
+      defer { isBelowDashes = false }
+      return WhoamiParser.listPair(line).map { WhoamiParser.isKeyValue($0.value) } == true
+        || WhoamiParser.isPrivilege(line) || WhoamiParser.isGroup(line)
+        || isBelowDashes && WhoamiParser.isAnyRow(line)
     }
   }
 
   package static func read(_ file: Span<UInt8>, _ context: ReadContext) -> [Snapshot] {
     var parser = WhoamiParser(context)
-    parser.parse(TokenLines(file, firstLine: context.firstLine))
+    let text = TokenLines(file, firstLine: context.firstLine)
+    parser.parse(text)
     let tokens = parser.hasToken ? [parser.token] : []
-    return [TokenSnapshot.make(tokens, parser.diagnostics, lines: parser.count, format: id, context)]
+    let diagnostics = text.guess(context.uri) + parser.diagnostics
+    return [TokenSnapshot.make(tokens, diagnostics, lines: parser.count, format: id, context, gap: parser.gap)]
   }
 }

@@ -10,17 +10,30 @@ struct WhoamiParser {
   private(set) var diagnostics: [Diagnostic] = []
   private(set) var count = Snapshot.LineCount()
   private let context: ReadContext
-  // The columns of the table that is being read, from its ruler; empty outside one.
-  private var columns: [Range<Int>] = []
-  // The values of the paragraph of a list that is being read.
-  private var paragraph: [Substring] = []
-  private var paragraphLine = 0
+  // The columns of the table that is being read, and of the last one: a row may stand below an empty line.
+  private var columns = WhoamiColumns()
+  private var lastColumns = WhoamiColumns()
+  // The group whose attributes may go on in the next line, with what was read of them.
+  private var open: (index: Int, words: String, line: Int)?
+  // The paragraph of a list that is being read: its first key and its values.
+  private var paragraph: (key: Substring, values: [Substring], line: Int)?
   // The line that is being read may be cut.
   private var isUnfinished = false
+  private var endsInRow = false
 
   init(_ context: ReadContext) { self.context = context }
 
   var hasToken: Bool { token.user != nil || token.groups != nil || token.privileges != nil }
+
+  /// Why some of the token may be missing, as one clause; nil where nothing shows that.
+  ///
+  /// Groups come before privileges in what prints both, so groups alone are what a cut leaves.
+  var gap: String? {
+    guard hasToken else { return nil }
+    if count.rejected > 0 { return "a row cannot be read" }
+    if endsInRow { return "its last line has no line end, so more may have followed" }
+    return token.groups != nil && token.privileges == nil ? "it has groups and no privileges" : nil
+  }
 
   mutating func parse(_ text: TokenLines) {
     for (index, line) in text.lines.enumerated() {
@@ -28,41 +41,69 @@ struct WhoamiParser {
       parse(line, text.number(index))
     }
     endParagraph()
+    endsInRow = text.unfinished != nil
+    token.hidesGroups = token.groups != nil && gap != nil
   }
 
   private mutating func parse(_ line: Substring, _ number: Int) {
-    if line.isEmpty {
-      columns = []
+    if Self.endsTable(line) {
+      columns = WhoamiColumns()
       return endParagraph()
     }
-    if Self.isRuler(line) {
-      columns = Self.runs(line)
-      return
-    }
-    if let cells = Self.csvRow(line) {
-      columns = []
+    if let ruler = WhoamiColumns(ruler: line) {
+      // Rows below a ruler of dashes are found by themselves: other tools have such rulers too.
+      columns = line.contains("=") ? ruler : WhoamiColumns()
+      lastColumns = ruler
+    } else if let cells = Self.csvRow(line) {
+      columns = WhoamiColumns()
       if Self.isRow(cells[...]) { row(cells.map { Optional($0) }, number) }
-      return
-    }
-    if !columns.isEmpty { return tableRow(line, number) }
-    if let pair = Self.listPair(line) {
-      if paragraph.isEmpty { paragraphLine = number }
-      paragraph.append(pair.value)
-    } else if let word = TokenLines.trimmed(line).split(separator: " ").first, TokenLines.privilege(word) != nil {
-      // A table that was copied without its head and ruler.
-      tableRow(line, number)
-    } else if isGroup(line) {
-      tableRow(line, number)
+    } else if !columns.isEmpty {
+      tableRow(line, columns, number)
+    } else if line.hasPrefix("\"") {
+      reject("a row of CSV has no end", number)
+    } else if Self.privilege(line) != nil || Self.isGroup(line) {
+      strayRow(line, number)
+    } else if let pair = Self.listPair(line) {
+      if paragraph?.key == pair.key { endParagraph() }
+      if paragraph == nil { paragraph = (pair.key, [], number) }
+      paragraph?.values.append(pair.value)
+    } else if TokenLines.sid(in: line) != nil || open?.line == number - 1 {
+      strayRow(line, number)
     }
   }
 
+  /// Whether a line has what a row of any table has.
+  static func isAnyRow(_ line: Substring) -> Bool { privilege(line) != nil || TokenLines.sid(in: line) != nil }
+
   private mutating func endParagraph() {
-    if Self.isRow(paragraph.map(String.init)[...]) { row(paragraph.map { String($0) }, paragraphLine) }
-    paragraph = []
+    guard let (_, values, number) = paragraph else { return }
+    paragraph = nil
+    if Self.isRow(values.map(String.init)[...]) { row(values.map { String($0) }, number) }
+  }
+
+  /// A row outside of a table: below an empty line in it, or copied without its head and ruler.
+  private mutating func strayRow(_ line: Substring, _ number: Int) {
+    guard Self.privilege(line) == nil, let found = TokenLines.sid(in: line) else {
+      if Self.privilege(line) != nil || isContinuation(line, number) { tableRow(line, lastColumns, number) }
+      return
+    }
+    // What names a SID in a sentence is no row.
+    guard line[..<found.range.lowerBound].last?.isWhitespace != false else { return }
+    let groups = lastColumns.count == 4 ? lastColumns : WhoamiColumns(count: 4)
+    // A label has no attributes, and its name fills the first column.
+    let isLabel = found.sid.isIntegrityLabel && line[..<found.range.lowerBound].contains("\\")
+    if isLabel || Self.isGroup(line) || groups.fits(line, before: found.range.lowerBound) {
+      return tableRow(line, groups, number)
+    }
+    count.rejected += 1
+    diagnostics.append(
+      Diagnostic(
+        .warning, "stray-row", "\(found.sid) stands in no table: whether it is the user or a group cannot be told",
+        at: SourceLocation(uri: context.uri, line: number), help: "copy the output again, with its heads"))
   }
 
   /// Whether a line outside a table is a row of groups: a SID with nothing behind it but attributes that are known.
-  private func isGroup(_ line: Substring) -> Bool {
+  static func isGroup(_ line: Substring) -> Bool {
     guard let found = TokenLines.sid(in: line), line[..<found.range.lowerBound].last?.isWhitespace == true else {
       return false
     }
@@ -70,29 +111,56 @@ struct WhoamiParser {
     return !after.isEmpty && WhoamiWords.attributes(String(after)) != nil
   }
 
+  /// Whether a line outside a table is a row of privileges: a privilege, its description, a state that is known.
+  static func isPrivilege(_ line: Substring) -> Bool {
+    let words = TokenLines.trimmed(line).split(separator: " ")
+    return words.count > 2 && TokenLines.privilege(words[0]) != nil && words[1] != "="
+      && (1...3).contains { WhoamiWords.isEnabled(words.dropFirst(2).suffix($0).joined(separator: " ")) != nil }
+  }
+
   // MARK: - Rows
 
-  private mutating func tableRow(_ line: Substring, _ number: Int) {
+  private mutating func tableRow(_ line: Substring, _ columns: WhoamiColumns, _ number: Int) {
     let words = TokenLines.trimmed(line)
-    if let word = words.split(separator: " ").first, TokenLines.privilege(word) != nil {
-      return row([String(word), nil, state(line, words.split(separator: " "))], number)
+    if let privilege = Self.privilege(line) {
+      return row([String(privilege), nil, state(line, columns, words.split(separator: " "))], number)
     }
-    guard let found = TokenLines.sid(in: words) else {
+    guard let found = TokenLines.sid(in: line) else {
+      if isContinuation(line, number) { return goOn(words, number) }
       return reject("a row has neither a privilege nor a SID", number)
     }
-    let after = TokenLines.trimmed(words[found.range.upperBound...])
-    let name = column(0, line).map { TokenLines.trimmed($0) }
-    let label = name.flatMap { $0.isEmpty || TokenLines.sid(in: $0) != nil ? nil : String($0) }
-    if columns.count == 2 || (columns.isEmpty && after.isEmpty) {
-      row([label, found.sid.description], number)
-    } else {
-      row([label, nil, found.sid.description, String(after)], number)
-    }
+    let after = TokenLines.trimmed(line[found.range.upperBound...])
+    let name = columns.name(line, before: found.range.lowerBound).map(String.init)
+    if columns.count == 2 { return row([name, found.sid.description], number) }
+    let known = token.groups?.count ?? 0
+    row([name, nil, found.sid.description, String(after)], number)
+    guard let groups = token.groups, groups.count > known, !found.sid.isIntegrityLabel,
+      after.isEmpty || after.last == ","
+    else { return }
+    // A label has no attributes; a group without any has them in the next line or has lost them.
+    token.groups?[known].attributes = nil
+    open = (known, String(after), number)
+  }
+
+  private static func privilege(_ line: Substring) -> Substring? {
+    TokenLines.trimmed(line).split(separator: " ", maxSplits: 1).first.flatMap(TokenLines.privilege)
+  }
+
+  private func isContinuation(_ line: Substring, _ number: Int) -> Bool {
+    open?.line == number - 1 && line.first?.isWhitespace == true
+  }
+
+  // Attributes that a narrow window has put into a line of their own.
+  private mutating func goOn(_ words: Substring, _ number: Int) {
+    guard let (index, begun, _) = open else { return }
+    let text = "\(begun) \(words)"
+    open = words.last == "," ? (index, text, number) : nil
+    if open == nil, !isUnfinished { token.groups?[index].attributes = WhoamiWords.attributes(text) }
   }
 
   /// The state is the last column; where blanks were lost, or there is no ruler, it is the last words.
-  private func state(_ line: Substring, _ words: [Substring]) -> String? {
-    let cell = column(2, line).map { String(TokenLines.trimmed($0)) }
+  private func state(_ line: Substring, _ columns: WhoamiColumns, _ words: [Substring]) -> String? {
+    let cell = columns.last(of: line, count: 3).map(String.init)
     let tails = (1...3).map { words.suffix($0).joined(separator: " ") }
     let known = ([cell].compactMap { $0 } + tails).first { WhoamiWords.isEnabled($0) != nil }
     return known ?? cell ?? words.last.map(String.init)
@@ -109,7 +177,9 @@ struct WhoamiParser {
       }
       let state = cells.count > 2 ? cells[2] : nil
       token.privileges?.append(
-        Token.Privilege(right, isEnabled: state.flatMap(WhoamiWords.isEnabled), line: Int32(clamping: number)))
+        Token.Privilege(
+          right, isEnabled: state.flatMap { WhoamiWords.isEnabled($0, mayBeCut: isUnfinished) },
+          line: Int32(clamping: number)))
     } else if isUnfinished, cells.count < 4 || cells.last == "" {
       // A SID that is cut is another SID.
       reject("the last line has no line end and may be cut", number)
@@ -124,11 +194,13 @@ struct WhoamiParser {
     } else if cells.count > 2, let sid = cells[2].flatMap({ SID($0) }) {
       count.read += 1
       let words = cells.count > 3 ? cells[3] : nil
+      var attributes = words.flatMap { WhoamiWords.attributes($0) }
+      if isUnfinished, attributes?.isDisjoint(with: [.enabled, .denyOnly]) == true { attributes = nil }
       token.groups = token.groups ?? []
       token.groups?.append(
-        Token.Group(
-          sid: sid, name: cells[0].flatMap { $0.isEmpty ? nil : $0 },
-          attributes: words.flatMap { WhoamiWords.attributes($0) }))
+        Token.Group(sid: sid, name: cells[0].flatMap { $0.isEmpty ? nil : $0 }, attributes: attributes))
+    } else {
+      reject("a SID stands where neither a user nor a group has it", number)
     }
   }
 
@@ -147,35 +219,18 @@ struct WhoamiParser {
 
   // MARK: - Shapes
 
-  /// `=== ======= ===`, the line under the heads of a table.
-  static func isRuler(_ line: Substring) -> Bool {
+  /// What stands below a table: nothing, a prompt, the fence of a copy, and what a database shows as an empty row.
+  private static func endsTable(_ line: Substring) -> Bool {
     let words = TokenLines.trimmed(line)
-    return words.hasPrefix("===") && words.allSatisfy { $0 == "=" || $0 == " " }
+    return words.isEmpty || words == "NULL" || words.hasPrefix("```") || isPrompt(words)
   }
 
-  static func runs(_ ruler: Substring) -> [Range<Int>] {
-    var runs: [Range<Int>] = []
-    var start: Int?
-    for (index, character) in ruler.enumerated() {
-      if character == "=" {
-        start = start ?? index
-      } else if let begin = start {
-        runs.append(begin..<index)
-        start = nil
-      }
-    }
-    if let start { runs.append(start..<ruler.count) }
-    return runs
-  }
-
-  // The last column goes on to the end of the line.
-  private func column(_ index: Int, _ line: Substring) -> Substring? {
-    guard columns.indices.contains(index) else { return nil }
-    let range = columns[index]
-    let start = line.dropFirst(range.lowerBound)
-    let cell = index == columns.count - 1 ? start : start.prefix(range.count)
-    let trimmed = TokenLines.trimmed(cell)
-    return trimmed.isEmpty ? nil : trimmed
+  // `C:\>`, `PS C:\>`, `[WEB01]: PS C:\>`, `*Evil-WinRM* PS C:\>`
+  private static func isPrompt(_ words: Substring) -> Bool {
+    guard let angle = words.firstIndex(of: ">") else { return false }
+    let place = words[..<angle]
+    return ["PS ", "*Evil-WinRM*"].contains { place.hasPrefix($0) } || place.hasPrefix("[") && place.contains("]: PS ")
+      || place.first?.isLetter == true && place.dropFirst().hasPrefix(":\\")
   }
 
   /// The cells of a line of CSV whose every field is quoted, or nil.
@@ -206,4 +261,9 @@ struct WhoamiParser {
     guard let colon = line.firstIndex(of: ":") ?? line.firstIndex(of: "："), colon > line.startIndex else { return nil }
     return (line[..<colon], TokenLines.trimmed(line[line.index(after: colon)...]))
   }
+}
+
+extension SID {
+  /// Whether it is an integrity level, which whoami shows among the groups.
+  fileprivate var isIntegrityLabel: Bool { authority == 16 }
 }
