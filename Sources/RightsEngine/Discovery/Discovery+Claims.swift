@@ -44,7 +44,7 @@ extension Discovery {
   }
 
   /// Nil for what nobody collected: of a machine that the inventory names twice nothing more is said.
-  private func claim(of item: WorkItem) -> InputClaim? {
+  func claim(of item: WorkItem) -> InputClaim? {
     switch item.source {
     case .file(let path): InputClaim(path: path)
     case .part(let path, let part): InputClaim(path: path, part: part)

@@ -298,7 +298,7 @@ struct Discovery {
       diagnostics.append(
         Diagnostic(
           .error, "ambiguous-machine", "several machines of the inventory are called \(item.subject.id)",
-          at: claims(of: item).first?.location(roots),
+          at: claim(of: item)?.location(roots),
           help: "name the file by the FQDN or the id of the one that is meant, or say it in a machine.json"))
     }
   }
