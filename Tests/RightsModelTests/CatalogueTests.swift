@@ -67,6 +67,8 @@ import Testing
     #expect(OSRelease.recognize(build: 20348, isServer: nil, servicePack: nil)?.id == "windows-server-2022")
     #expect(OSRelease.recognize(build: 2600, isServer: false, servicePack: nil) == nil)
     #expect(OSRelease.recognize(build: 2600, isServer: false, servicePack: 2)?.id == "windows-xp-sp2")
+    #expect(OSRelease.recognize(build: 2600, isServer: false, servicePack: 1)?.id == "windows-xp")
+    #expect(OSRelease.recognize(build: 2600, isServer: false, servicePack: 9) == nil)
     #expect(OSRelease.recognize(build: 1, isServer: nil, servicePack: nil) == nil)
   }
 }

@@ -5,11 +5,14 @@ internal import RightsText
 /// A diagnosis for a person.
 package enum WMIDiagnosisText {
   package static func text(_ diagnosis: WMIDiagnosis) -> String {
-    let blocks = diagnosis.machines.flatMap { machine in machine.chains.map { lines($0, machine) } }
+    let blocks = diagnosis.machines.flatMap { machine in
+      machine.chains.map { lines($0, machine, hidden: $0.name == nil && machine.chains.count > 1) }
+    }
     return blocks.map { block in block.map { HiddenCharacters.shown($0) + "\n" }.joined() }.joined(separator: "\n")
   }
 
-  private static func lines(_ chain: WMIChain, _ machine: WMIDiagnosis.Machine) -> [String] {
+  /// - Parameter hidden: whether the chain is that of providers that were not seen beside others.
+  private static func lines(_ chain: WMIChain, _ machine: WMIDiagnosis.Machine, hidden: Bool) -> [String] {
     let facts = machine.situation.facts
     let place = [facts.os?.name, facts.role?.rawValue].compactMap(\.self).joined(separator: ", ")
     var lines = ["\(head(chain)) \(machine.subject.id)\(place.isEmpty ? "" : " (\(place))"): \(conclusion(chain))"]
@@ -17,11 +20,13 @@ package enum WMIDiagnosisText {
       lines.append("  provider \(provider.name)\(provider.namespace.map { " in \($0)" } ?? "")")
     } else if let name = chain.name {
       lines.append("  provider \(name), of which no registration was found")
-    } else if machine.chains.count > 1 {
-      lines.append("  other providers, which may be hidden")
+    } else if hidden {
+      lines.append("  other providers, which may be hidden; what is true of each is said above")
     }
+    let known = hidden ? machine.chains.first?.links ?? [] : []
+    let links = chain.links.filter { !known.contains($0) }
     let width = WMILinkID.allCases.map(\.rawValue.count).max() ?? 0
-    for link in chain.links {
+    for link in links {
       lines.append("  \(padded(word(link.state), 13)) \(padded(link.id.rawValue, width))  \(link.reason)")
       for evidence in link.evidence {
         let place = evidence.location.map { " [\($0)]" } ?? ""
@@ -29,7 +34,7 @@ package enum WMIDiagnosisText {
       }
     }
     return lines + list("What to do", chain.remedy)
-      + list("What is still to be found out", steps(chain.links.filter { $0.state.verdict.isIncomplete }))
+      + list("What is still to be found out", steps(links.filter { $0.state.verdict.isIncomplete }))
   }
 
   // One step a link; duties are one sentence in several.

@@ -82,7 +82,9 @@ struct FolderCollection: Sendable {
   /// - Parameter length: of the file as it is now.
   func limit(_ snapshot: inout Snapshot, from path: InputPath, length: Int) {
     guard let record else {
-      return snapshot.limitRights(by: .partial(reason: "\(uri), which says how the collection went, cannot be read"))
+      let doubt = Completeness.partial(reason: "\(uri), which says how the collection went, cannot be read")
+      snapshot.collected = snapshot.collected.mapValues { $0.limited(by: doubt) }
+      return snapshot.limitRights(by: doubt)
     }
     // What is said of the rights and of no file is said of whatever holds them.
     let general = record.statements.filter { $0.item == .rights && $0.file == nil }

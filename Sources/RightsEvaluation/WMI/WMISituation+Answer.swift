@@ -30,7 +30,7 @@ extension WMISituation {
       case .partial, .complete: return link(.unknown, "what came may not be all: \(known.meaning)")
       }
     }
-    if let status, !Self.isSuccess(status) {
+    if let status, !answer.isSuccess {
       return link(.unknown, "nothing is known of a call that ends with \(status)")
     }
     if !answer.nullProperties.isEmpty {
@@ -52,13 +52,5 @@ extension WMISituation {
   private static func number(_ status: String) -> String {
     let word = status.uppercased()
     return StatusCode.all.first { $0.name == word }?.hexadecimal ?? status
-  }
-
-  // S_OK, and S_FALSE at the end of an enumeration.
-  private static func isSuccess(_ status: String) -> Bool {
-    let words = ["WBEM_S_NO_ERROR", "WBEM_NO_ERROR", "S_OK", "0", "WBEM_S_FALSE", "S_FALSE", "1"]
-    let word = status.uppercased()
-    if words.contains(word) { return true }
-    return word.hasPrefix("0X") && (UInt32(word.dropFirst(2), radix: 16).map { $0 < 2 } ?? false)
   }
 }

@@ -50,7 +50,7 @@ package struct WMISituation: Sendable {
     {
       link.state = .unknown
       link.reason = "\(link.reason), if it runs so"
-      link.missing = []
+      (link.missing, link.remedy) = ([], [])
     }
     return link
   }
@@ -85,7 +85,7 @@ package struct WMISituation: Sendable {
     result.missing = Set(result.missing + rest.flatMap(\.missing)).sorted()
     // What is said of the machine is the same for each.
     if Set(those.map(\.link.reason)).count > 1 || those.count < all.count {
-      let shown = those.prefix(5).map { "\($0.provider?.name ?? "other providers"): \($0.link.reason)" }
+      let shown = those.prefix(5).map { each in (each.provider.map { "\($0.name): " } ?? "") + each.link.reason }
       result.reason = (shown + (those.count > 5 ? ["and \(those.count - 5) more"] : [])).joined(separator: "; ")
     }
     return result

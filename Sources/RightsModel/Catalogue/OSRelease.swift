@@ -55,8 +55,13 @@ package struct OSRelease: Sendable {
     }
     if candidates.count < 2 { return candidates.first }
     guard let servicePack else { return nil }
-    let exact = candidates.filter { $0.servicePack == servicePack }
+    let exact = candidates.filter { $0.covers(servicePack: servicePack) }
     return exact.count == 1 ? exact[0] : nil
+  }
+
+  /// Whether a machine with this service pack has this release: Windows XP counts as one until its second.
+  package func covers(servicePack number: Int) -> Bool {
+    number == servicePack || id == "windows-xp" && number == 1
   }
 }
 

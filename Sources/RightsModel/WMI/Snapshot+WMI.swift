@@ -33,18 +33,11 @@ extension Snapshot {
   }
 
   private mutating func append(_ others: [WMIProvider]) {
-    for other in others {
-      let isKnown = providers.contains { own in
-        var own = own
-        own.location = other.location
-        own.isWhole = other.isWhole
-        return own == other
-      }
-      if !isKnown { providers.append(other) }
-    }
+    var known = Set(providers.map(\.statement))
+    for other in others where known.insert(other.statement).inserted { providers.append(other) }
   }
 
-  /// Takes what another file says of how WMI is reached; what is known already stays.
+  /// Takes what another file says of how WMI is reached.
   package mutating func merge(wmi other: WMIAccess?) {
     guard let other else { return }
     var access = wmi ?? other

@@ -5,6 +5,8 @@ package struct WMIAccess: Sendable, Hashable {
   /// How a check that a person or a tool made ended.
   package enum Check: String, Sendable, Hashable, CaseIterable {
     case passed, failed
+
+    static func worse(_ one: Check, _ two: Check) -> Check { one == .failed ? one : two }
   }
 
   /// How the enumeration or call that is being looked into ended.
@@ -19,6 +21,24 @@ package struct WMIAccess: Sendable, Hashable {
       self.status = status
       self.instances = instances
       self.nullProperties = nullProperties
+    }
+
+    /// Of two calls: a status that is no success stays, and so does each property that was NULL.
+    func joined(with other: Answer) -> Answer {
+      var result = self
+      if status == nil || isSuccess { result.status = other.status ?? status }
+      if other.instances != instances { result.instances = nil }
+      result.nullProperties += other.nullProperties.filter { !nullProperties.contains($0) }
+      return result
+    }
+
+    /// Whether the call ended well: S_OK, or S_FALSE at the end of an enumeration. Nothing is known where no status came.
+    package var isSuccess: Bool {
+      guard let word = status?.uppercased() else { return false }
+      if ["WBEM_S_NO_ERROR", "WBEM_NO_ERROR", "S_OK", "0", "WBEM_S_FALSE", "S_FALSE", "1"].contains(word) {
+        return true
+      }
+      return word.hasPrefix("0X") && (UInt32(word.dropFirst(2), radix: 16).map { $0 < 2 } ?? false)
     }
   }
 
@@ -58,18 +78,24 @@ package struct WMIAccess: Sendable, Hashable {
 
   package init() {}
 
-  /// Fills in what is not known here from another source about the same machine.
+  /// Takes what another source about the same machine says. Where both speak of one thing the worse counts, and of two accounts
+  /// none: a good word never hides a bad one.
   package mutating func complete(from other: WMIAccess) {
-    clientLevel = clientLevel ?? other.clientLevel
-    client = client ?? other.client
-    usesExplicitCredentials = usesExplicitCredentials ?? other.usesExplicitCredentials
-    hostAccount = hostAccount ?? other.hostAccount
-    baseTest = baseTest ?? other.baseTest
-    dcom = dcom ?? other.dcom
-    namespaceSecurity = namespaceSecurity ?? other.namespaceSecurity
-    answer = answer ?? other.answer
+    clientLevel = Self.either(clientLevel, other.clientLevel, min)
+    client = Self.either(client, other.client) { $0 == $1 ? $0 : nil }
+    usesExplicitCredentials = Self.either(usesExplicitCredentials, other.usesExplicitCredentials) { $0 && $1 }
+    hostAccount = Self.either(hostAccount, other.hostAccount) { $0 == $1 ? $0 : nil }
+    baseTest = Self.either(baseTest, other.baseTest, Check.worse)
+    dcom = Self.either(dcom, other.dcom, Check.worse)
+    namespaceSecurity = Self.either(namespaceSecurity, other.namespaceSecurity, Check.worse)
+    answer = Self.either(answer, other.answer) { $0.joined(with: $1) }
     attestation = attestation ?? other.attestation
-    rightChangedAt = rightChangedAt ?? other.rightChangedAt
+    rightChangedAt = Self.either(rightChangedAt, other.rightChangedAt, max)
     location = location ?? other.location
+  }
+
+  private static func either<Value>(_ one: Value?, _ two: Value?, _ settle: (Value, Value) -> Value?) -> Value? {
+    guard let one, let two else { return one ?? two }
+    return settle(one, two)
   }
 }

@@ -28,11 +28,15 @@ package struct WMIProvider: Sendable, Hashable {
     self.location = location
   }
 
-  /// Whether both are registrations of one provider; names compare without case.
-  package func isSame(as other: WMIProvider) -> Bool { key == other.key }
-
-  /// What is the same for all registrations of one provider.
+  /// What is the same for all registrations of one provider: names compare without case.
   package var key: [String?] { [namespace?.lowercased(), name.lowercased()] }
+
+  /// What it says, wherever and however completely it was read.
+  package var statement: WMIProvider {
+    var statement = self
+    (statement.location, statement.isWhole) = (nil, nil)
+    return statement
+  }
 
   /// `root/cimv2` of `root\cimv2`, `\\.\root\cimv2` and `\\WEB01\root\cimv2`, also where slashes lean forward; nil of nothing.
   package static func namespace(_ text: String) -> String? {

@@ -4,7 +4,7 @@ extension MachineFacts {
   /// Whether the machine may run this release, for all that is known of it.
   func allows(_ release: OSRelease) -> Bool {
     if let build, build != release.build { return false }
-    if let servicePack, release.servicePack != servicePack, build != nil, release.build < 10240 { return false }
+    if let servicePack, !release.covers(servicePack: servicePack), build != nil, release.build < 10240 { return false }
     guard let isServer = isServer ?? role?.isServer else { return true }
     return switch release.products {
     case .client: !isServer

@@ -124,6 +124,22 @@ import Testing
     #expect(snapshot.diagnostics.contains { $0.severity == .error })
   }
 
+  @Test func `registrations under one name may be of namespaces that a list does not tell apart`() throws {
+    let snapshot = try #require(
+      try Self.read(
+        """
+        Name,ImpersonationLevel,PerUserInitialization,InitializeAsAdminFirst,HostingModel
+        A,0,True,False,LocalSystemHost
+        A,1,True,False,NetworkServiceHost
+        a,1,True,False,NetworkServiceHost
+        A,0,True,False,LocalSystemHost
+
+        """, "wmi-providers"
+      ).first)
+    #expect(snapshot.providers.map(\.impersonationLevel) == [0, 1, 1])
+    #expect(snapshot.lines == Snapshot.LineCount(read: 4))
+  }
+
   @Test func `only a list that shows its own end leaves it to the collector whether it is whole`() throws {
     let json = #"[{"Name":"A","HostingModel":"SelfHost"}]"#
     func outcome(_ text: String, _ format: String) throws -> Completeness.Outcome? {

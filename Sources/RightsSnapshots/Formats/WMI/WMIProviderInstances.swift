@@ -36,7 +36,7 @@ package enum WMIProviderInstances: SnapshotFormat {
     if let host { snapshot.identify(host) }
     snapshot.completeness = .partial(reason: "registrations of WMI providers say nothing of rights")
     if let problem = file.problem { snapshot.diagnostics = [problem] }
-    var registry = WMIProviderRegistry()
+    var registry = WMIProviderRegistry(replaces: false)
     for row in rows {
       let className = row.text("cimclassname") ?? row.text("__class") ?? row.text("cimsystemproperties.classname")
       if let className, className.lowercased() != "__win32provider" {

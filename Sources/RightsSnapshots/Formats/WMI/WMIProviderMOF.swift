@@ -33,7 +33,7 @@ package enum WMIProviderMOF: SnapshotFormat {
     snapshot.diagnostics = diagnostics
     // What is not well-formed was somebody's line, whoever's it was.
     snapshot.lines.rejected = diagnostics.count
-    var registry = WMIProviderRegistry()
+    var registry = WMIProviderRegistry(replaces: true)
     for instance in instances {
       guard instance.className.lowercased() == "__win32provider" else {
         registry.others += 1

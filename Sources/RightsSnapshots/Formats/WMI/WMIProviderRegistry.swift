@@ -2,12 +2,18 @@ internal import RightsModel
 
 /// Gathers the registrations of one file: each instance is read or rejected, and what is none is counted.
 struct WMIProviderRegistry {
+  /// Whether one registration under a name replaces another, as when a text is compiled; else both were there.
+  private let replaces: Bool
   private var providers: [WMIProvider] = []
+  private var indices: [[String?]: Int] = [:]
+  private var statements: Set<WMIProvider> = []
   private var diagnostics: [Diagnostic] = []
   private var read = 0
   private var rejected = 0
   /// Instances of other classes, such as what a provider is registered to serve.
   var others = 0
+
+  init(replaces: Bool) { self.replaces = replaces }
 
   mutating func add(_ properties: WMIProviderProperties) {
     guard let provider = properties.provider(&diagnostics) else {
@@ -15,20 +21,23 @@ struct WMIProviderRegistry {
       return
     }
     read += 1
-    // WMI keeps one registration under a name: the last one wins.
-    if let index = providers.firstIndex(where: { $0.isSame(as: provider) }) {
-      var first = providers[index]
-      first.location = provider.location
-      if first != provider {
-        diagnostics.append(
-          Diagnostic(
-            .warning, "duplicate-provider", "\(provider.name) is registered twice and differently: the last one counts",
-            at: provider.location, notes: [Diagnostic.Note("the first is here", at: providers[index].location)]))
-      }
-      providers[index] = provider
-    } else {
-      providers.append(provider)
+    // Two that differ may be of two namespaces that a list does not tell apart.
+    guard replaces else {
+      if statements.insert(provider.statement).inserted { providers.append(provider) }
+      return
     }
+    // WMI keeps one registration under a name: the last one wins.
+    guard let index = indices[provider.key] else {
+      indices[provider.key] = providers.count
+      return providers.append(provider)
+    }
+    if providers[index].statement != provider.statement {
+      diagnostics.append(
+        Diagnostic(
+          .warning, "duplicate-provider", "\(provider.name) is registered twice and differently: the last one counts",
+          at: provider.location, notes: [Diagnostic.Note("the first is here", at: providers[index].location)]))
+    }
+    providers[index] = provider
   }
 
   mutating func conclude(into snapshot: inout Snapshot, uri: String) {
