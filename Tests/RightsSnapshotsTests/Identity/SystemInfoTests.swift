@@ -137,6 +137,15 @@ import Testing
     #expect(snapshots.map(\.facts.role) == [.client, .domainController])
   }
 
+  @Test func `a machine that was asked twice is one, unless it said something else`() throws {
+    func once(_ role: String, _ product: String = Self.client) -> String {
+      output("Host Name", product: product, version: Self.version, role: role)
+    }
+    let same = try read(Array((once("Member Workstation") + once("?")).utf8))
+    #expect(same.map(\.facts.role) == [.client] && same.first?.facts.domainJoined == true)
+    #expect(try read(Array((once("Member Workstation") + once("Standalone Workstation")).utf8)).count == 2)
+  }
+
   private static let client = "Microsoft Windows 10 Pro"
   private static let version = "10.0.19045 N/A Build 19045"
 

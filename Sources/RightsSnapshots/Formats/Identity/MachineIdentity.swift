@@ -3,7 +3,7 @@ internal import RightsModel
 /// What a file that knows nothing of rights says of the machine itself.
 ///
 /// A value that cannot be read surely stays out: a wrong release or role would let the wrong rules judge the machine.
-struct MachineIdentity {
+struct MachineIdentity: Equatable {
   /// What `Win32_ComputerSystem.DomainRole` and its translations tell.
   struct Membership: Equatable {
     var role: Role
@@ -41,6 +41,23 @@ struct MachineIdentity {
   var language: String?
   var bootedAt: Timestamp?
   var collectedAt: Timestamp?
+
+  /// The identity with what another one has beyond it.
+  func filled(from other: MachineIdentity) -> MachineIdentity {
+    var identity = self
+    identity.name = name ?? other.name
+    identity.domain = domain ?? other.domain
+    identity.membership = membership ?? other.membership
+    identity.isJoined = isJoined ?? other.isJoined
+    identity.productType = productType ?? other.productType
+    identity.isServer = isServer ?? other.isServer
+    identity.build = build ?? other.build
+    identity.servicePack = servicePack ?? other.servicePack
+    identity.language = language ?? other.language
+    identity.bootedAt = bootedAt ?? other.bootedAt
+    identity.collectedAt = collectedAt ?? other.collectedAt
+    return identity
+  }
 
   /// The identity as a snapshot that has no right.
   func snapshot(_ context: ReadContext, format: String, line: Int) -> Snapshot {
