@@ -55,6 +55,7 @@ struct FakeSamba {
       srvinfo) printf '\tWEB01          Wk Sv NT SNT \n\tserver type     :\t0x9003\n' ;;
       'lsaenumsid 0 8192') printf 'found 3 SIDs\n\nS-1-1-0\nS-1-5-32-544\nS-1-5-32-551\n' ;;
       'lsaenumacctrights S-1-5-32-551') printf 'result was NT_STATUS_OBJECT_NAME_NOT_FOUND\n' ;;
+      'lsaenumacctrights S-1-5-32-544') printf 'found 1 privileges for SID S-1-5-32-544\n\tSeDebugPrivilege\n' ;;
       lsaenumacctrights*)
         printf 'found 1 privileges for SID S-1-1-0\n\tSeChangeNotifyPrivilege\n'
         printf 'found 1 privileges for SID S-1-5-32-544\n\tSeDebugPrivilege\nresult was NT_STATUS_OBJECT_NAME_NOT_FOUND\n' ;;

@@ -29,6 +29,19 @@ import Testing
       shown(snapshot, [.debugPrivilege, .networkLogonRight, .tcbPrivilege]) == ["S-1-5-32-544", "S-1-5-32-544", "-"])
   }
 
+  @Test func `of several commands one that is refused leaves the others' answers, and asking again mends it`() throws {
+    let batch =
+      "rpcclient $> lsaenumacctrights S-1-1-0; lsaenumacctrights S-1-5-32-544; lsaenumacctrights S-1-5-32-551\n"
+    let refused = "result was NT_STATUS_OBJECT_NAME_NOT_FOUND\n"
+    let list = Self.list.replacing("found 2", with: "found 3") + "S-1-5-32-551\n"
+    let first = list + batch + Self.everyone + Self.administrators + refused
+    #expect(try read(first).completeness != .complete)
+    let again =
+      "rpcclient $> lsaenumacctrights S-1-5-32-544\n" + Self.administrators
+      + "rpcclient $> lsaenumacctrights S-1-5-32-551\n" + refused
+    #expect(try read(first + again).completeness == .complete)
+  }
+
   @Test(arguments: [
     ("no list of accounts", everyone + administrators),
     ("a list that names fewer than it found", "found 3 SIDs\n\nS-1-1-0\nS-1-5-32-544\n" + everyone + administrators),

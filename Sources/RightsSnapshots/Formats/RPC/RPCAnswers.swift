@@ -63,11 +63,10 @@ struct RPCAnswers {
       return (listings.isEmpty ? "the accounts were not enumerated (lsaenumsid)" : "the list of accounts is cut")
         + refused
     }
-    var answered: Set<SID> = []
-    for answer in list where answer.kind == .rights || answer.kind == kind {
-      guard answer.isWhole else { return "the answer about \(answer.sid) is cut" }
-      answered.insert(answer.sid)
-    }
+    let given = list.filter { $0.kind == .rights || $0.kind == kind }
+    // Whoever asks again is answered by what comes whole.
+    let answered = Set(given.filter(\.isWhole).map(\.sid))
+    if let cut = given.first(where: { !answered.contains($0.sid) }) { return "the answer about \(cut.sid) is cut" }
     let missing = accounts.filter { !answered.contains($0) }
     guard let first = missing.first else { return nil }
     return "\(missing.count) of \(accounts.count) accounts have no answer, the first is \(first)\(refused)"

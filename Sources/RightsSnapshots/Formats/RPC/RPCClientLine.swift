@@ -9,6 +9,8 @@ struct RPCCommand: Equatable {
   var argument: String?
   /// The last word behind the name: the value that `net rpc registry getvalue` asks for.
   var lastWord: String?
+  /// Whether others follow behind a `;`.
+  var isSeveral: Bool
 
   /// Nil where a line has no prompt.
   init?(_ line: Substring) {
@@ -18,6 +20,7 @@ struct RPCCommand: Equatable {
     name = words.first.map { $0.lowercased() }
     argument = words.dropFirst().first.map(String.init)
     lastWord = words.dropFirst().last.map(String.init)
+    isSeveral = text.contains(";")
   }
 }
 

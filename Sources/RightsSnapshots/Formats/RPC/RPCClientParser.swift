@@ -117,7 +117,9 @@ struct RPCClientParser {
     }
     // What lsaenumsid answers when it goes on behind the last account.
     if command?.name == "lsaenumsid", status == "NT_STATUS_NO_MORE_ENTRIES" { return }
-    answers.refuse(from: start)
+    // Of several commands no more than the last that answered can be meant.
+    let isSeveral = command?.isSeveral ?? false
+    answers.refuse(from: (start.listings, isSeveral ? max(start.answers, answers.list.count - 1) : start.answers))
     let asked = command?.name.map { name in command?.argument.map { "\(name) \($0)" } ?? name } ?? "a command"
     // Others ask for what has nothing to do with rights.
     if command?.name.map({ $0 == "lsaenumsid" || kinds[$0] != nil }) ?? true {
