@@ -3,13 +3,17 @@ package enum Suggestion {
   /// The nearest candidate within a third of its length in edits (insert, delete, replace, swap), or nil.
   ///
   /// Case does not count. Of equally near ones the first wins. Words of more than 80 bytes are compared with nothing.
-  package static func closest(to word: String, in candidates: some Sequence<String>) -> String? {
+  ///
+  /// - Parameter edits: no candidate is farther than this.
+  package static func closest(
+    to word: String, in candidates: some Sequence<String>, atMost edits: Int = .max
+  ) -> String? {
     guard word.utf8.count <= 80 else { return nil }
     let wanted = Array(word.lowercased().utf8)
     var best: (candidate: String, distance: Int)?
     for candidate in candidates {
       let other = Array(candidate.lowercased().utf8)
-      let allowed = min(max(1, max(wanted.count, other.count) / 3), (best?.distance ?? Int.max) - 1)
+      let allowed = min(edits, max(1, max(wanted.count, other.count) / 3), (best?.distance ?? Int.max) - 1)
       guard other.count <= 120, abs(other.count - wanted.count) <= allowed else { continue }
       let distance = distance(wanted, other)
       if distance <= allowed { best = (candidate, distance) }

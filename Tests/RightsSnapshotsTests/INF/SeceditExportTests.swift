@@ -102,6 +102,13 @@ func export(_ lines: String..., access: String = "") -> String {
       "an unknown right is kept and named", export("SeFlyPrivilege = *S-1-1-0"), ["SeTcbPrivilege": "-"],
       ["unknown-right@5"]),
     INFSample(
+      "a right whose name has a slip is not nobody's", export("SeDebugPrivilegf = *S-1-1-0"),
+      ["SeDebugPrivilege": "?", "SeTcbPrivilege": "-"], ["unknown-right@5"]),
+    INFSample(
+      "a slip beside the right itself changes nothing",
+      export("SeDebugPrivilegf = *S-1-1-0", "SeDebugPrivilege = *S-1-5-6"),
+      ["SeDebugPrivilege": "S-1-5-6"], ["unknown-right@5"]),
+    INFSample(
       "equal duplicates are one",
       export("SeDebugPrivilege = *S-1-1-0,*S-1-5-6", "SEDEBUGPRIVILEGE = *S-1-5-6,*S-1-1-0"),
       ["SeDebugPrivilege": "S-1-1-0|S-1-5-6"], ["repeated-right@6"]),

@@ -130,6 +130,9 @@ struct INFReader {
     for right in UserRight.allCases where !parser.listed.contains(right) {
       parser.rights[right] = ObservedRight(unlisted)
     }
+    for (right, line) in parser.misspelt where !parser.listed.contains(right) {
+      parser.rights[right] = ObservedRight(.notCollected, line: line)
+    }
     snapshot.rights = parser.rights
     if parser.hasFault, dialect.refusesMalformedFile { refuse() }
     snapshot.diagnostics += parser.diagnostics

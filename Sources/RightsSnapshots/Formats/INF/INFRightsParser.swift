@@ -17,6 +17,8 @@ struct INFRightsParser {
   var unknown: [Snapshot.UnknownRight] = []
   var lines = Snapshot.LineCount()
   var diagnostics: [Diagnostic] = []
+  /// Rights that a line with an unknown name is probably about, with that line.
+  var misspelt: [UserRight: Int32] = [:]
   /// The first line that says nothing that could be read, not even which right it is about.
   var anonymousFault: Int32?
   /// Whether any line could not be read.
@@ -189,11 +191,17 @@ struct INFRightsParser {
     lines.read += 1
     let trimmed = INFEntryParser.string(value).drop { $0 == " " || $0 == "\t" }
     unknown.append(Snapshot.UnknownRight(name: text, value: String(trimmed), line: line))
+    // No two rights are so alike: it is one of ours with a slip, and says what can no longer be said for it.
+    let meant = Suggestion.closest(to: text, in: UserRight.allCases.lazy.map(\.constant), atMost: 2)
+    if let right = meant.flatMap({ UserRight(constant: $0) }) { misspelt[right] = line }
     diagnostics.append(
       Diagnostic(
         .warning, "unknown-right",
         "`\(text.prefix(80))` is not a user right that this version knows; the line is kept, not judged",
-        at: SourceLocation(uri: uri, line: Int(line), column: 1)))
+        at: SourceLocation(uri: uri, line: Int(line), column: 1),
+        help: meant.map {
+          "if \($0) is meant, the file is damaged: collect it again; without its line \($0) is not collected"
+        }))
   }
 
   // A line without `=`: the right is at fault where its name can be told, else any right may be meant.
