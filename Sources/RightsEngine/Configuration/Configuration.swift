@@ -78,6 +78,7 @@ private struct ConfigurationLoader {
       collector.report(error.diagnostic)
     }
     checkSelections()
+    configuration.diagnostics += SelectorCheck.diagnostics(configuration.policies, configuration.inventory.machines)
     if !collector.hasErrors, !configuration.hasErrors {
       configuration.diagnostics += GateCheck.diagnostics(
         configuration.policies,

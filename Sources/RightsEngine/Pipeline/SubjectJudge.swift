@@ -295,7 +295,7 @@ struct SubjectJudge {
         isListed: !plan.input.inventory.isEmpty)
       result = GroupEvaluator.evaluate(compiled, comparison, on: scene, group: group, doubt: doubt)
     case .wmi(let link):
-      let situation = WMISituation(snapshot, facts: facts, context: scene.context)
+      let situation = WMISituation(snapshot, facts: facts, context: scene.context, asOf: plan.asOf)
       result = WMIEvaluator.evaluate(compiled, link, in: situation, doubt: doubt)
     }
     if result.verdict == .pass, age != .fresh {
