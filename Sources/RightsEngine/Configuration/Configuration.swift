@@ -85,6 +85,11 @@ private struct ConfigurationLoader {
         (configuration.baselines.flatMap(\.rules) + configuration.overlays.additions).map(\.references)
           + configuration.policies.flatMap(\.rules).map(\.rule.references), request.library)
     }
+    if !collector.hasErrors, !configuration.hasErrors {
+      configuration.diagnostics += WaivedRules.unknown(configuration, request.library).filter {
+        $0.severity == .warning
+      }
+    }
     configuration.diagnostics = collector.diagnostics + configuration.diagnostics
     var seen: Set<String> = []
     configuration.files = configuration.files.filter { seen.insert($0.uri).inserted }

@@ -278,6 +278,12 @@ struct SubjectJudge {
           reason: "which machines it is to be compared with is not known: \([MissingFact.tags].words)")
       }
       guard let value = tags[comparison.tag] else {
+        let isMeant = AssertionCondition.isMet(by: scene.context, of: compiled.rule) != false
+        if isMeant, !plan.groupingRules.contains(compiled.index) {
+          return RuleResult(
+            ruleIndex: compiled.index, verdict: .unknown,
+            reason: "no machine of this run that the rule is for has the tag `\(comparison.tag)`: is it spelt so?")
+        }
         return RuleResult(
           ruleIndex: compiled.index, verdict: .notApplicable, reason: "the machine has no tag `\(comparison.tag)`")
       }
