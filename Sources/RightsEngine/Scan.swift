@@ -68,6 +68,9 @@ package enum Scan {
       progress(done, items.count)
     }
     if let ledger, configuration.known != nil { tally.add(ledger) }
+    // One machine is not what a policy is for.
+    let lost = items.count > 1 ? pool.reach?.diagnostic(plan.input.inventory) : nil
+    if let lost { tally.add(lost) }
     let summary = tally.summary()
     var files: [String] = []
     for output in outputs { files += try output.end(summary, run) }
@@ -78,7 +81,8 @@ package enum Scan {
       files.append(path)
     }
     var outcome = ScanOutcome(
-      diagnostics: configuration.diagnostics + discovery.diagnostics, subjectDiagnostics: tally.kept,
+      diagnostics: configuration.diagnostics + discovery.diagnostics + (lost.map { [$0] } ?? []),
+      subjectDiagnostics: tally.kept,
       diagnosticCounts: tally.diagnosticCounts, summary: summary, exit: summary.exit, reason: summary.reason,
       files: files)
     outcome.known = ledger?.outcome
@@ -163,6 +167,13 @@ final class WorkerPool: Sendable {
   private let idle = Mutex<[Worker]>([])
 
   init(_ plan: ScanPlan) { self.plan = plan }
+
+  /// Which assignments found a machine, whoever judged it.
+  var reach: AssignmentReach? {
+    idle.withLock { workers in
+      workers.dropFirst().reduce(into: workers.first?.judge.planner.reach) { $0?.merge($1.judge.planner.reach) }
+    }
+  }
 
   func with<Result>(_ body: (Worker) -> Result) -> Result {
     let worker = idle.withLock { $0.popLast() } ?? Worker(plan)

@@ -102,6 +102,9 @@ struct Tally {
     report.counts.waived + report.counts.accepted > 0 && report.results.contains { $0.verdict == .fail }
   }
 
+  /// Takes what there is to say of the run.
+  mutating func add(_ diagnostic: Diagnostic) { runDiagnostics.append(diagnostic) }
+
   /// Takes what became of known findings.
   mutating func add(_ ledger: KnownLedger) {
     let outcome = ledger.outcome

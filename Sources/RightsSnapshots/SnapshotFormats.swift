@@ -19,9 +19,9 @@ package enum SnapshotFormats {
     AccessChk.self,
     LGPOText.self,
     RPCClient.self,
-    NetRights.self,
     DebuggerToken.self,
     Whoami.self,
+    NetRights.self,
     ComputerInfo.self,
     SystemInfo.self,
   ]

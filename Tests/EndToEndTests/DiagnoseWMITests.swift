@@ -67,7 +67,8 @@ import Testing
   }
 
   private static func diagnose(_ folder: Folder, _ arguments: [String] = []) throws -> Finished {
-    try Plumbline.run(["diagnose", "wmi", "--snapshot", "WEB01"] + arguments, in: folder)
+    try Plumbline.run(
+      ["diagnose", "wmi", "--snapshot", "WEB01", "--as-of", "2026-11-01T00:00:00Z"] + arguments, in: folder)
   }
 
   private static func chain(_ run: Finished) throws -> Record {

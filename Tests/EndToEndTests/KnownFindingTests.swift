@@ -172,6 +172,21 @@ import Testing
     #expect(try both.objects().summary.counts == ["pass": 1, "accepted": 1])
   }
 
+  @Test func `a waiver that ended is a finding although what it covered is known`() throws {
+    let folder = try Self.folder(["M1": Self.two])
+    _ = try Self.scan(folder, "--write-known", "k.yaml")
+    let ended = WaiverTests.waiver().replacing("2026-03-31", with: "2026-02-01")
+    try folder.write("w.yaml", WaiverTests.document(ended))
+    let run = try Self.scan(folder, "--known", "k.yaml", "--waivers", "w.yaml")
+    #expect(run.exit == 1)
+    #expect(try run.objects().summary.counts == ["pass": 1, "accepted": 1, "fail": 1])
+    #expect(try run.objects().verdict("M1", "plumbline/waiver-expired") == "fail")
+    // What another waiver covers needs no other.
+    try folder.write(
+      "w.yaml", WaiverTests.document(ended, WaiverTests.waiver("W-2", principals: "[S-1-1-0, S-1-5-11]")))
+    #expect(try Self.scan(folder, "--waivers", "w.yaml").exit == 0)
+  }
+
   @Test(arguments: ["text", "sarif", "junit", "sarif-github"])
   func `every report shows what is known`(format: String) throws {
     let folder = try Self.folder(["A": Self.two])

@@ -49,6 +49,23 @@ import Testing
 
   private static let debug = "test/base#SeDebugPrivilege"
 
+  @Test(arguments: [
+    ("  - {to: {tags: {tt: a}}, overlays: [test/strict]}", ""),
+    ("  - {to: {any: [{name: X}, {not: [{tags: {tt: a}}]}]}, baselines: [test/base]}", ""),
+    ("", "outOfScope: [{to: {tags: {tt: a}}, reason: Lab}]"),
+    ("", "rules: [{id: r, title: t, severity: low, group: {by: tt, same: [SeDebugPrivilege]}}]"),
+  ])
+  func `a tag that no machine of the inventory has is told, with what may be meant`(
+    _ assign: String, _ more: String
+  ) throws {
+    let run = try Self.scan(try Self.folder(more, assign: assign))
+    #expect(run.error.contains("no machine of the inventory has the tag \"tt\""), "\(run.error)")
+    #expect(run.error.contains("did you mean \"t\"?"), "\(run.error)")
+    let right = try Self.scan(
+      try Self.folder(more.replacing("tt", with: "t"), assign: assign.replacing("tt", with: "t")))
+    #expect(!right.error.contains("no machine of the inventory has"), "\(right.error)")
+  }
+
   // MARK: - Overlays
 
   @Test func `an overlay changes and adds rules under the ids of the baseline`() throws {

@@ -120,6 +120,19 @@ import Testing
     #expect(["N1", "N2", "N3"].map { objects.verdict($0, "mine#nodes") } == ["pass", "pass", "notApplicable"])
   }
 
+  @Test func `a rule whose tag no machine has compares nothing, which is no pass`() throws {
+    let folder = try Self.folder(
+      Self.usual,
+      Self.entries(Self.machine("N1"), Self.machine("N2"), Self.bare("N3")).merging([
+        "p.yaml": Self.policy.replacing("by: cluster", with: "by: clustr")
+      ]) { $1 })
+    let run = try Self.scan(folder, "N1.inf", "N2.inf", "N3.inf")
+    let objects = try run.objects()
+    #expect(run.exit == 3)
+    #expect(["N1", "N2", "N3"].map { objects.verdict($0, "mine#nodes") } == ["unknown", "unknown", "unknown"])
+    #expect(objects.results.contains { $0.text("reason").contains("`clustr`") })
+  }
+
   @Test func `a node that is offline leaves every other one open`() throws {
     let offline = Self.machine("N3").replacing("}}", with: "}, offlineUntil: 2099-01-01}")
     let folder = try Self.folder(Self.usual, Self.entries(Self.machine("N1"), Self.machine("N2"), offline))
@@ -176,6 +189,56 @@ import Testing
   }
 
   // MARK: What assigns by tags
+
+  private static func assigned(_ to: String) throws -> Folder {
+    let policy = """
+      apiVersion: plumbline/v1
+      kind: Policy
+      id: mine
+      assign:
+        - {to: {name: "*"}, baselines: [all]}
+        - {to: \(to), baselines: [prod]}
+        - {to: {os: windows-server-2012}, baselines: [prod]}
+      ---
+      \(baseline("all", "SeDebugPrivilege"))
+      ---
+      \(baseline("prod", "SeTcbPrivilege"))
+
+      """
+    let machines = entries(bare("N1", ", fqdn: n1.corp.example, tags: {env: prod}"), bare("N2"))
+    return try folder(usual, machines.merging(["p.yaml": policy]) { $1 })
+  }
+
+  @Test(arguments: ["{tags: {env: prd}}", "{name: W*}", "{role: client, tags: {env: prod}}"])
+  func `an assignment for no machine of the run is said`(_ to: String) throws {
+    let folder = try Self.assigned(to)
+    for jobs in ["1", "3"] {
+      let run = try Self.scan(folder, "N1.inf", "N2.inf", "--jobs", jobs)
+      #expect(run.error.contains("[assignment-without-machines]") && run.error.contains("p.yaml:6"), "\(run.error)")
+      #expect(run.exit == 0 && !run.error.contains("p.yaml:7"))
+      #expect(try run.objects().codes.filter { $0 == "assignment-without-machines" }.count == 1)
+    }
+    // Of one machine that is no wonder, and what an inventory says stands for what was not collected.
+    let alone = try Plumbline.run(
+      ["scan", "--policy", "p.yaml", "--os", "windows-server-2022", "--role", "member-server", "N1.inf"], in: folder)
+    #expect(!alone.error.contains("assignment-without-machines"))
+  }
+
+  @Test(arguments: ["{tags: {env: prod}}", "{name: N1}", "{feature: iis}"])
+  func `nothing is said of an assignment that is for a machine, or may be`(_ to: String) throws {
+    let run = try Self.scan(try Self.assigned(to), "N2.inf", "N3.inf")
+    #expect(!run.error.contains("assignment-without-machines"), "\(run.error)")
+  }
+
+  @Test func `what is assigned by FQDN may be meant for a machine of which that is not known`() throws {
+    let run = try Self.scan(try Self.assigned("{name: \"*.corp.example\"}"), "N1.inf", "N2.inf")
+    let objects = try run.objects()
+    #expect(run.exit == 3)
+    let subjects = ["n1.corp.example", "N2"]
+    #expect(subjects.map { objects.verdict($0, "prod#SeTcbPrivilege") } == ["pass", ""])
+    #expect(subjects.map { objects.verdict($0, "plumbline/gap") } == ["", "notCollected"])
+    #expect(objects.results.contains { $0.text("reason").contains("its FQDN is not known") })
+  }
 
   @Test func `what is assigned by a tag may be meant for a machine whose tags nobody knows`() throws {
     let policy = """

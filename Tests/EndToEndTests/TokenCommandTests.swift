@@ -91,6 +91,31 @@ import Testing
     #expect(run.error.contains("machine.yaml") && run.error.contains("second-facts"))
   }
 
+  @Test func `an input without a token is told, and is no success`() throws {
+    let folder = try Folder()
+    try folder.write("WEB01.inf", Sample.clean)
+    let run = try Plumbline.run(["token", "WEB01.inf"], in: folder)
+    #expect(run.exit == 3 && run.error.contains("WEB01.inf holds no token"), "\(run.error)")
+  }
+
+  @Test func `tables between the sentences of an article are tokens of their own`() throws {
+    let folder = try Folder()
+    try folder.write(
+      "article.txt",
+      "3. Look for the privileges.\r\n\r\n"
+        + Self.networkService.replacing("USERDOMAIN", with: "\r\n4. Whose is it?\r\n\r\nUSERDOMAIN")
+        + "\r\n5. Leave with .detach.\r\n\r\nElevated\r\n" + Self.elevated + "\r\nFiltered\r\n" + Self.filtered
+        + "\r\nThe end.")
+    let run = try Plumbline.run(["token", "article.txt"], in: folder)
+    #expect(run.exit == 0, "\(run.error)\(run.output)")
+    let heads = run.output.split(separator: "\n").filter { $0.hasPrefix("article, ") }
+    #expect(
+      heads == [
+        "article, line 3: CORP\\PC7$ (S-1-5-20), 10 privileges", "article, line 24: 23 privileges",
+        "article, line 50: 5 privileges",
+      ])
+  }
+
   private static let misuses: [([String], Int32)] = [
     (["token", "no-such-file"], 3), (["token", "x.txt", "--os", "windows-7"], 64),
     (["token", "x.txt", "--os", "windows-77", "--role", "client"], 64), (["token"], 64),

@@ -124,6 +124,10 @@ import Testing
     #expect(result.text("verdict") == "fail" && result.values["waived"] == nil)
     #expect(result.record("remaining").text("reason").contains("cannot be decided"))
     #expect([1, 3].contains(run.exit))
+    try folder.write("in/M1.inf", export.replacing("*S-1-5-32-544,", with: ""))
+    let bare = try #require(try Self.waived(folder).objects().results.first { $0.text("rule") == Self.rule })
+    let reason = bare.record("remaining").text("reason")
+    #expect(reason == "what remains cannot be decided: who else holds it was not seen")
   }
 
   @Test func `an unknown that is accepted is shown and never a pass`() throws {
@@ -342,6 +346,26 @@ import Testing
     #expect(unknown.exit == 1 && unknown.error.contains("[waiver-unknown-rule]"))
   }
 
+  @Test(arguments: ["test/base#SeDebugPrivilge", "test/bsae#SeDebugPrivilege"])
+  func `a scan and lint say that a waiver is about a rule that there is not, and which may be meant`(
+    rule: String
+  )
+    throws
+  {
+    let folder = try Self.folder(Self.document(Self.waiver().replacing(Self.rule, with: rule)))
+    let scan = try Self.waived(folder)
+    let lint = try Plumbline.run(
+      ["waivers", "lint", "w.yaml", "--baseline", "base.yaml", "--as-of", "2026-01-01"], in: folder)
+    #expect(scan.exit == 1 && lint.exit == 1)
+    for run in [scan, lint] {
+      #expect(run.error.contains("warning: the waiver `W-1` is about a rule"), "\(run.error)")
+      #expect(run.error.contains("[waiver-unknown-rule]") && run.error.contains(Self.rule))
+    }
+    #expect(try scan.objects().codes.contains("waiver-unknown-rule"))
+    let skipped = try Self.folder(Self.document(Self.waiver()))
+    #expect(try !Self.waived(skipped, "--skip", Self.rule).error.contains("waiver-unknown-rule"))
+  }
+
   @Test func `lint knows the rules of the policies that are named, and that the engine's own are never waived`() throws
   {
     let policy = """
@@ -386,6 +410,34 @@ import Testing
     #expect(run.exit == 0, "\(run.error) \(filled.output)")
     #expect(try Plumbline.run(["waive", "0123456789", "--from", "r.jsonl"], in: folder).exit == 3)
     #expect(try Plumbline.run(["waive", "xyz", "--from", "r.jsonl"], in: folder).exit == 64)
+  }
+
+  @Test func `findings of one machine are waived apart, and a few digits of either half are enough`() throws {
+    let export = Sample.export("SeDebugPrivilege = *S-1-1-0", "SeTcbPrivilege = *S-1-1-0")
+    let folder = try Self.folder(Self.document(), export)
+    let report = try Self.scan(folder)
+    try folder.write("r.jsonl", report.outputBytes)
+    let prints = try report.objects().results.filter { $0.text("verdict") == "fail" }.map { $0.text("fingerprint") }
+    #expect(prints.count == 2)
+    func waive(_ print: some StringProtocol) throws -> Finished {
+      try Plumbline.run(
+        [
+          "waive", String(print), "--from", "r.jsonl", "--reason", "r", "--owner", "o", "--ticket", "t", "--expires",
+          "2026-12-31",
+        ], in: folder)
+    }
+    let drafts = try prints.map { try waive($0).output.split(separator: "\n", omittingEmptySubsequences: false) }
+    try folder.write("w.yaml", (drafts[0] + drafts[1].dropFirst(3)).joined(separator: "\n"))
+    let waived = try Self.waived(folder)
+    #expect(waived.exit == 0, "\(waived.error)")
+    let several = try waive(prints[0].prefix(12))
+    #expect(several.exit == 3 && several.error.contains("[ambiguous-fingerprint]") && several.error.contains(prints[1]))
+    let half = try waive(prints[0].dropFirst(32).prefix(8))
+    let whole = try waive(prints[0])
+    #expect(half.exit == 0 && half.output == whole.output, "\(half.error)")
+    try folder.write("in/M1.inf", Sample.failing)
+    try folder.write("r.jsonl", try Self.scan(folder).outputBytes)
+    #expect(try waive(prints[0].prefix(8)).exit == 0)
   }
 
   @Test func `machines of one content are waived apart`() throws {

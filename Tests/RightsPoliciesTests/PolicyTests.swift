@@ -80,12 +80,25 @@ import Testing
     Sample("one unknown and one wrong", "os: windows-11, role: client", chosen: false) { $0.role = .memberServer },
     Sample("a name", "name: [web*, x]", chosen: true) { _ in },
     Sample("an FQDN", "name: '*.corp.example'", chosen: true) { $0.fqdn = "web01.CORP.example" },
+    Sample("an FQDN that nobody knows", "name: '*.corp.example'", chosen: false, [.fqdn]) { _ in },
+    Sample("the start of an FQDN", "name: WEB01.*", chosen: false, [.fqdn]) { _ in },
+    Sample("the start of an FQDN that is cut off", "name: a-very-long-name.corp.example", chosen: false, [.fqdn]) {
+      $0.name = "A-VERY-LONG-NAM"
+    },
+    Sample("the FQDN of another machine", "name: 'sql*.corp.example'", chosen: false) { _ in },
+    Sample("the FQDN of a machine with a longer name", "name: 'web011.corp.example'", chosen: false) { _ in },
+    Sample("a name, whatever the FQDN", "name: [WEB*, '*.corp.example']", chosen: true) { _ in },
+    Sample("an exception by FQDN", "name: '*', not: {name: '*.corp.example'}", chosen: false, [.fqdn]) { _ in },
     Sample("another name", "name: '?EB02'", chosen: false) { _ in },
     Sample("a domain", "domain: corp", chosen: true) { $0.domain = "CORP" },
     Sample("a domain's FQDN", "domain: corp.example", chosen: true) { $0.fqdn = "web01.corp.example" },
     Sample("an FQDN where only a NetBIOS name is known", "domain: corp.example", chosen: false, [.domain]) {
       $0.domain = "CORP"
     },
+    Sample("a NetBIOS name where only an FQDN is known", "domain: corp", chosen: false, [.domain]) {
+      $0.domain = "corp.example"
+    },
+    Sample("the FQDN of another domain", "domain: corp.example", chosen: false) { $0.domain = "lab.example" },
     Sample("no domain", "domain: corp", chosen: false) { $0.domainJoined = false },
     Sample("a tag", "tags: {env: [prod, test]}", chosen: true) { $0.tags = ["env": "test"] },
     Sample("another tag", "tags: {env: prod}", chosen: false) { $0.tags = ["env": "test"] },
@@ -154,6 +167,8 @@ import Testing
   @Test(arguments: [
     Bad("an unknown key", "asign: []", "1:1 missing-key", "4:1 unknown-key"),
     Bad("no assignment", "assign: []", "4:9 empty-list"),
+    Bad("no tags", "assign: [{to: {tags: {}}, baselines: [a]}]", "4:22 empty-list"),
+    Bad("a tag without values", "assign: [{to: {tags: {env: []}}, baselines: [a]}]", "4:28 empty-list"),
     Bad("no condition", "assign: [{to: {}, baselines: [a]}]", "4:15 no-condition"),
     Bad("no baseline", "assign: [{to: {os: windows-11}}]", "4:10 missing-key"),
     Bad("one baseline twice", "assign: [{to: {os: windows-11}, baselines: [a, a]}]", "4:48 duplicate-value"),

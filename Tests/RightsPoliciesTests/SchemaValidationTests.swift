@@ -99,7 +99,7 @@ import Testing
 
   private static let mistakes: [DocumentKind: [String]] = [
     .policy: [
-      "id: p\nassign: [{to: {}, baselines: [a]}]",
+      "id: p\nassign: [{to: {}, baselines: [a]}]", "id: p\nassign: [{to: {tags: {}}, baselines: [a]}]",
       "id: p\nassign: [{to: {os: windows-11}, baselines: [a], parameters: {x: Users}}]",
       "id: p\nassign: [{to: {gpo: x}, baselines: [a]}]",
       "id: p", "id: p\nassign: [{to: {name: a}}]", "id: p\nassign: [{to: {name: a, not: {}}, baselines: [a]}]",

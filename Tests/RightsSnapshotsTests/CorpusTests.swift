@@ -29,6 +29,63 @@ import Testing
       .map { File(path: "\(path)/\($0)", format: format) }
   }
 
+  // What each folder holds; no format of a snapshot is for baselines, and for what lies beside a backup's settings.
+  private static let folders: [(name: String, format: String?)] = [
+    ("azure-guestconfig-json", nil), ("dsc-mof", nil), ("gpo-backup-xml", nil), ("gpreport-xml", "gpreport"),
+    ("gpttmpl", "gpttmpl"), ("hardeningkitty-csv", nil), ("intune-json", "intune"),
+    ("osconfig-csv", nil), ("oval-scap", nil), ("policyrules", "policyrules"), ("powerstig-xml", nil),
+    ("rsop-xml", nil), ("secedit-inf", "secedit"), ("sharphound-json", "sharphound"), ("systeminfo", "systeminfo"),
+    ("token-txt", "windbg-token"), ("whoami-txt", "whoami"), ("win32provider-mof", "wmi-mof"), ("wmifilter-mof", nil),
+    ("xccdf", nil),
+  ]
+
+  @Test(.disabled(if: root == nil, "no corpus"), arguments: folders)
+  func `a real file is recognised as what its folder names`(_ folder: String, _ format: String?) throws {
+    let path = "\(try #require(Self.root))/corpus/\(folder)"
+    let names = try FileManager.default.contentsOfDirectory(atPath: path)
+    #expect(!names.isEmpty)
+    for name in names {
+      let head = Array(try Data(contentsOf: URL(fileURLWithPath: "\(path)/\(name)")).prefix(16 << 10))
+      let place = SnapshotPath(folder == "gpttmpl" ? "x/GptTmpl.inf" : name)
+      #expect(SnapshotFormats.recognize(head.span, at: place)?.id == format, "\(folder)/\(name)")
+    }
+  }
+
+  @Test(.disabled(if: root == nil, "no corpus"), arguments: [("token-txt", "windbg-token"), ("whoami-txt", "whoami")])
+  func `every row of a real token is read`(_ folder: String, _ format: String) throws {
+    let path = "\(try #require(Self.root))/corpus/\(folder)"
+    let format = try #require(SnapshotFormats.named(format))
+    for name in try FileManager.default.contentsOfDirectory(atPath: path) {
+      let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: "\(path)/\(name)")))
+      let snapshot = try #require(
+        format.read(bytes.span, ReadContext(uri: name, subject: Subject(kind: .machine, id: "A"))).first)
+      #expect(!snapshot.tokens.isEmpty && snapshot.lines.rejected == 0, "\(name): \(snapshot.diagnostics)")
+      #expect(!snapshot.diagnostics.contains { $0.severity == .error }, "\(name)")
+    }
+  }
+
+  @Test(.disabled(if: root == nil, "no corpus"))
+  func `the tokens of the article that the product starts from are those of its tables`() throws {
+    let path = "\(try #require(Self.root))/sources/wmi-access-denied-impersonate-privilege.ja.txt"
+    let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+    let recognized = SnapshotFormats.recognize(bytes.span, at: SnapshotPath("article.txt"))
+    let format = try #require(recognized)
+    #expect(format.id == "windbg-token")
+    let snapshot = try #require(
+      format.read(bytes.span, ReadContext(uri: "article.txt", subject: Subject(kind: .machine, id: "A"))).first)
+    #expect(snapshot.tokens.map { $0.privileges?.count } == [10, 23, 5])
+    #expect(snapshot.tokens.map(\.user) == [SID("S-1-5-20"), nil, nil])
+    #expect(snapshot.diagnostics.isEmpty && snapshot.lines == Snapshot.LineCount(read: 38, rejected: 0))
+    let enabled = snapshot.tokens.map { token in
+      (token.privileges ?? []).filter { $0.isEnabledByDefault == true }.map(\.right)
+    }
+    #expect(
+      enabled == [
+        [.changeNotifyPrivilege, .impersonatePrivilege, .createGlobalPrivilege],
+        [.changeNotifyPrivilege, .impersonatePrivilege, .createGlobalPrivilege], [.changeNotifyPrivilege],
+      ])
+  }
+
   /// What a few lines of string splitting see: the lines of the section, and for known rights their holders.
   private struct Independent {
     var lines = 0

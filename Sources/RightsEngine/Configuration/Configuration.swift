@@ -78,11 +78,17 @@ private struct ConfigurationLoader {
       collector.report(error.diagnostic)
     }
     checkSelections()
+    configuration.diagnostics += SelectorCheck.diagnostics(configuration.policies, configuration.inventory.machines)
     if !collector.hasErrors, !configuration.hasErrors {
       configuration.diagnostics += GateCheck.diagnostics(
         configuration.policies,
         (configuration.baselines.flatMap(\.rules) + configuration.overlays.additions).map(\.references)
           + configuration.policies.flatMap(\.rules).map(\.rule.references), request.library)
+    }
+    if !collector.hasErrors, !configuration.hasErrors {
+      configuration.diagnostics += WaivedRules.unknown(configuration, request.library).filter {
+        $0.severity == .warning
+      }
     }
     configuration.diagnostics = collector.diagnostics + configuration.diagnostics
     var seen: Set<String> = []

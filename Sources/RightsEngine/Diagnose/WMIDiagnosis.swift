@@ -7,6 +7,7 @@ package struct WMIDiagnosis {
   /// What is asked, beside what was collected.
   package struct Request: Sendable {
     package var paths: [String]
+    package let asOf: Timestamp
     /// A format id that every input is read as.
     package var format: String?
     package var os: OSRelease?
@@ -19,7 +20,10 @@ package struct WMIDiagnosis {
     /// Whether files get their SHA-256.
     package var digests = false
 
-    package init(paths: [String]) { self.paths = paths }
+    package init(paths: [String], asOf: Timestamp) {
+      self.paths = paths
+      self.asOf = asOf
+    }
   }
 
   /// A machine with its chains.
@@ -64,7 +68,7 @@ package struct WMIDiagnosis {
     let context = EvaluationContext(
       facts: facts, accounts: [:], namesMayBeWellKnown: mayBeWellKnown, namedRIDs: snapshot.namedRIDs)
     let situation = WMISituation(
-      snapshot, facts: facts, context: context, defaultHolders: defaultHolders(facts, baselines))
+      snapshot, facts: facts, context: context, asOf: request.asOf, defaultHolders: defaultHolders(facts, baselines))
     return Machine(situation: situation, chains: WMIChain.chains(situation, provider: request.provider))
   }
 

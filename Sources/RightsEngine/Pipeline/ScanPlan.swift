@@ -24,7 +24,11 @@ struct ScanPlan: Sendable {
   /// Snapshots collected before this are stale; nil where age does not matter.
   var oldest: Timestamp?
   /// What the machines of each group have; empty where no rule compares machines.
-  var groups: [GroupKey: GroupSummary] = [:]
+  var groups: [GroupKey: GroupSummary] = [:] {
+    didSet { groupingRules = Set(groups.keys.map(\.rule)) }
+  }
+  /// Indices of the rules for which any machine is in a group.
+  private(set) var groupingRules: Set<Int> = []
   /// The moment of the run; a snapshot from later than a day after it has no believable time.
   var asOf: Timestamp
 

@@ -278,6 +278,12 @@ struct SubjectJudge {
           reason: "which machines it is to be compared with is not known: \([MissingFact.tags].words)")
       }
       guard let value = tags[comparison.tag] else {
+        let isMeant = AssertionCondition.isMet(by: scene.context, of: compiled.rule) != false
+        if isMeant, !plan.groupingRules.contains(compiled.index) {
+          return RuleResult(
+            ruleIndex: compiled.index, verdict: .unknown,
+            reason: "no machine of this run that the rule is for has the tag `\(comparison.tag)`: is it spelt so?")
+        }
         return RuleResult(
           ruleIndex: compiled.index, verdict: .notApplicable, reason: "the machine has no tag `\(comparison.tag)`")
       }
@@ -289,7 +295,7 @@ struct SubjectJudge {
         isListed: !plan.input.inventory.isEmpty)
       result = GroupEvaluator.evaluate(compiled, comparison, on: scene, group: group, doubt: doubt)
     case .wmi(let link):
-      let situation = WMISituation(snapshot, facts: facts, context: scene.context)
+      let situation = WMISituation(snapshot, facts: facts, context: scene.context, asOf: plan.asOf)
       result = WMIEvaluator.evaluate(compiled, link, in: situation, doubt: doubt)
     }
     if result.verdict == .pass, age != .fresh {

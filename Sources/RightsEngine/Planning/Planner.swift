@@ -38,6 +38,8 @@ final class Planner {
   private let source: PlanSource
   /// Those of the policies' selectors that ask for more than the kind of machine; each once.
   private let personal: [Personal]
+  /// Which assignments found a machine.
+  private(set) var reach: AssignmentReach
   private var plans: [Key: Plan] = [:]
   private var sets: [SetsKey: Int] = [:]
   private(set) var ruleSets: [RuleSet] = []
@@ -59,6 +61,7 @@ final class Planner {
 
   init(_ source: PlanSource) {
     self.source = source
+    reach = AssignmentReach(source.policies)
     let selectors = source.policies.flatMap { $0.assignments.map(\.to) + $0.outOfScope.map(\.to) }
     var seen: Set<MachineSelector> = []
     let machines = selectors.compactMap { to -> MachineSelector? in
@@ -89,6 +92,7 @@ final class Planner {
       isServer: facts.isServer, servicePack: facts.servicePack, domainJoined: facts.domainJoined,
       answers: answers(facts))
     if let known = plans[key] { return known }
+    if layer == .effective { reach.note(facts) }
     let plan = choose(facts, gpo, domain, layer)
     if plans.count > 10_000 { plans.removeAll() }
     plans[key] = plan

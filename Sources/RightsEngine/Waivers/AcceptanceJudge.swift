@@ -169,7 +169,7 @@ struct AcceptanceJudge {
     where plan.waivers.entries[use.waiver].waiver.isApprovedAfter(facts.collectedAt) {
       problems[.approval, default: []].append(use)
     }
-    guard acceptance.outcome == .open else { return }
+    guard acceptance.outcome != .waived else { return }
     for use in acceptance.lapsed {
       switch use.standing {
       case .expired: problems[.expired, default: []].append(use)

@@ -62,8 +62,11 @@ extension AcceptanceJudge {
       case .notCollected: return nil
       }
       if !holders.isEmpty { return judged(.principals(holders.sorted(), complete: isComplete)) }
-      // Who may hold more than nobody is not known.
-      guard isComplete else { return judged(.notCollected) }
+      guard isComplete else {
+        var result = judged(.notCollected)
+        if result.verdict == .notCollected { result.reason = "who else holds it was not seen" }
+        return result
+      }
       let empty = judged(wasEmpty ? observed.assignment : .noOne)
       guard layer == .groupPolicy, !wasEmpty, empty.verdict != .pass else { return empty }
       // Where a GPO may define a right for them, it need not do without the line.

@@ -17,6 +17,16 @@ struct WaiverDraft {
     var seen: [String]?
     /// In words.
     var reason: String
+
+    /// Whether it is one of the engine's own, which are never waived.
+    var isOwn: Bool { rule.hasPrefix("plumbline/") }
+    var isWaivable: Bool { !isOwn && ["fail", "unknown"].contains(verdict) }
+
+    /// Whether a half of the fingerprint begins so: of the first half all that is wrong on one machine is alike, of the
+    /// second what is wrong in one way on several.
+    static func fits(_ fingerprint: String, _ digits: String) -> Bool {
+      fingerprint.hasPrefix(digits) || fingerprint.dropFirst(32).hasPrefix(digits)
+    }
   }
 
   let finding: Finding
@@ -29,7 +39,7 @@ struct WaiverDraft {
     func refuse(_ message: String, _ help: String) -> DiagnosticError {
       DiagnosticError(Diagnostic(.error, "not-waivable", message, help: help))
     }
-    if finding.rule == "plumbline/gap" || finding.rule.hasPrefix("plumbline/waiver-") {
+    if finding.isOwn {
       throw refuse("no waiver covers `\(finding.rule)`", "mend what it is about")
     }
     var entries: [(effect: Waiver.Effect, principals: [String])] = []
@@ -47,7 +57,9 @@ struct WaiverDraft {
     var out: [UInt8] = []
     out.write(raw: "apiVersion: \(DocumentHeader.apiVersion)\nkind: Waivers\nwaivers:\n")
     for (index, entry) in entries.enumerated() {
-      let base = request.id ?? "W-\(finding.fingerprint.prefix(12))"
+      // Of both halves: a machine has several findings.
+      let print = finding.fingerprint
+      let base = request.id ?? "W-\(print.prefix(6))\(print.dropFirst(32).prefix(6))"
       write(entry.effect, entry.principals, id: index == 0 ? base : "\(base)-\(index + 1)", into: &out)
     }
     return out

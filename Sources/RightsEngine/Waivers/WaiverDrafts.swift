@@ -4,7 +4,7 @@ internal import RightsYAML
 
 /// What a draft of a waiver is asked for.
 package struct WaiverDraftRequest: Sendable {
-  /// The first digits of a fingerprint, in lower case.
+  /// The first digits of a fingerprint or of its second half, in lower case.
   package var fingerprint: String
   package var id: String?
   package var reason: String?
@@ -29,12 +29,14 @@ package enum WaiverDrafts {
     } catch {
       throw DiagnosticError(SubjectJudge.unreadableFile(uri, error.message))
     }
-    let needle = Array("\"fingerprint\":\"\(request.fingerprint)".utf8)
+    let needle = Array(request.fingerprint.utf8)
     var found: [WaiverDraft.Finding] = []
     for line in bytes.split(separator: UInt8(ascii: "\n")) where contains(line, needle) {
       let text = JSONEscapes.escapingUnprintable(in: JSONEscapes.replacingSurrogatePairs(in: Array(line)))
       let node = try YAMLReader.document(text, uri: uri, limits: YAMLLimits(permitsEscapedControls: true))
-      if let finding = finding(node), finding.fingerprint.hasPrefix(request.fingerprint) { found.append(finding) }
+      if let finding = finding(node), WaiverDraft.Finding.fits(finding.fingerprint, request.fingerprint) {
+        found.append(finding)
+      }
     }
     return try draft(request, found)
   }
@@ -45,7 +47,8 @@ package enum WaiverDrafts {
     let outcome = try await Scan.run(
       scan,
       visit: { report, run in
-        for index in report.results.indices where report.fingerprint(index).hasPrefix(request.fingerprint) {
+        for index in report.results.indices
+        where WaiverDraft.Finding.fits(report.fingerprint(index), request.fingerprint) {
           found.append(finding(report, index, run))
         }
       }, progress: { _, _ in })
@@ -58,17 +61,22 @@ package enum WaiverDrafts {
   private static func draft(
     _ request: WaiverDraftRequest, _ found: [WaiverDraft.Finding]
   ) throws(DiagnosticError) -> [UInt8] {
+    // Where digits stand for several, what cannot be waived is not meant.
+    let waivable = found.filter(\.isWaivable)
+    let found = waivable.isEmpty ? found : waivable
     guard let finding = found.first else {
       throw DiagnosticError(
         Diagnostic(
-          .error, "no-such-finding", "there is no finding whose fingerprint begins with \(request.fingerprint)",
+          .error, "no-such-finding",
+          "there is no finding whose fingerprint, or its second half, begins with \(request.fingerprint)",
           help: "copy it from a report of the same data; it changes with the principals"))
     }
     if Set(found.map(\.fingerprint)).count > 1 {
       throw DiagnosticError(
         Diagnostic(
           .error, "ambiguous-fingerprint", "\(found.count) findings have a fingerprint that begins so",
-          help: "give more of its digits"))
+          help: "give all of its digits",
+          notes: found.prefix(5).map { Diagnostic.Note("\($0.fingerprint): \($0.subject), \($0.rule)") }))
     }
     return try WaiverDraft(finding: finding, request: request).document()
   }

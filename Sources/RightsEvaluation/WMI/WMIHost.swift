@@ -22,8 +22,8 @@ struct WMIHost {
   /// Those whose lack of the right breaks the chain, then those that it may be instead.
   let primary: [Account]
   let others: [Account]
-  /// Whether it runs in `WmiPrvSE.exe`, as far as is known.
-  let isShared: Bool
+  /// Whether it runs in `WmiPrvSE.exe`, as far as is known; nil where it may run in any process.
+  let isShared: Bool?
   /// Whether its process surely has SERVICE in its token: services and COM servers do, a process of somebody else may not.
   let hasService: Bool
   /// As whom it is said to run; nil where nobody says.
@@ -47,9 +47,18 @@ struct WMIHost {
     self.stated = stated
     isTold = model != nil && (!isDefault || provider.map(situation.isDefault) == true)
     let said = stated.map { Account.known($0) }
-    // A model that may only be hidden can be any.
-    let hidden: [Account] = isTold ? [] : [.foreign]
     switch model {
+    // One that may only be hidden can be any, and whoever names an account may not have seen it either.
+    case nil,
+      _ where !isTold:
+      let isUnset = provider.map { $0.hostingModel == nil && situation.isDefault($0) } ?? false
+      let rest: [Account] =
+        [.known(.networkService)] + (isUnset ? [] : [.known(.localService)]) + [.known(.system), .own]
+        + (isUnset ? [] : [.foreign])
+      let all = (said.map { [$0] } ?? []) + rest.filter { $0 != said }
+      // Of what was not seen, the account that is named is looked at, else the host of Windows' own providers.
+      let looked = provider == nil ? 1 : 0
+      (primary, others) = (Array(all.prefix(looked)), Array(all.dropFirst(looked)))
     case .networkService?: (primary, others) = ([.known(.networkService)], [])
     case .localService?: (primary, others) = ([.known(.localService)], [])
     case .localSystem?, .core?: (primary, others) = ([.known(.system)], [])
@@ -58,23 +67,18 @@ struct WMIHost {
     // Whoever names the account says that it is not the shared host.
     case .networkServiceOrOwn?, .localSystemOrOwn?, .coreOrOwn?:
       let shared: SID = model == .networkServiceOrOwn ? .networkService : .system
-      (primary, others) = said.map { ([$0], []) } ?? ([.known(shared)], [.own] + hidden)
-    case nil:
-      // Of what was not seen, the host of Windows' own providers is looked at.
-      let usual = Account.known(.networkService)
-      let isUnset = provider.map { $0.hostingModel == nil && situation.isDefault($0) } ?? false
-      let rest: [Account] =
-        isUnset ? [.known(.system), .own] : [.known(.localService), .known(.system), .own, .foreign]
-      (primary, others) =
-        said.map { ([$0], []) } ?? (provider == nil ? ([usual], rest) : ([], [usual] + rest))
+      (primary, others) = said.map { ([$0], []) } ?? ([.known(shared)], [.own])
     }
     switch model {
+    case nil,
+      _ where !isTold:
+      isShared = stated == nil ? true : nil
     case .own?, .decoupled?, .core?: isShared = false
     case .networkService?, .localService?, .localSystem?: isShared = true
-    case .networkServiceOrOwn?, .localSystemOrOwn?, .coreOrOwn?, nil: isShared = stated == nil
+    case .networkServiceOrOwn?, .localSystemOrOwn?, .coreOrOwn?: isShared = stated == nil
     }
     if case .decoupled? = model { hasService = false } else { hasService = true }
-    isCertain = others.isEmpty && (isTold || stated != nil)
+    isCertain = isTold && others.isEmpty
     labels = (primary + others).compactMap { account in
       switch account {
       case .known(let sid): situation.label(sid)

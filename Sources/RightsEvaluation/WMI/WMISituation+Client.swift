@@ -86,7 +86,7 @@ extension WMISituation {
       "Find out at which level the client calls, and say it: --client-level, or `clientImpersonationLevel` under `wmi` of a Snapshot"
     ]
     let thread = snapshot.tokens.first { token in
-      token.kind != .primary && token.impersonationLevel != nil && Self.mayHost(token)
+      Self.isThread(token) && token.impersonationLevel != nil && Self.isShared(token) != false
     }
     guard let thread, let level = thread.impersonationLevel else {
       return WMILink(
@@ -96,6 +96,12 @@ extension WMISituation {
       WMILink.Evidence("a thread acts for a client at Security\(level.name.capitalizedWord)", at: place(thread))
     ]
     if level >= .impersonation {
+      guard Self.isShared(thread) == true else {
+        return WMILink(
+          .clientLevel, .unknown,
+          "a thread acts at \(level.name), and that its process hosts providers is not known", evidence: evidence,
+          remedy: remedy)
+      }
       return WMILink(.clientLevel, .intact, "the client lets the provider act as it", evidence: evidence)
     }
     return WMILink(

@@ -8,7 +8,11 @@ extension WMISituation {
   func hosting(_ provider: WMIProvider?, _ name: String?, _ host: WMIHost) -> WMILink {
     let state = host.stated.map { stated("hosted as \(label($0))") } ?? []
     guard let provider else {
-      if host.stated != nil { return WMILink(.hosting, .intact, "it runs as \(host.words)", evidence: state) }
+      if host.stated != nil {
+        return WMILink(
+          .hosting, .unknown, "as whom it runs is said; its hosting model was not read", evidence: state,
+          remedy: [Self.wholeRegistrations])
+      }
       if let hidden = hidden(name) {
         return WMILink(.hosting, .unknown, "as whom other providers run is not known: \(hidden)")
       }
@@ -20,17 +24,16 @@ extension WMISituation {
       provider.hostingModel ?? (host.isDefault ? "not set, by default of \(facts.os?.name ?? "the release")" : "NULL")
     let evidence = [WMILink.Evidence("HostingModel \(shown)", at: provider.location)] + state
     guard let model = host.model else {
-      if host.stated != nil { return WMILink(.hosting, .intact, "it runs as \(host.words)", evidence: evidence) }
       if provider.hostingModel != nil {
         return WMILink(.hosting, .unknown, "nothing is known of this hosting model", evidence: evidence)
       }
-      let why =
-        provider.isWhole == false
-        ? "its hosting model was not read"
-        : "it has no hosting model, and which account that means depends on the release, which is not known"
+      guard isDefault(provider) else { return unread(host, evidence) }
       return WMILink(
-        .hosting, .unknown, why, evidence: evidence, remedy: ["Say which release the machine has (--os)"])
+        .hosting, .unknown,
+        "it has no hosting model, and which account that means depends on the release, which is not known",
+        evidence: evidence, remedy: ["Say which release the machine has (--os)"])
     }
+    guard host.isTold else { return unread(host, evidence) }
     if case .decoupled(folds: true?) = model {
       return WMILink(
         .hosting, .exposed,
@@ -57,12 +60,6 @@ extension WMISituation {
           : "it runs in a process of its own, and of several such providers the account is not said of this one",
         evidence: evidence, remedy: remedy)
     }
-    guard host.isTold || host.stated != nil else {
-      return WMILink(
-        .hosting, .unknown,
-        "it is taken to run as \(host.words), as a provider without a hosting model does; NULL may also be what the collector may not see",
-        evidence: evidence, remedy: remedy)
-    }
     guard host.isCertain else {
       return WMILink(
         .hosting, .unknown,
@@ -71,6 +68,19 @@ extension WMISituation {
     }
     return WMILink(.hosting, .intact, "it runs as \(host.words)", evidence: evidence)
   }
+
+  // Nothing tells whether it has a model, or which: also an account that is said does not tell whether it folds identities.
+  private func unread(_ host: WMIHost, _ evidence: [WMILink.Evidence]) -> WMILink {
+    WMILink(
+      .hosting, .unknown,
+      host.stated == nil
+        ? "its hosting model was not read: NULL may be what the collector may not see"
+        : "as whom it runs is said; its hosting model was not read",
+      evidence: evidence, remedy: [Self.wholeRegistrations])
+  }
+
+  private static let wholeRegistrations =
+    "Collect the registrations elevated and whole, and say so (`providers: complete`)"
 
   func right(_ provider: WMIProvider?, _ host: WMIHost) -> WMILink {
     if let reason = needsNoRight(provider, host) { return WMILink(.right, .notRequired, reason) }
@@ -148,7 +158,10 @@ extension WMISituation {
     if let client = access?.client, !host.accounts.isEmpty, host.primary + host.others == [.known(client)] {
       return "the client is \(label(client)), as whom the provider runs: to act as oneself needs no right"
     }
-    if let level = provider?.impersonationLevel, level == 0 { return "the provider does not act as its client" }
+    if provider.flatMap(level(of:)) == 0 { return "the provider does not act as its client" }
+    if case .decoupled(folds: true?)? = host.model {
+      return "the provider folds identities: it does not act as its client"
+    }
     return nil
   }
 

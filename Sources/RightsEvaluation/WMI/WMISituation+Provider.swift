@@ -7,9 +7,14 @@ extension WMISituation {
     provider.isWhole ?? snapshot.provesAbsence(in: .providers)
   }
 
+  /// Whether it acts as its client (1) or not (0); nil where that is not known.
+  func level(of provider: WMIProvider) -> Int? {
+    provider.impersonationLevel ?? (isDefault(provider) ? 0 : nil)
+  }
+
   func registration(_ provider: WMIProvider?, _ name: String?, _ host: WMIHost) -> WMILink {
     guard let provider else { return unregistered(name) }
-    let level = provider.impersonationLevel ?? (isDefault(provider) ? 0 : nil)
+    let level = level(of: provider)
     let perUser = provider.perUserInitialization ?? (isDefault(provider) ? false : nil)
     let evidence = [
       WMILink.Evidence(
@@ -104,18 +109,20 @@ extension WMISituation {
 
   func duties(_ provider: WMIProvider?, _ name: String?) -> WMILink {
     let subject = provider?.name ?? name
+    var reason = "nobody attests that the provider's code does what a provider has to do"
     if let attestation = access?.attestation {
       let isAbout =
         attestation.providers.isEmpty || attestation.providers.contains { $0.lowercased() == subject?.lowercased() }
-      if isAbout {
+      if isAbout, attestation.on > asOf {
+        reason += ": the word of \(attestation.by) is dated \(attestation.on), which is later than this run, \(asOf)"
+      } else if isAbout {
         return WMILink(
           .duties, .intact, "\(attestation.by) attests that its code does what a provider has to do",
           evidence: stated("attested on \(attestation.on)"))
       }
     }
     return WMILink(
-      .duties, .notCollected, "nobody attests that the provider's code does what a provider has to do",
-      remedy: [Self.authorDuties])
+      .duties, .notCollected, reason, remedy: [Self.authorDuties])
   }
 
   /// What no collection shows: only whoever wrote the provider knows.

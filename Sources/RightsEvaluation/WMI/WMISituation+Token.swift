@@ -9,54 +9,85 @@ extension WMISituation {
     {
       return WMILink(.token, .notRequired, "\(facts.os?.name ?? "this release") does not have the privilege")
     }
-    let primaries = snapshot.tokens.filter { $0.kind != .impersonation }
-    let own = primaries.filter { token in token.user.map(host.accounts.contains) == true }
-    // Services may ask for fewer privileges than their account has, and one that was started later may have more: what
-    // another process has or lacks proves nothing.
-    let hosts = own.filter { !host.isShared || Self.mayHost($0) }
-    let seen = hosts.filter { $0.privileges != nil }
-    if seen.isEmpty { return unseen(primaries, hosts) }
-    let evidence = seen.map { token in
-      WMILink.Evidence(words(token), at: place(token))
+    let primaries = snapshot.tokens.filter { !Self.isThread($0) }
+    let candidates = primaries.filter { token in
+      Self.hosts(token, host) != false && token.user.map(host.accounts.contains) != false
     }
-    if let without = seen.first(where: { privilege(of: $0) == nil }) {
+    let own = candidates.filter { $0.user != nil }
+    let seen = own.filter { $0.privileges != nil }
+    if seen.isEmpty { return unseen(primaries, own) }
+    let evidence = seen.map { WMILink.Evidence(words($0), at: place($0)) }
+    func link(_ state: WMILink.State, _ reason: String, remedy: [String] = []) -> WMILink {
+      WMILink(.token, state, reason, evidence: evidence, remedy: remedy)
+    }
+    let sure = seen.filter { Self.hosts($0, host) == true }
+    guard let first = sure.first else {
+      let token = seen.first { privilege(of: $0) == nil } ?? seen[0]
+      return link(
+        .unknown,
+        "\(subject(token)) \(privilege(of: token) == nil ? "does not have" : "has") SeImpersonatePrivilege, and whether its process hosts the provider is not known",
+        remedy: [Self.collection])
+    }
+    if let without = sure.first(where: { privilege(of: $0) == nil }) {
       // Of several hosts under one account nobody knows which has the provider.
-      if let with = seen.first(where: { privilege(of: $0) != nil }) {
-        return WMILink(
-          .token, .unknown,
-          "\(subject(with)) has SeImpersonatePrivilege, and another does not: which of them hosts the provider is not known",
-          evidence: evidence, remedy: [restart()])
+      if let other = own.first(where: { $0.privileges == nil || privilege(of: $0) != nil }) {
+        return link(
+          .unknown,
+          "\(subject(without)) does not have SeImpersonatePrivilege, and \(other.privileges == nil ? "what another has was not shown" : "another has it"): which of them hosts the provider is not known",
+          remedy: [restart()])
       }
       guard without.user.map({ host.primary.contains(.known($0)) }) == true else {
-        return WMILink(
-          .token, .unknown,
+        return link(
+          .unknown,
           "\(subject(without)) does not have SeImpersonatePrivilege, and whether the provider runs as it is not known",
-          evidence: evidence, remedy: [restart()])
+          remedy: [restart()])
       }
-      return WMILink(
-        .token, .broken, "\(subject(without)) does not have SeImpersonatePrivilege\(Self.lateness(self, host))",
-        evidence: evidence, remedy: [restart()])
+      return link(
+        .broken, "\(subject(without)) does not have SeImpersonatePrivilege\(Self.lateness(self, host))",
+        remedy: [restart()])
     }
-    if let asleep = seen.first(where: { privilege(of: $0)?.isEnabled == false }) {
-      return WMILink(
-        .token, .unknown,
-        "\(subject(asleep)) has SeImpersonatePrivilege, disabled: nothing shows whether it is enabled when needed",
-        evidence: evidence)
+    if candidates.contains(where: { privilege(of: $0) == nil }) {
+      return link(
+        .unknown,
+        "\(subject(first)) has SeImpersonatePrivilege, and another that may be of the host is not known to have it",
+        remedy: [Self.collection])
     }
+    if let asleep = candidates.first(where: { privilege(of: $0)?.isEnabled != true }) {
+      return link(
+        .unknown,
+        privilege(of: asleep)?.isEnabled == false
+          ? "\(subject(asleep)) has SeImpersonatePrivilege, disabled: nothing shows whether it is enabled when needed"
+          : "\(subject(asleep)) has SeImpersonatePrivilege, and whether it is enabled was not shown")
+    }
+    let holders = sure.map(subject).joined(separator: ", ")
     guard host.isCertain else {
-      return WMILink(
-        .token, .unknown,
-        "\(seen.map(subject).joined(separator: ", ")) has SeImpersonatePrivilege, and whether the provider runs as it is not known",
-        evidence: evidence)
+      return link(.unknown, "\(holders) has SeImpersonatePrivilege, and whether the provider runs as it is not known")
     }
-    return WMILink(
-      .token, .intact, "\(seen.map(subject).joined(separator: ", ")) has SeImpersonatePrivilege", evidence: evidence)
+    return link(.intact, "\(holders) has SeImpersonatePrivilege")
   }
 
-  /// Whether a token is of a process that hosts providers, as far as it says: a debugger does not always name the process.
-  static func mayHost(_ token: Token) -> Bool {
-    guard let process = token.process?.lowercased() else { return true }
-    return process == "wmiprvse.exe" || process == "wmiprvse"
+  /// Whether a token is of a thread that acts as somebody, which a level alone tells, too.
+  static func isThread(_ token: Token) -> Bool {
+    token.kind.map { $0 == .impersonation } ?? (token.impersonationLevel != nil)
+  }
+
+  /// Whether a token is of the process that WMI starts for its providers; nil where the process is not named.
+  static func isShared(_ token: Token) -> Bool? {
+    token.process.map { ["wmiprvse.exe", "wmiprvse"].contains($0.lowercased()) }
+  }
+
+  /// Whether a token is of the process that hosts the provider; nil where that is not known.
+  ///
+  /// Services may ask for fewer privileges than their account has, and one that was started later may have more: what another
+  /// process has or lacks proves nothing. Which image a COM server of its own has is not collected. A debugger that shows only
+  /// the environment of a service (`!peb`: the machine's own account) was attached to the process that is meant.
+  private static func hosts(_ token: Token, _ host: WMIHost) -> Bool? {
+    guard let isShared = isShared(token) else { return token.userName?.hasSuffix("$") == true ? true : nil }
+    switch host.isShared {
+    case true?: return isShared
+    case false?: return isShared ? false : nil
+    case nil: return nil
+    }
   }
 
   private func privilege(of token: Token) -> Token.Privilege? {
@@ -78,10 +109,11 @@ extension WMISituation {
     }
     return WMILink(
       .token, .notCollected, reason,
-      remedy: [
-        "Collect a token of the host's account: let the task scheduler start a harmless program as it, and print `whoami /all` there; do not attach a debugger to svchost.exe or WmiPrvSE.exe of a live system"
-      ])
+      remedy: [Self.collection])
   }
+
+  private static let collection =
+    "Collect the token of the process itself, with its name: in a dump of the live kernel (LiveKd) show `!process 0 1 WmiPrvSE.exe`, or the process of its own, and `!token -n` of it; do not attach a debugger to svchost.exe or WmiPrvSE.exe of a live system. A `whoami /all` that the task scheduler starts as the account shows what new processes of the account get, not what the host has"
 
   private func subject(_ token: Token) -> String {
     let user = token.user.map(label) ?? "an unknown account"

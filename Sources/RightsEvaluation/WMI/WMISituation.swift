@@ -6,16 +6,21 @@ package struct WMISituation: Sendable {
   package let snapshot: Snapshot
   package let facts: MachineFacts
   let context: EvaluationContext
+  /// The moment of the run: what is dated later has not happened.
+  let asOf: Timestamp
   /// Who holds SeImpersonatePrivilege as installed on this release in this role; empty where the library does not say.
   let defaultHolders: [SID]
   /// Whether several of the providers may run in a process of their own: one statement of an account is not of each.
   private let hasSeveralOwn: Bool
 
   /// - Parameter defaultHolders: only the remedy names them.
-  package init(_ snapshot: Snapshot, facts: MachineFacts, context: EvaluationContext, defaultHolders: [SID] = []) {
+  package init(
+    _ snapshot: Snapshot, facts: MachineFacts, context: EvaluationContext, asOf: Timestamp, defaultHolders: [SID] = []
+  ) {
     self.snapshot = snapshot
     self.facts = facts
     self.context = context
+    self.asOf = asOf
     self.defaultHolders = defaultHolders
     let isStated = snapshot.wmi?.hostAccount != nil
     let own =

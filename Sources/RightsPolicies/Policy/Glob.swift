@@ -11,6 +11,19 @@ package struct Glob: Sendable, Hashable {
   /// Whether it stands for one name only.
   package var isLiteral: Bool { !pattern.contains { $0 == "*" || $0 == "?" } }
 
+  /// Whether it has the dots that only FQDNs have.
+  package var isFull: Bool { pattern.contains(".") }
+
+  /// Whether it may match a text of which only the beginning is known.
+  package func mayBegin(with start: String) -> Bool {
+    let known = start.lowercased().unicodeScalars.map(\.value)
+    for (wanted, scalar) in zip(scalars, known) {
+      if wanted == Unicode.Scalar("*").value { return true }
+      if wanted != scalar, wanted != Unicode.Scalar("?").value { return false }
+    }
+    return scalars.count > known.count
+  }
+
   /// Takes time in proportion to pattern times text at worst.
   package func matches(_ text: String) -> Bool {
     // Nearly every name is ASCII, where a byte is a character; a scan asks this of every machine.

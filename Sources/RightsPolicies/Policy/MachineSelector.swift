@@ -38,10 +38,9 @@ package struct MachineSelector: Sendable, Hashable {
 
   /// Whether it is meant for this machine. A tag that a machine does not have does not match, where its tags are known.
   ///
-  /// - Parameter strictly: a machine without an FQDN may have any name with dots, and one whose domain is known by one of
-  ///   its names any other.
-  package func match(_ facts: MachineFacts, strictly: Bool = false) -> AssignmentMatch {
-    var match = matchPerson(facts, strictly: strictly)
+  /// What does not match for want of a fact may match: that it depends on the fact is said instead.
+  package func match(_ facts: MachineFacts) -> AssignmentMatch {
+    var match = matchPerson(facts)
     if !os.isEmpty, match != .doesNotMatch { match = match && matchRelease(facts) }
     if !roles.isEmpty, match != .doesNotMatch { match = match && matchRole(facts) }
     return match
@@ -53,19 +52,18 @@ package struct MachineSelector: Sendable, Hashable {
   }
 
   /// The part of the match that other keys than `os` and `role` decide.
-  package func matchPerson(_ facts: MachineFacts, strictly: Bool = false) -> AssignmentMatch {
+  package func matchPerson(_ facts: MachineFacts) -> AssignmentMatch {
     // The order is that of cost; a key that does not match decides.
     var match = tags.isEmpty ? AssignmentMatch.matches : matchTags(facts)
-    if !names.isEmpty, match != .doesNotMatch { match = match && matchName(facts, strictly) }
+    if !names.isEmpty, match != .doesNotMatch { match = match && matchName(facts) }
     if !features.isEmpty, match != .doesNotMatch { match = match && matchFeature(facts) }
-    if !domains.isEmpty, match != .doesNotMatch { match = match && matchDomain(facts, strictly) }
+    if !domains.isEmpty, match != .doesNotMatch { match = match && matchDomain(facts) }
     if !ous.isEmpty, match != .doesNotMatch { match = match && matchPlace(facts) }
     if !any.isEmpty, match != .doesNotMatch {
-      match = match && any.reduce(.doesNotMatch) { $0 || $1.match(facts, strictly: strictly) }
+      match = match && any.reduce(.doesNotMatch) { $0 || $1.match(facts) }
     }
     for selector in not where match != .doesNotMatch {
-      // What does not match for want of a fact does not match the opposite either.
-      match = match && !selector.match(facts, strictly: true)
+      match = match && !selector.match(facts)
     }
     return match
   }
@@ -89,11 +87,18 @@ package struct MachineSelector: Sendable, Hashable {
     return tags.allSatisfy { tag, values in known[tag].map(values.contains) ?? false } ? .matches : .doesNotMatch
   }
 
-  private func matchName(_ facts: MachineFacts, _ strictly: Bool) -> AssignmentMatch {
+  private func matchName(_ facts: MachineFacts) -> AssignmentMatch {
     if let name = facts.name, names.contains(where: { $0.matches(name) }) { return .matches }
     if let name = facts.fqdn, names.contains(where: { $0.matches(name) }) { return .matches }
-    if strictly, facts.fqdn == nil, names.contains(where: { $0.pattern.contains(".") }) { return .unknown([.name]) }
-    return facts.name == nil && facts.fqdn == nil ? .unknown([.name]) : .doesNotMatch
+    if facts.fqdn != nil { return .doesNotMatch }
+    guard let name = facts.name else { return .unknown([.name]) }
+    return names.contains { $0.isFull && mayBeFull($0, name) } ? .unknown([.fqdn]) : .doesNotMatch
+  }
+
+  /// Whether a pattern may fit the FQDN of a machine whose name alone is known: its first label, or the start of that.
+  private func mayBeFull(_ pattern: Glob, _ name: String) -> Bool {
+    let label = name.prefix { $0 != "." }
+    return pattern.mayBegin(with: label.utf8.count < 15 ? "\(label)." : String(label))
   }
 
   private func matchFeature(_ facts: MachineFacts) -> AssignmentMatch {
@@ -101,7 +106,7 @@ package struct MachineSelector: Sendable, Hashable {
     return features.contains(where: installed.contains) ? .matches : .doesNotMatch
   }
 
-  private func matchDomain(_ facts: MachineFacts, _ strictly: Bool) -> AssignmentMatch {
+  private func matchDomain(_ facts: MachineFacts) -> AssignmentMatch {
     let wanted = Set(domains.map { $0.lowercased() })
     if facts.domainJoined == false { return .doesNotMatch }
     if let domain = facts.domain?.lowercased(), wanted.contains(domain) { return .matches }
@@ -110,7 +115,7 @@ package struct MachineSelector: Sendable, Hashable {
     }
     if let suffix, wanted.contains(suffix) { return .matches }
     // A NetBIOS name says nothing about an FQDN, nor the other way round.
-    let isFull = strictly && facts.domain?.contains(".") ?? false
+    let isFull = facts.domain?.contains(".") ?? false
     let isDecided = wanted.allSatisfy { $0.contains(".") ? suffix != nil || isFull : facts.domain != nil && !isFull }
     return isDecided ? .doesNotMatch : .unknown([.domain])
   }

@@ -1,6 +1,6 @@
 /// A fact that an assignment asks for and that nobody gave.
 package enum MissingFact: String, Sendable, Hashable, CaseIterable, Comparable {
-  case os, role, domain, name, ou, feature, tags
+  case os, role, domain, name, fqdn, ou, feature, tags
 
   package static func < (left: MissingFact, right: MissingFact) -> Bool { left.rawValue < right.rawValue }
 
@@ -11,6 +11,7 @@ package enum MissingFact: String, Sendable, Hashable, CaseIterable, Comparable {
     case .role: "role"
     case .domain: "domain"
     case .name: "name"
+    case .fqdn: "FQDN"
     case .ou: "OU"
     case .feature: "list of features"
     case .tags: "tags"
@@ -24,6 +25,7 @@ package enum MissingFact: String, Sendable, Hashable, CaseIterable, Comparable {
     case .role: "say what it is for: --role, `role` in machine.json, or an inventory entry"
     case .domain: "say which domain it is in: `domain` in machine.json, or an inventory entry"
     case .name: "give it a name: in machine.json, or by its file or folder"
+    case .fqdn: "say its full name: `fqdn` in machine.json, or an inventory entry"
     case .ou: "say where its account stands: `ou` or `distinguishedName` in machine.json, or an inventory entry"
     case .feature: "list what is installed: `features` in machine.json, or an inventory entry"
     case .tags: "give it an entry in an inventory, or `tags` in machine.json"

@@ -82,6 +82,10 @@ extension MachineSelector {
 
   private static func tags(_ mapping: MappingReader?) -> [String: [String]] {
     guard let mapping else { return [:] }
+    if mapping.entries.isEmpty {
+      mapping.diagnostics.error(
+        "empty-list", "`\(mapping.path)` is empty", at: mapping.location, help: "leave the key out")
+    }
     var tags: [String: [String]] = [:]
     for (key, value) in mapping.allEntries() {
       tags[key.value] = value.stringList(orSingle: true)?.map(\.value)

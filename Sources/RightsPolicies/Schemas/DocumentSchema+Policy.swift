@@ -117,7 +117,10 @@ extension DocumentSchema {
       ),
       (
         "tags",
-        .object([("type", .string("object")), ("additionalProperties", SchemaParts.oneOrMany(SchemaParts.text))])
+        .object([
+          ("type", .string("object")), ("minProperties", .number(1)),
+          ("additionalProperties", SchemaParts.oneOrMany(SchemaParts.text)),
+        ])
       ),
       ("any", SchemaParts.described("One of these must fit.", machines)),
       ("not", SchemaParts.described("None of these may fit.", machines)),

@@ -14,7 +14,8 @@ package final class MappingReader {
   package let entries: [YAMLNode.Entry]
   private let nullIsAbsent: Bool
   private var asked: [String] = []
-  private var index: [String: Int] = [:]
+  // Of a mapping with many keys; the few of another are looked through faster than a table is made.
+  private var index: [String: Int]?
 
   init(
     _ entries: [YAMLNode.Entry], at location: SourceLocation, path: String, diagnostics: DiagnosticCollector,
@@ -25,7 +26,16 @@ package final class MappingReader {
     self.path = path
     self.diagnostics = diagnostics
     self.nullIsAbsent = nullIsAbsent
-    for (position, entry) in entries.enumerated() { index[entry.key] = position }
+    guard entries.count > 16 else { return }
+    var index: [String: Int] = [:]
+    for position in entries.indices { index[entries[position].key] = position }
+    self.index = index
+  }
+
+  private func position(of key: String) -> Int? {
+    if let index { return index[key] }
+    for position in entries.indices where entries[position].key == key { return position }
+    return nil
   }
 
   /// A reader of a node, or nil, reported, where it is no mapping.
@@ -45,15 +55,19 @@ package final class MappingReader {
   package func path(of key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
 
   /// Where a key stands, or the mapping where it is missing.
-  package func location(of key: String) -> SourceLocation { index[key].map { entries[$0].keyLocation } ?? location }
+  package func location(of key: String) -> SourceLocation {
+    position(of: key).map { entries[$0].keyLocation } ?? location
+  }
 
   /// Where each key stands.
-  package var keyLocations: [String: SourceLocation] { index.mapValues { entries[$0].keyLocation } }
+  package var keyLocations: [String: SourceLocation] {
+    Dictionary(entries.map { ($0.key, $0.keyLocation) }) { $1 }
+  }
 
   /// The value of a key, or nil, unreported, where it is missing.
   package func optional(_ key: String) -> ValueReader? {
     asked.append(key)
-    guard let position = index[key] else { return nil }
+    guard let position = position(of: key) else { return nil }
     let node = entries[position].value
     if nullIsAbsent, case .scalar(let text, style: .plain) = node.content, ValueReader.isNull(text) { return nil }
     return ValueReader(node, path: path(of: key), diagnostics: diagnostics)
@@ -122,9 +136,9 @@ package final class MappingReader {
 
   /// Reports every key that nobody asked for, with the nearest one that exists.
   package func finish() {
-    let known = Set(asked)
-    for entry in entries where !known.contains(entry.key) {
-      let open = asked.filter { index[$0] == nil }
+    let known = index == nil ? nil : Set(asked)
+    for entry in entries where !(known?.contains(entry.key) ?? asked.contains(entry.key)) {
+      let open = asked.filter { position(of: $0) == nil }
       let owner = path.isEmpty ? "" : " in `\(path)`"
       diagnostics.error(
         "unknown-key", "unknown key \(Quoted.text(entry.key))\(owner)", at: entry.keyLocation,

@@ -90,7 +90,8 @@ extension Plumbline {
 
     mutating func run() async throws {
       let spool = SpooledInput(snapshots)
-      var request = WMIDiagnosis.Request(paths: spool.paths)
+      let moment = asOf.flatMap { Timestamp($0) } ?? Clock.now
+      var request = WMIDiagnosis.Request(paths: spool.paths, asOf: moment)
       (request.format, request.os, request.role) = (stated.format, stated.release, stated.statedRole)
       (request.provider, request.clientLevel, request.hostAccount) = (provider, level, account)
       let outputs = try DiagnosisOutput.all(outputs)
@@ -102,7 +103,7 @@ extension Plumbline {
       Conversation.print(diagnosis.diagnostics)
       do {
         for output in outputs { try write(diagnosis, output) }
-        if !reports.isEmpty { try write(diagnosis, reports, files) }
+        if !reports.isEmpty { try write(diagnosis, reports, files, moment) }
       } catch let error as OutputError {
         Conversation.say("plumbline: exit 4: \(error.message)")
         throw ExitCode(4)
@@ -127,10 +128,9 @@ extension Plumbline {
     }
 
     private func write(
-      _ diagnosis: WMIDiagnosis, _ reports: [ScanRequest.Output], _ library: BaselineLibrary
+      _ diagnosis: WMIDiagnosis, _ reports: [ScanRequest.Output], _ library: BaselineLibrary, _ moment: Timestamp
     ) throws {
-      var request = ScanRequest(
-        library: library, asOf: asOf.flatMap { Timestamp($0) } ?? Clock.now, toolVersion: Version.tool)
+      var request = ScanRequest(library: library, asOf: moment, toolVersion: Version.tool)
       (request.outputs, request.digests) = (reports, true)
       request.arguments = Array(CommandLine.arguments.dropFirst())
       let outcome = try WMIDiagnosisReport.write(diagnosis, request)

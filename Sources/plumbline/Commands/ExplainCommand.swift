@@ -29,7 +29,7 @@ extension Plumbline {
     func validate() throws {
       if subject.isEmpty { throw ValidationError("say what to explain: a right, a principal, a rule or a format") }
       if machine.machine == nil, !machine.isEmpty { throw ValidationError("say which machine with --machine") }
-      if machine.machine != nil, machine.inputs.isEmpty, machine.inventories.isEmpty {
+      if machine.machine != nil, machine.inputs.isEmpty, machine.documents.inventories.isEmpty {
         throw ValidationError("name what was collected with --input, or an --inventory")
       }
     }

@@ -16,7 +16,7 @@ extension PolicyCommand {
     @OptionGroup var machines: MachineOptions
 
     func validate() throws {
-      if machines.inputs.isEmpty, machines.inventories.isEmpty {
+      if machines.inputs.isEmpty, machines.documents.inventories.isEmpty {
         throw ValidationError("name an --inventory, or what was collected with --input")
       }
     }

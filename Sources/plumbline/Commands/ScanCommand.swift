@@ -23,30 +23,7 @@ extension Plumbline {
     @Argument(help: "Files and folders to scan.", completion: .file())
     var paths: [String]
 
-    @Option(
-      name: .customLong("baseline"),
-      help: ArgumentHelp("A baseline that applies to everything scanned; repeatable.", valueName: "id|file"))
-    var baselines: [String] = []
-
-    @Option(
-      name: .customLong("policy"),
-      help: ArgumentHelp("A policy that says what applies where; repeatable.", valueName: "file"), completion: .file())
-    var policies: [String] = []
-
-    @Option(
-      name: .customLong("inventory"),
-      help: ArgumentHelp(
-        "The machines that must be there, and what is known of them (YAML, CSV or JSON); repeatable.", valueName: "file"
-      ),
-      completion: .file())
-    var inventories: [String] = []
-
-    @Option(
-      name: .customLong("directory"),
-      help: ArgumentHelp("Accounts and groups of domains, for names and orphans; repeatable.", valueName: "file"),
-      completion: .file())
-    var directories: [String] = []
-
+    @OptionGroup var documents: DocumentOptions
     @OptionGroup var acceptance: AcceptanceOptions
     @OptionGroup var library: LibraryOptions
     @OptionGroup var stated: StatedOptions
@@ -75,9 +52,6 @@ extension Plumbline {
 
     @Option(help: ArgumentHelp("A passing snapshot older than this is stale: 36h, 7d, 90m.", valueName: "age"))
     var maxAge: String?
-
-    @Option(help: ArgumentHelp("The moment of the run (RFC 3339) instead of now.", valueName: "time"))
-    var asOf: String?
 
     @Option(help: ArgumentHelp("Only these rules, baselines or rights; repeatable.", valueName: "id"))
     var only: [String] = []
@@ -115,7 +89,9 @@ extension Plumbline {
       let progress = Progress(isShown: Standard.error.isTerminal && !quiet && !noProgress)
       let outcome: ScanOutcome
       do {
-        outcome = try await RightsEngine.Scan.run(try request(spool)) { done, total in progress.update(done, total) }
+        outcome = try await RightsEngine.Scan.run(try request(spool, settings)) { done, total in
+          progress.update(done, total)
+        }
       } catch let error as OutputError {
         progress.clear()
         Conversation.say("plumbline: exit 4: \(error.message)")
@@ -127,14 +103,12 @@ extension Plumbline {
       if outcome.exit != 0 { throw ExitCode(Int32(outcome.exit)) }
     }
 
-    private func request(_ spool: SpooledInput) throws -> ScanRequest {
+    private func request(_ spool: SpooledInput, _ settings: Settings) throws -> ScanRequest {
       var request = ScanRequest(
-        library: try Library.find(library.folder).files, asOf: asOf.flatMap { Timestamp($0) } ?? Clock.now,
-        toolVersion: Version.tool)
+        library: try Library.find(library.folder).files, asOf: documents.moment, toolVersion: Version.tool)
       request.paths = spool.paths
-      (request.baselines, request.policies) = (baselines, policies)
+      documents.apply(to: &request, settings)
       request.lock = lock ?? (locked ? LockFile.defaultName : nil)
-      (request.inventories, request.directories) = (inventories, directories)
       (request.os, request.role, request.format) = (stated.release, stated.statedRole, stated.format)
       (request.only, request.skip) = (only, skip)
       acceptance.apply(to: &request)
@@ -150,13 +124,6 @@ extension Plumbline {
     /// Fills in what the command line does not say.
     private mutating func complete(_ settings: Settings) {
       func filled(_ own: [String], _ key: Settings.Key) -> [String] { own.isEmpty ? settings.list(key) : own }
-      // A baseline or a policy on the command line says what applies; the other's setting is then not meant.
-      if baselines.isEmpty, policies.isEmpty {
-        baselines = settings.list(.baseline)
-        policies = settings.list(.policy)
-      }
-      inventories = filled(inventories, .inventory)
-      directories = filled(directories, .directory)
       acceptance.complete(settings)
       outputs = filled(outputs, .output)
       only = filled(only, .only)

@@ -71,9 +71,14 @@ extension Plumbline {
       withExtendedLifetime(spool) {}
       diagnostics += outcome.diagnostics
       Standard.output.write(report.text)
+      if tokens == 0, !diagnostics.contains(where: { $0.severity == .error }) {
+        diagnostics.append(
+          Diagnostic(
+            .error, "no-token", "\(path) holds no token", help: "give the output of `whoami /all` or of `!token`"))
+      }
       Conversation.print(diagnostics)
       let isBroken = diagnostics.contains { $0.severity == .error }
-      if isBroken || tokens == 0 || report.counts[.unknown, default: 0] > 0 { throw ExitCode(3) }
+      if isBroken || report.counts[.unknown, default: 0] > 0 { throw ExitCode(3) }
       if report.counts[.missing, default: 0] + report.counts[.extra, default: 0] > 0 { throw ExitCode(1) }
     }
   }

@@ -10,7 +10,8 @@ extension Plumbline {
       commandName: "waive",
       abstract: "Write a waiver for one finding, filled in as far as it can be.",
       discussion: """
-        FINGERPRINT is that of a result, as reports show it, or enough of its first digits. The finding is looked up in a \
+        FINGERPRINT is that of a result, as reports show it, or enough of the first digits of either half: the first says \
+        on which machine, the second what is wrong. The finding is looked up in a \
         JSON Lines report (--from) or by scanning PATH again. The waiver goes to standard output; what nobody said is left \
         open, so that it does not count before somebody fills it in. It is never approved: whoever approves it adds \
         `approvedBy` and `approvedOn`.

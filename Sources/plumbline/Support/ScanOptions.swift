@@ -12,9 +12,6 @@ enum ScanOptions {
     if let maxAge = scan.maxAge, Age.seconds(maxAge) == nil {
       throw ValidationError("--max-age is a number and s, m, h, d or w, such as 36h; not '\(maxAge)'")
     }
-    if let asOf = scan.asOf, Timestamp(asOf) == nil {
-      throw ValidationError("--as-of is a time such as 2026-10-01T02:00:00Z; not '\(asOf)'")
-    }
     if let jobs = scan.jobs, jobs < 1 { throw ValidationError("--jobs is a number of at least 1") }
   }
 

@@ -6,6 +6,7 @@ struct WMICase {
   var snapshot: Snapshot
   var facts: MachineFacts
   var name: String?
+  var asOf = Timestamp(seconds: 1)
 
   static let provider = "SampleLogProvider"
   static let releases = [
@@ -69,7 +70,7 @@ struct WMICase {
   private var situation: WMISituation {
     let context = EvaluationContext(facts: facts, accounts: [:], namesMayBeWellKnown: false)
     let defaults = ["S-1-5-6", "S-1-5-19", "S-1-5-20", "S-1-5-32-544"].compactMap { SID($0) }
-    return WMISituation(snapshot, facts: facts, context: context, defaultHolders: defaults)
+    return WMISituation(snapshot, facts: facts, context: context, asOf: asOf, defaultHolders: defaults)
   }
 
   /// Over all providers of the machine.

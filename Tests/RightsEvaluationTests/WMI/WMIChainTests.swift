@@ -124,7 +124,13 @@ import Testing
     (WMIChange("the tokens") { $0.snapshot.tokens = [] }, [.token]),
     (WMIChange("the privileges of the token") { $0.snapshot.tokens[0].privileges = nil }, [.token]),
     (WMIChange("the user of the token") { $0.snapshot.tokens[0].user = nil }, [.token]),
-    (WMIChange("the process of the token") { $0.snapshot.tokens[0].process = nil }, []),
+    (WMIChange("the process of the token") { $0.snapshot.tokens[0].process = nil }, [.token]),
+    (WMIChange("the kind of the token") { $0.snapshot.tokens[0].kind = nil }, []),
+    (
+      WMIChange("what is enabled") {
+        $0.snapshot.tokens[0].privileges = $0.snapshot.tokens[0].privileges?.map { Token.Privilege($0.right) }
+      }, [.token]
+    ),
     (WMIChange("the release") { $0.facts.os = nil }, []),
     (
       WMIChange("the hosting model") {
@@ -266,7 +272,52 @@ import Testing
     let (model, release, state) = Self.models[index]
     let sample = WMICase(os: release, model: model)
     #expect(sample.state(.hosting) == state, "\(sample.link(.hosting))")
-    if state != .intact { #expect(!sample.state(.token).isFine, "\(sample.link(.token))") }
+    if state == .exposed {
+      #expect(sample.state(.right) == .notRequired)
+      #expect(sample.state(.token) == .notRequired)
+    } else if state != .intact {
+      #expect(!sample.state(.token).isFine, "\(sample.link(.token))")
+    }
+  }
+
+  static let unread: [WMIChange] = [
+    WMIChange("the model was not read") { $0.provider { ($0.hostingModel, $0.isWhole) = (nil, false) } },
+    WMIChange("the model may be hidden") {
+      $0.provider { $0.hostingModel = nil }
+      $0.snapshot.collected[.providers] = nil
+    },
+    WMIChange("nothing is known of the model") { $0.provider { $0.hostingModel = "Nonsense" } },
+    WMIChange("the provider was not seen") {
+      $0.snapshot.providers = []
+      $0.snapshot.collected[.providers] = nil
+    },
+  ]
+
+  @Test(arguments: unread)
+  func `an account that is said proves nothing where the hosting model was not read`(_ change: WMIChange) {
+    var sample = WMICase(model: "Decoupled:Com")
+    sample.name = WMICase.provider
+    sample.access { $0.hostAccount = .networkService }
+    #expect(sample.state(.hosting) == .exposed)
+    change.apply(&sample)
+    #expect(sample.state(.hosting) == .unknown, "\(sample.link(.hosting))")
+    #expect(
+      sample.link(.hosting).reason.hasSuffix("of this hosting model")
+        || sample.link(.hosting).reason.contains("was not read"))
+    #expect(sample.state(.right) == .unknown, "\(sample.link(.right))")
+    #expect(sample.state(.token) == .unknown, "\(sample.link(.token))")
+    sample.access { $0.client = .networkService }
+    #expect(!sample.state(.right).isFine)
+  }
+
+  @Test(arguments: unread.dropLast())
+  func `nobody is blamed for a provider that may run as SYSTEM`(_ change: WMIChange) {
+    var sample = WMICase()
+    sample.holders("S-1-5-32-544")
+    #expect(sample.state(.right) == .broken)
+    change.apply(&sample)
+    #expect(sample.state(.right) == .unknown, "\(sample.link(.right))")
+    #expect(sample.chain.firstBroken == nil)
   }
 
   @Test func `the account of one provider's process is not taken for that of another`() {
@@ -351,8 +402,69 @@ import Testing
     #expect(sample.state(.token) == .unknown)
     sample.snapshot.tokens = [WMICase.token("S-1-5-20", process: "svchost.exe")]
     #expect(sample.state(.token) == .notCollected)
-    sample.snapshot.tokens = [WMICase.token("S-1-5-20", process: nil)]
-    #expect(sample.state(.token) == .intact)
+  }
+
+  @Test(arguments: [nil, "svchost.exe", "notepad.exe"])
+  func `a process that is not known to be the host neither proves the privilege nor breaks the chain`(
+    _ process: String?
+  ) {
+    for model in ["NetworkServiceHost", "SelfHost", "Decoupled:Com:FoldIdentity(FALSE)"] {
+      var sample = WMICase(model: model)
+      sample.access { $0.hostAccount = .networkService }
+      for rights in [[UserRight.impersonatePrivilege], []] {
+        sample.snapshot.tokens = [WMICase.token("S-1-5-20", process: process, rights)]
+        let link = sample.link(.token)
+        #expect(link.state == .unknown || link.state == .notCollected, "\(model): \(link)")
+        #expect(link.remedy.first?.contains("with its name") == true, "\(model): \(link)")
+      }
+    }
+    var sample = WMICase(model: "SelfHost")
+    sample.access { $0.hostAccount = .networkService }
+    #expect(sample.state(.token) == .notCollected)
+  }
+
+  @Test func `a debugger that shows the environment of a service was attached to the process that is meant`() {
+    for model in ["NetworkServiceHost", "SelfHost"] {
+      var sample = WMICase(model: model)
+      sample.access { $0.hostAccount = .networkService }
+      sample.snapshot.tokens = [WMICase.token("S-1-5-20", process: nil)]
+      sample.snapshot.tokens[0].userName = "CORP\\WEB01$"
+      #expect(sample.state(.token) == .intact, "\(sample.link(.token))")
+      sample.snapshot.tokens[0].privileges = []
+      #expect(sample.state(.token) == .broken)
+      sample.snapshot.tokens[0].process = "svchost.exe"
+      #expect(sample.state(.token).verdict.isIncomplete)
+    }
+  }
+
+  @Test func `an attestation counts from its day on`() {
+    var sample = WMICase()
+    sample.asOf = Timestamp(seconds: 100)
+    sample.access { $0.attestation?.on = Timestamp(seconds: 100) }
+    #expect(sample.state(.duties) == .intact)
+    sample.access { $0.attestation?.on = Timestamp(seconds: 101) }
+    #expect(sample.state(.duties) == .notCollected)
+    #expect(sample.link(.duties).reason.contains("later than this run"))
+  }
+
+  @Test func `a provider that does not act as its client needs no right, also where that is the default`() {
+    for change in [
+      WMIChange("level 0") { $0.provider { $0.impersonationLevel = 0 } },
+      WMIChange("by default") { $0.provider { $0.impersonationLevel = nil } },
+      WMIChange("folds") { $0.provider { $0.hostingModel = "Decoupled:Com" } },
+    ] {
+      var sample = WMICase()
+      sample.holders()
+      sample.access { $0.hostAccount = .networkService }
+      change.apply(&sample)
+      #expect(sample.chain.conclusion == .exposed, "\(change)")
+      #expect([sample.state(.right), sample.state(.token)] == [.notRequired, .notRequired], "\(change)")
+    }
+    // A level that may be hidden excuses nothing.
+    var sample = WMICase()
+    sample.holders()
+    sample.provider { ($0.impersonationLevel, $0.isWhole) = (nil, false) }
+    #expect(sample.state(.right) == .broken)
   }
 
   @Test func `a GPO that gives the host the right is not blamed`() {
@@ -414,7 +526,7 @@ import Testing
     sample.holders("S-1-5-20")
     #expect(sample.chains.map { $0.links.first { $0.id == .right }?.state } == [.intact, .broken])
     let context = EvaluationContext(facts: sample.facts, accounts: [:], namesMayBeWellKnown: false)
-    let situation = WMISituation(sample.snapshot, facts: sample.facts, context: context, defaultHolders: [])
+    let situation = WMISituation(sample.snapshot, facts: sample.facts, context: context, asOf: sample.asOf)
     let link = situation.link(.right)
     #expect(link.state == .broken)
     #expect(link.reason.hasPrefix("SampleOther: "))
@@ -428,6 +540,9 @@ import Testing
     thread.kind = .impersonation
     thread.impersonationLevel = .impersonation
     sample.snapshot.tokens.append(thread)
+    // Any service has such threads.
+    #expect(sample.state(.clientLevel) == .unknown)
+    sample.snapshot.tokens[1].process = "WmiPrvSE.exe"
     #expect(sample.state(.clientLevel) == .intact)
     sample.snapshot.tokens[1].impersonationLevel = .identification
     #expect(sample.state(.clientLevel) == .unknown)

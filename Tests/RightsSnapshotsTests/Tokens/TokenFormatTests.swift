@@ -92,6 +92,56 @@ import Testing
     #expect(token.process == "WmiPrvSE.exe")
   }
 
+  private static func table(_ constant: String, _ luid: String) -> String {
+    "Privs:\n00 0x000000017 SeChangeNotifyPrivilege Attributes - Enabled Default\n01 0x0000000\(luid) \(constant) Attributes -\n"
+  }
+  private static let service = table("SeAuditPrivilege", "15")
+  private static let person = table("SeDebugPrivilege", "14")
+  private static let environment =
+    "0:000> !peb\n    USERDOMAIN=CORP\n    USERNAME=WEB01$\n    USERPROFILE=C:\\Windows\\ServiceProfiles\\NetworkService\n"
+  private static let other = environment.replacing(
+    "ServiceProfiles\\NetworkService", with: "ServiceProfiles\\LocalService")
+
+  @Test(
+    arguments: [
+      ([service, environment, person], ["S-1-5-20", nil]), ([service, person, environment], [nil, "S-1-5-20"]),
+      ([environment, service, person], ["S-1-5-20", nil]),
+      ([service, environment, person, other], ["S-1-5-20", "S-1-5-19"]),
+      ([environment, service, other, person], ["S-1-5-20", "S-1-5-19"]),
+      ([service, environment, other, person], ["S-1-5-20", nil]),
+      (["_TOKEN 0\nUser: S-1-5-18\n", service, environment, person], ["S-1-5-18", nil]),
+    ] as [([String], [String?])])
+  func `an environment block is of the token that it follows, or leads where it comes first`(
+    _ parts: [String], _ users: [String?]
+  ) throws {
+    let snapshot = try read(parts.joined(separator: "0:000> !token\n"), as: "windbg-token")
+    #expect(snapshot.tokens.map { $0.user?.description } == users)
+  }
+
+  @Test(arguments: [
+    "\nThis is a token of a healthy machine.\n\n4. Type `!peb` to see whose it is.\n\n5. Leave with qd.\n",
+    "4. Type `!peb`.\n", "\n4 more steps follow\n", "\n4) Then leave.\n",
+  ])
+  func `numbered sentences below a table are none of its rows`(_ prose: String) throws {
+    let snapshot = try read(Self.service + prose + Self.person, as: "windbg-token")
+    #expect(snapshot.tokens.map { $0.privileges?.count } == [2, 2])
+    #expect(snapshot.diagnostics.isEmpty && snapshot.lines == Snapshot.LineCount(read: 4, rejected: 0))
+  }
+
+  @Test(arguments: [
+    "02 0x00000001", "02 SeDebugPrivilege Attributes -", "\n02 0x000000014 SeDebug\n", "02 ?",
+    "02. SeDebugPrivilege Attributes -",
+  ])
+  func `a row of a table that is mangled is reported, below an empty line too`(_ row: String) throws {
+    let snapshot = try read(Self.service + row + "\n", as: "windbg-token")
+    #expect(snapshot.lines.rejected == 1 && snapshot.diagnostics.map(\.code.id) == ["malformed-line"])
+  }
+
+  @Test func `a table whose rows stand apart by empty lines stays one`() throws {
+    let snapshot = try read(Self.service.replacing("\n", with: "\n\n"), as: "windbg-token")
+    #expect(snapshot.tokens.map { $0.privileges?.count } == [2])
+  }
+
   @Test(arguments: [
     ("SecurityImpersonation", ImpersonationLevel.impersonation),
     ("Impersonation Level: Identification", .identification),

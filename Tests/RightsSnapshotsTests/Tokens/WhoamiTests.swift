@@ -212,4 +212,120 @@ import Testing
         + "BUILTIN\\Users  Alias  S-1-5-32-545  Mandatory group\n")
     #expect(snapshot.tokens.first?.groups?.map(\.name) == [nil, "BUILTIN\\Users"])
   }
+
+  private static let localSystem = """
+    Privilege Name                            Description                                     State
+    ========================================= =============================================== ========
+    SeAssignPrimaryTokenPrivilege             Replace a process level token                   Disabled
+    SeTrustedCredManAccessPrivilege           Access Credential Manager as a trusted caller   Disabled
+    SeProfileSingleProcessPrivilege           Profile single process                          Enabled
+    SeIncreaseBasePriorityPrivilege           Increase scheduling priority                    Enabled
+    SeDelegateSessionUserImpersonatePrivilege Obtain an impersonation token for another user  Enabled
+
+    """
+
+  @Test(arguments: [
+    localSystem, localSystem.replacing("Enabled", with: "Zapnuto").replacing("Disabled", with: "Vypnuto"),
+  ])
+  func `a table with the longest of names is one of whoami, and of no tool that lists what a server knows`(
+    _ text: String
+  ) throws {
+    let bytes = Array(text.utf8)
+    let path = SnapshotPath("WEB01.txt")
+    #expect(SnapshotFormats.all.filter { $0.recognizes(bytes.span, at: path) }.map { $0.id } == ["whoami"])
+    let snapshot = try read(text)
+    #expect(snapshot.tokens.first?.privileges?.count == 5 && snapshot.diagnostics.isEmpty)
+  }
+
+  private static let everything = """
+    User Name    SID
+    ============ ==============================================
+    corp\\svc-web S-1-5-21-3877449121-2587550681-992675040-1002
+
+    Group Name                             Type             SID          Attributes
+    ====================================== ================ ============ ==================================================
+    Everyone                               Well-known group S-1-1-0      Mandatory group, Enabled by default, Enabled group
+    Mandatory Label\\Medium Mandatory Level Label            S-1-16-8192
+    BUILTIN\\Administrators                 Alias            S-1-5-32-544 Group used for deny only
+                                           Unknown SID type S-1-5-82-0   Mandatory group, Enabled by default, Enabled group
+
+    Privilege Name                Description                          State
+    ============================= ==================================== ========
+    SeShutdownPrivilege           Shut down the system                 Disabled
+    SeChangeNotifyPrivilege       Bypass traverse checking             Enabled
+    SeUndockPrivilege             Remove computer from docking station Disabled
+
+    """
+
+  /// What a window of so many columns makes of a text, whose blanks at the edge a copy loses.
+  private static func wrap(_ text: String, at width: Int) -> String {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(Array.init)
+    var wrapped: [String] = []
+    var table = 0
+    for (index, line) in lines.enumerated() {
+      // The tool fills each row of a table with blanks, so the rest of a short row is an empty line.
+      if lines.indices.contains(index + 1), lines[index + 1].first == "=" { table = lines[index + 1].count }
+      if line.isEmpty { table = 0 }
+      let row = line + Array(repeating: " ", count: max(0, table - line.count))
+      for start in stride(from: 0, to: max(1, row.count), by: width) {
+        var part = row[start..<min(row.count, start + width)]
+        while part.last == " " { part.removeLast() }
+        wrapped.append(String(part))
+      }
+    }
+    return wrapped.joined(separator: "\n")
+  }
+
+  @Test(arguments: 32...130)
+  func `a window of any width shows the same token`(_ width: Int) throws {
+    let whole = try #require(try read(Self.everything).tokens.first)
+    let snapshot = try read(Self.wrap(Self.everything, at: width))
+    let token = try #require(snapshot.tokens.first)
+    #expect(token.user == whole.user && token.userName == whole.userName)
+    #expect(token.groups?.map(\.sid) == whole.groups?.map(\.sid))
+    #expect(token.groups?.map(\.attributes) == whole.groups?.map(\.attributes))
+    #expect(token.privileges?.map(\.right) == whole.privileges?.map(\.right))
+    #expect(token.privileges?.map(\.isEnabled) == whole.privileges?.map(\.isEnabled))
+    #expect(token.elevation == .limited && snapshot.lines.rejected == 0, "\(snapshot.diagnostics)")
+  }
+
+  @Test func `a text that a narrow window wrapped and a cut ended gives no other SID`() throws {
+    let whole = try #require(try read(Self.everything).tokens.first)
+    let sids = Set(whole.groups?.map(\.sid) ?? [])
+    var wrong: [String] = []
+    for width in [24, 31, 40, 48, 64, 72] {
+      let wrapped = Self.wrap(Self.everything, at: width)
+      for length in 0..<wrapped.count {
+        for token in try read(String(wrapped.prefix(length))).tokens {
+          if let user = token.user, user != whole.user { wrong.append("\(user) at \(length) of \(width)") }
+          let strangers = (token.groups ?? []).map(\.sid).filter { !sids.contains($0) }
+          if !strangers.isEmpty { wrong.append("\(strangers) at \(length) of \(width)") }
+        }
+      }
+    }
+    #expect(wrong.isEmpty, "\(wrong.count): \(wrong.prefix(5))")
+  }
+
+  @Test(arguments: [
+    ("Mandatory group, Enabled by defaul", "t, Enabled group"),
+    ("Mandatory group, Enabled by", "default, Enabled group"),
+    ("Mandatory group,", "Enabled by default, Enabled group"),
+  ])
+  func `attributes that were cut inside a phrase go on in the next line`(_ first: String, _ rest: String) throws {
+    let snapshot = try read(
+      "Group Name             Type             SID          Attributes\n"
+        + "====================== ================ ============ ==========\n"
+        + "Everyone               Well-known group S-1-1-0      \(first)\n\(rest)\n"
+        + "BUILTIN\\Administrators Alias            S-1-5-32-544 Group used for deny only\n")
+    #expect(
+      snapshot.tokens.first?.groups?.map(\.attributes) == [[.mandatory, .enabledByDefault, .enabled], [.denyOnly]])
+    #expect(snapshot.diagnostics.allSatisfy { $0.severity != .error })
+  }
+
+  @Test func `a group whose SID is mangled is no rest of the one above it`() throws {
+    let snapshot = try read(
+      Self.groups.replacing("Mandatory group, Enabled by default, Enabled group", with: "Obligatorisk gruppe")
+        + "                       Alias            S-1-5-32-... Gruppe\n")
+    #expect(snapshot.lines.rejected == 1 && snapshot.tokens.map(\.elevation) == [nil])
+  }
 }

@@ -6,6 +6,8 @@ internal import RightsSnapshots
 struct RuleTrial {
   private let plan: ScanPlan
   private let judge: SubjectJudge
+  /// When the machines are judged: the end of the year 9999, by when all that a test dates has happened.
+  private static let moment = Timestamp(seconds: 253_402_300_799)
 
   /// Everything that policies assign, and their own rules.
   init(_ configuration: Configuration) {
@@ -28,7 +30,7 @@ struct RuleTrial {
   private init(_ source: PlanSource) {
     plan = ScanPlan(
       input: ReadPlan(roots: [], inventory: [], digests: false), items: [], source: source, directory: DirectoryView(),
-      rules: source.rules, showsEveryVerdict: true, oldest: nil, asOf: Timestamp(seconds: 0))
+      rules: source.rules, showsEveryVerdict: true, oldest: nil, asOf: Self.moment)
     judge = SubjectJudge(plan)
   }
 

@@ -47,11 +47,13 @@ enum NetRightsLine: Equatable {
     }
   }
 
-  // `%30s  %s`: the name ends at column 30, or later where it is longer.
+  // `%30s  %s`: the name ends at column 30, or later where it is longer, and two blanks follow it. Below a head of whoami
+  // one follows the longest name, and more a shorter one.
   private static func describes(_ line: Substring) -> Bool {
     let rest = line.drop { $0 == " " }
     guard let end = rest.firstIndex(of: " "), AccountRights.isRight(rest[..<end]) else { return false }
-    return rest[end...].hasPrefix("  ") && line.distance(from: line.startIndex, to: end) >= 30
+    return rest[end...].hasPrefix("  ") && !rest[end...].hasPrefix("   ")
+      && line.distance(from: line.startIndex, to: end) >= 30
   }
 
   private static func isMessage(_ text: Substring) -> Bool {

@@ -16,6 +16,7 @@ extension DebuggerToken {
     leavesOpen: [
       "Who holds a right on the machine: no token says that, so every right stays not collected.",
       "Logon rights, which are in no token.",
+      "Whose token it is, where neither `!process` before it nor the ImageFile line of `!peb` after it names the process.",
     ],
     traps: [
       "The number before a privilege is its position in one version and its LUID in another; the LUID in hexadecimal counts.",

@@ -9,9 +9,14 @@ struct DebuggerTokenParser {
   private(set) var count = Snapshot.LineCount()
   private let context: ReadContext
   private var table = Table.none
-  private var environment: [String: String] = [:]
+  // By the index of the token that each belongs to.
+  private var environments: [Int: [String: String]] = [:]
+  // Whether the session shows a process's environment before its token and not, as most do, behind it.
+  private var environmentLeads: Bool?
   private var image: String?
   private var images: [String: String] = [:]
+  // An empty line stands between the table and the line that is being read.
+  private var isBelowGap = false
   // The line that is being read may be cut, and a SID that is cut is another SID.
   private var isUnfinished = false
 
@@ -21,15 +26,18 @@ struct DebuggerTokenParser {
   init(_ context: ReadContext) { self.context = context }
 
   mutating func parse(_ text: TokenLines) {
-    for (index, line) in text.lines.enumerated() where !line.isEmpty {
+    for (index, line) in text.lines.enumerated() {
       isUnfinished = index == text.unfinished
-      parse(line, text.number(index))
+      if line.isEmpty { isBelowGap = true } else { parse(line, text.number(index)) }
     }
     leaveTable()
-    applyEnvironment()
+    // Of one token that stands alone a process is the owner wherever it is shown.
+    if tokens.count == 1, tokens[0].process == nil { tokens[0].process = image }
+    for (index, environment) in environments { apply(environment, toTokenAt: index) }
   }
 
   private mutating func parse(_ line: Substring, _ number: Int) {
+    defer { isBelowGap = false }
     let words = TokenLines.trimmed(line)
     if Self.isPrompt(words) {
       return leaveTable()
@@ -78,9 +86,10 @@ struct DebuggerTokenParser {
   /// A row that begins with its number and is no privilege.
   private mutating func row(_ words: Substring, _ number: Int) {
     guard let group = Self.groupRow(words) else {
+      if table == .others { return }
+      if isProse(words) { return leaveTable() }
       if table == .groups { hideGroups() }
-      if table != .others { reject("a row of a table has neither a privilege nor a SID", number) }
-      return
+      return reject("a row of a table has neither a privilege nor a SID", number)
     }
     if isUnfinished, group.name == nil {
       hideGroups()
@@ -95,6 +104,14 @@ struct DebuggerTokenParser {
       return reject("the head of the table of \(group.sid) is missing, so it may be a group or not", number)
     }
     count.read += 1
+  }
+
+  // A numbered sentence below an empty line, or one with a point behind its number; what looks like a row is one.
+  private func isProse(_ words: Substring) -> Bool {
+    let parts = words.split(maxSplits: 2, whereSeparator: \.isWhitespace)
+    if parts.count > 1, parts[1].hasPrefix("0x") || parts[1].hasPrefix("S-1") { return false }
+    if words.contains("Privilege ") || words.contains("Attributes -") { return false }
+    return isBelowGap || words.drop(while: \.isNumber).first == "."
   }
 
   // Behind the groups of a token stand its primary group and its privileges: where nothing does, some may be missing.
@@ -139,7 +156,7 @@ struct DebuggerTokenParser {
     } else if let equals = words.firstIndex(of: "="),
       ["USERDOMAIN", "USERNAME", "USERPROFILE"].contains(words[..<equals])
     {
-      environment[String(words[..<equals])] = String(words[words.index(after: equals)...])
+      environment(String(words[..<equals]), String(words[words.index(after: equals)...]))
     } else if ["Primary Group:", "Auth", "Source:", "Integrity Level:"].contains(where: { words.hasPrefix($0) }) {
       table = .none
     }
@@ -299,11 +316,17 @@ struct DebuggerTokenParser {
         help: "copy the token again, whole"))
   }
 
+  // Of several blocks the one beside the token counts.
+  private mutating func environment(_ key: String, _ value: String) {
+    let leads = environmentLeads ?? tokens.isEmpty
+    environmentLeads = leads
+    let owner = leads ? tokens.count : tokens.count - 1
+    if leads || environments[owner]?[key] == nil { environments[owner, default: [:]][key] = value }
+  }
+
   // The environment block tells whose process it is where symbols and names are missing.
-  private mutating func applyEnvironment() {
-    guard let last = tokens.indices.last else { return }
-    // Of one token that stands alone a process is the owner wherever it is shown.
-    if last == 0, tokens[last].process == nil { tokens[last].process = image }
+  private mutating func apply(_ environment: [String: String], toTokenAt index: Int) {
+    guard tokens.indices.contains(index), tokens[index].user == nil else { return }
     guard let profile = environment["USERPROFILE"]?.lowercased() else { return }
     let account: SID? =
       if profile.hasSuffix("\\serviceprofiles\\networkservice") {
@@ -315,10 +338,9 @@ struct DebuggerTokenParser {
       } else {
         nil
       }
-    if let account, tokens[last].user == nil {
-      tokens[last].user = account
-      tokens[last].userName = [environment["USERDOMAIN"], environment["USERNAME"]].compactMap(\.self).joined(
-        separator: "\\")
-    }
+    guard let account else { return }
+    tokens[index].user = account
+    tokens[index].userName = [environment["USERDOMAIN"], environment["USERNAME"]].compactMap(\.self).joined(
+      separator: "\\")
   }
 }

@@ -64,7 +64,8 @@ struct WhoamiColumns {
     }
   }
 
-  private static func width(_ text: Substring) -> Int { text.reduce(0) { $0 + width($1) } }
+  /// How many columns of a screen a text takes.
+  static func width(_ text: Substring) -> Int { text.reduce(0) { $0 + width($1) } }
 
   // Source: Unicode Standard Annex 11, the blocks whose characters are wide.
   private static func width(_ character: Character) -> Int {

@@ -36,9 +36,9 @@ struct WhoamiParser {
   }
 
   mutating func parse(_ text: TokenLines) {
-    for (index, line) in text.lines.enumerated() {
-      isUnfinished = index == text.unfinished
-      parse(line, text.number(index))
+    for line in WhoamiWrap(text).lines {
+      isUnfinished = line.isUnfinished
+      parse(line.text, text.number(line.index))
     }
     endParagraph()
     endsInRow = text.unfinished != nil
@@ -135,28 +135,35 @@ struct WhoamiParser {
     let known = token.groups?.count ?? 0
     row([name, nil, found.sid.description, String(after)], number)
     guard let groups = token.groups, groups.count > known, !found.sid.isIntegrityLabel,
-      after.isEmpty || after.last == ","
+      after.isEmpty || after.last == "," || groups[known].attributes == nil
     else { return }
     // A label has no attributes; a group without any has them in the next line or has lost them.
     token.groups?[known].attributes = nil
     open = (known, String(after), number)
   }
 
-  private static func privilege(_ line: Substring) -> Substring? {
+  static func privilege(_ line: Substring) -> Substring? {
     TokenLines.trimmed(line).split(separator: " ", maxSplits: 1).first.flatMap(TokenLines.privilege)
   }
 
   private func isContinuation(_ line: Substring, _ number: Int) -> Bool {
-    open?.line == number - 1 && line.first?.isWhitespace == true
+    guard let open, open.line == number - 1 else { return false }
+    // Behind a comma more has to follow; elsewhere only what makes known words of unknown ones does.
+    return line.first?.isWhitespace == true && (open.words.isEmpty || open.words.last == ",")
+      || joined(open.words, TokenLines.trimmed(line)).contains { WhoamiWords.attributes($0) != nil }
   }
 
-  // Attributes that a narrow window has put into a line of their own.
+  // Attributes that a narrow window has put into a line of their own, or cut inside a word.
   private mutating func goOn(_ words: Substring, _ number: Int) {
     guard let (index, begun, _) = open else { return }
-    let text = "\(begun) \(words)"
+    let texts = joined(begun, words)
+    let text = texts.first { WhoamiWords.attributes($0) != nil } ?? texts[0]
     open = words.last == "," ? (index, text, number) : nil
     if open == nil, !isUnfinished { token.groups?[index].attributes = WhoamiWords.attributes(text) }
   }
+
+  // Whether a blank was lost at the edge is told by which of both is known.
+  private func joined(_ begun: String, _ words: Substring) -> [String] { ["\(begun) \(words)", "\(begun)\(words)"] }
 
   /// The state is the last column; where blanks were lost, or there is no ruler, it is the last words.
   private func state(_ line: Substring, _ columns: WhoamiColumns, _ words: [Substring]) -> String? {
@@ -220,7 +227,7 @@ struct WhoamiParser {
   // MARK: - Shapes
 
   /// What stands below a table: nothing, a prompt, the fence of a copy, and what a database shows as an empty row.
-  private static func endsTable(_ line: Substring) -> Bool {
+  static func endsTable(_ line: Substring) -> Bool {
     let words = TokenLines.trimmed(line)
     return words.isEmpty || words == "NULL" || words.hasPrefix("```") || isPrompt(words)
   }
