@@ -100,6 +100,35 @@ import Testing
     #expect(run.error.contains("malformed-line") && run.error.contains("incomplete-token"), "\(run.error)")
   }
 
+  @Test(arguments: ["partial", "denied", "failed", "notAsked"])
+  func `a token that may lack a group contradicts nothing, and proves no right that it does`(_ outcome: String) throws {
+    func scan(_ outcome: String) throws -> [Record] {
+      try JoinedMachine.scan([
+        "machine.json": JoinedMachine.facts, "secedit.inf": JoinedMachine.export,
+        "whoami.csv": JoinedMachine.token("SeLockMemoryPrivilege"),
+        "collection.json": JoinedMachine.record(
+          #"{"item":"tokens","file":"whoami.csv","outcome":"\#(outcome)","errors":[]}"#),
+      ]).records
+    }
+    // Nobody holds the right, so no group can explain it.
+    #expect(try scan(outcome).verdict("W", "#SeLockMemoryPrivilege") == "unknown")
+    let export = Sample.export("SeDebugPrivilege = *S-1-5-32-544")
+    func debug(_ outcome: String) throws -> [Record] {
+      try JoinedMachine.scan([
+        "machine.json": JoinedMachine.facts, "secedit.inf": export,
+        "whoami.csv": JoinedMachine.token("SeDebugPrivilege") + "\n",
+        "collection.json": JoinedMachine.record(
+          #"{"item":"tokens","file":"whoami.csv","outcome":"\#(outcome)","errors":[]}"#),
+      ]).records
+    }
+    let whole = try debug("complete")
+    #expect(whole.verdict("W", "#SeDebugPrivilege") == "unknown")
+    #expect(whole.verdict("W", "plumbline/sources-disagree") == "fail")
+    let less = try debug(outcome)
+    #expect(less.verdict("W", "#SeDebugPrivilege") == "unknown")
+    #expect(less.verdict("W", "plumbline/sources-disagree").isEmpty)
+  }
+
   @Test func `a token of SYSTEM is no disagreement, whether its user is shown or not`() throws {
     let groups = """
       "Group Name","Type","SID","Attributes"

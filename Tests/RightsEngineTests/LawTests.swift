@@ -224,22 +224,5 @@ import Testing
     expectNoNewPass(cut, than: whole)
   }
 
-  // MARK: - Saying it
-
-  /// Subjects of variants are called `NAME_…` after the machine that they are made of.
-  private func expectNoNewPass(
-    _ less: [Check: Judged], than whole: [Check: Judged], _ location: SourceLocation = #_sourceLocation
-  ) {
-    var wrong: [String] = []
-    for (check, judged) in less where judged.verdict == .pass {
-      let name = check.subject.split(separator: "_").first.map(String.init) ?? check.subject
-      guard let before = whole[Check(subject: name, rule: check.rule)]?.verdict else { continue }
-      if before != .pass, before != .notApplicable { wrong.append("\(check) was \(before) and passes") }
-    }
-    #expect(wrong.isEmpty, "\(wrong.count): \(Self.some(wrong))", sourceLocation: location)
-  }
-
-  private typealias SourceLocation = Testing.SourceLocation
-
   private static func some(_ texts: [String]) -> String { texts.sorted().prefix(3).joined(separator: "; ") }
 }

@@ -8,6 +8,8 @@ struct Disagreements {
   /// A privilege of a token that no assignment explains.
   struct Claim: Hashable {
     var user: SID?
+    /// Whether a group that the token does not show may explain it: then nothing is contradicted.
+    var isOpen: Bool
     var line: Int32
     var source: Int16
   }
@@ -28,6 +30,7 @@ struct Disagreements {
       var certain: [ObservedRight] = []
       for other in others {
         switch own.assignment.compared(to: other.assignment) {
+        case _ where own.assignment.isLeftOpen(by: other.assignment): open.append(other)
         case .together(own.assignment): break
         case .together, .open: open.append(other)
         case .contradiction: certain.append(other)
@@ -42,11 +45,20 @@ struct Disagreements {
   var isEmpty: Bool { alternatives.isEmpty }
 
   private mutating func add(_ token: Token, _ snapshot: Snapshot) {
-    for standing in TokenExplanation(token, rights: snapshot.rights).standings() where standing.status == .extra {
+    var certain: Set<UserRight>?
+    var shown = token
+    if token.hidesGroups {
+      // To see less of a token must not make more of the rights.
+      shown.hidesGroups = false
+      let standings = TokenExplanation(token, rights: snapshot.rights).standings()
+      certain = Set(standings.filter { $0.status == .extra }.map(\.right))
+    }
+    for standing in TokenExplanation(shown, rights: snapshot.rights).standings() where standing.status == .extra {
       let right = standing.right
       guard contradictions[right] == nil, !isLeftByFiltering(right, token, snapshot) else { continue }
       let line = token.privileges?.first { $0.right == right }?.line ?? token.line
-      claims[right, default: []].append(Claim(user: token.user, line: line, source: token.source))
+      claims[right, default: []].append(
+        Claim(user: token.user, isOpen: certain?.contains(right) == false, line: line, source: token.source))
       guard claims[right]?.count == 1 else { continue }
       // Somebody in the token held it, who may hold it still.
       var weaker = snapshot.rights[right]
@@ -90,14 +102,14 @@ struct Disagreements {
 
   /// The finding that sources contradict each other, with what each says as a part; nil where none does.
   func finding(_ ruleIndex: Int, _ snapshot: Snapshot) -> RuleResult? {
-    let rights = UserRight.allCases.filter { contradictions[$0] != nil || claims[$0] != nil }
+    let rights = UserRight.allCases.filter { contradictions[$0] != nil || claims[$0]?.contains { !$0.isOpen } == true }
     guard !rights.isEmpty else { return nil }
     var parts: [AssertionPart] = []
     for right in rights {
       let own = snapshot.rights[right]
       parts.append(AssertionPart(right, own))
       for other in contradictions[right] ?? [] { parts.append(Self.part(right, other, against: own)) }
-      for claim in claims[right] ?? [] {
+      for claim in claims[right] ?? [] where !claim.isOpen {
         let holders = [claim.user.map { Principal.sid($0) }].compactMap(\.self)
         parts.append(
           AssertionPart(
@@ -145,7 +157,8 @@ struct Disagreements {
     }
     for claim in claims[right] ?? [] {
       let user = claim.user.map { " of \(Self.label(.sid($0), snapshot))" } ?? ""
-      clauses.append("\(place(claim.source, claim.line)) shows it in the token\(user)")
+      let hidden = claim.isOpen ? ", not all of whose groups are shown" : ""
+      clauses.append("\(place(claim.source, claim.line)) shows it in the token\(user)\(hidden)")
     }
     return clauses
   }

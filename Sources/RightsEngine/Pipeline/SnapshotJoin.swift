@@ -1,11 +1,15 @@
 internal import RightsModel
+internal import RightsSnapshots
 
 /// Joins what several files say of one machine into one snapshot.
 ///
 /// Nothing is decided here that names or identity could decide otherwise: a right of which two windows on the machine show
-/// different holders keeps both. Two files of one format are the same window twice: where they differ, one is wrong.
+/// different holders keeps both. Two files of one format are the same window twice: where they differ, one is wrong. What a file
+/// lost, another does not make good: it might have contradicted it.
 struct SnapshotJoin {
   private var joined: Snapshot
+  // Of which the machine's own export is not whole.
+  private let unseen: [UserRight: Bool]
   // Of those that say something of rights; nil while there is none.
   private var completeness: Completeness?
 
@@ -25,17 +29,21 @@ struct SnapshotJoin {
     }
     if first.sources.isEmpty { first.sources = Array(inputs.prefix(1)) }
     guard snapshots.count > 1 else { return collected.isEmpty ? first : Self.state(collected, of: first) }
-    var join = SnapshotJoin(first)
+    let unseen = Self.unseen(snapshots)
+    Self.doubt(&first, unseen)
+    var join = SnapshotJoin(first, unseen: unseen)
     for (index, next) in snapshots.enumerated().dropFirst() {
       var next = next
+      Self.doubt(&next, unseen)
       if next.sources.isEmpty, index < inputs.count { next.sources = [inputs[index]] }
       join.add(next)
     }
     return Self.state(collected, of: join.conclude())
   }
 
-  private init(_ first: Snapshot) {
+  private init(_ first: Snapshot, unseen: [UserRight: Bool]) {
     joined = first
+    self.unseen = unseen
     Self.spellFormats(&joined)
     completeness = first.speaksOfRights ? first.completeness : nil
   }
@@ -80,6 +88,7 @@ struct SnapshotJoin {
     // Lines count from one header where one file is one subject: here they would count from that of another file.
     joined.sectionLine = 0
     joined.completeness = completeness ?? joined.completeness
+    keepUnseen()
     if Set(joined.formats).count < 2 { joined.formats = [] }
     // What another source shows needs no excuse.
     joined.collectedRights = joined.collectedRights.filter { joined.rights[$0.key].assignment.isLimited }
@@ -105,6 +114,43 @@ struct SnapshotJoin {
     return snapshot
   }
 
+  // MARK: - What is left of the machine's own word
+
+  /// Rights of which the machine's export lost holders, or all: what Group Policy sets proves less where the machine was asked
+  /// itself, and its answer is not whole. True where nothing certain is left of what one of the two says.
+  private static func unseen(_ snapshots: [Snapshot]) -> [UserRight: Bool] {
+    let exports = snapshots.filter { $0.readAs.contains(SeceditExport.id) }
+    guard !exports.isEmpty, snapshots.contains(where: { !$0.policies.isEmpty }) else { return [:] }
+    var unseen: [UserRight: Bool] = [:]
+    for right in UserRight.allCases {
+      let values = exports.map { $0.rights[right].assignment }
+      guard values.allSatisfy(\.isLimited) else { continue }
+      let results = snapshots.filter { $0.policies[right] != nil }.map { $0.rights[right].assignment }
+      unseen[right] = !values.contains(where: \.isCollected) || results.contains(where: \.hasNoHolder)
+    }
+    return unseen
+  }
+
+  /// Takes from what Group Policy sets that it is all, where the machine's own word is not whole.
+  private static func doubt(_ snapshot: inout Snapshot, _ unseen: [UserRight: Bool]) {
+    for right in unseen.keys where snapshot.policies[right] != nil && snapshot.rights[right].assignment.isCollected {
+      guard case .principals(let holders, _) = snapshot.rights[right].assignment else {
+        snapshot.rights[right].assignment = .notCollected
+        continue
+      }
+      snapshot.rights[right].assignment = .principals(holders, complete: false)
+    }
+  }
+
+  /// Keeps, beside what Group Policy alone tells, that the machine's export might have told otherwise.
+  private mutating func keepUnseen() {
+    guard !unseen.isEmpty, let export = joined.formats.firstIndex(of: SeceditExport.id) else { return }
+    for (right, isLost) in unseen where isLost && joined.policies[right] != nil {
+      guard joined.rights[right].assignment.isCollected, joined.rights[right].assignment.isLimited else { continue }
+      joined.alternatives[right, default: []].append(ObservedRight(.notCollected, source: Int16(clamping: export)))
+    }
+  }
+
   private static func spellFormats(_ snapshot: inout Snapshot) {
     guard snapshot.formats.isEmpty else { return }
     snapshot.formats = Array(repeating: snapshot.readAs.first ?? "", count: snapshot.sources.count)
@@ -125,13 +171,15 @@ struct SnapshotJoin {
       joined.rights[right] = next
       return
     }
-    if combine(next, into: &joined.rights[right]) { return }
+    let format = joined.format(of: next)
+    if Self.combine(next, into: &joined.rights[right], isOneFormat: joined.format(of: own) == format) { return }
     var others = joined.alternatives[right] ?? []
-    for index in others.indices where combine(next, into: &others[index]) {
+    for index in others.indices {
+      let isOneFormat = joined.format(of: others[index]) == format
+      guard Self.combine(next, into: &others[index], isOneFormat: isOneFormat) else { continue }
       joined.alternatives[right] = others
       return
     }
-    let format = joined.format(of: next)
     if let twin = ([own] + others).first(where: { joined.format(of: $0) == format }) {
       contradict(twin, next, right)
     } else {
@@ -140,7 +188,9 @@ struct SnapshotJoin {
   }
 
   /// Whether two observations say the same, or each a part of it that the other leaves open.
-  private func combine(_ next: ObservedRight, into own: inout ObservedRight) -> Bool {
+  private static func combine(_ next: ObservedRight, into own: inout ObservedRight, isOneFormat: Bool) -> Bool {
+    // Parts of one list are the list; what two windows each show a part of, neither of them shows.
+    if !isOneFormat, own.assignment.isLeftOpen(by: next.assignment) { return false }
     guard case .together(let assignment) = own.assignment.compared(to: next.assignment) else { return false }
     if assignment != own.assignment {
       // The one that is whole is the evidence.
@@ -171,6 +221,11 @@ extension Snapshot {
 }
 
 extension Assignment {
+  /// Whether it lists nobody, be it that nobody holds the right, that it was not said or that it was not seen.
+  fileprivate var hasNoHolder: Bool {
+    if case .principals = self { false } else { true }
+  }
+
   /// Whether something of it may be unseen.
   fileprivate var isLimited: Bool {
     switch self {

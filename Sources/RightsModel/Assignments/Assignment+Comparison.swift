@@ -24,6 +24,17 @@ extension Assignment {
     }
   }
 
+  /// Whether another statement leaves open what this one says: it saw less than whoever it came from could, or both list only
+  /// some of the holders and not the same, so that a holder of the one is not known to the other.
+  package func isLeftOpen(by other: Assignment) -> Bool {
+    switch (self, other) {
+    case (.notCollected, .notCollected): false
+    case (_, .notCollected): true
+    case (.principals(let own, complete: false), .principals(let others, complete: false)): Set(own) != Set(others)
+    default: false
+    }
+  }
+
   private static func compare(
     _ own: [Principal], _ isComplete: Bool, _ others: [Principal], _ isOtherComplete: Bool
   ) -> AssignmentComparison {

@@ -73,6 +73,23 @@ import Testing
     #expect(shorthand(snapshot.rights[.tcbPrivilege]) == ".")
   }
 
+  @Test(arguments: [
+    #"{"settingInstance": {"settingDefinitionId": null, "simpleSettingCollectionValue": [{"value": "*S-1-1-0"}]}}"#,
+    #"{"settingInstance": {"settingDefinitionId": "", "simpleSettingCollectionValue": [{"value": "*S-1-1-0"}]}}"#,
+    #"{"settingInstance": {"settingDefinitionId": ["x"]}}"#, #"{"settingInstance": {}}"#, #"{"settingInstance": null}"#,
+    #"{"id": "1"}"#, "null",
+  ])
+  func `an Intune setting that does not say what it sets may set any right`(_ setting: String) throws {
+    let policy =
+      #"{"name": "P", "settings": [{"settingInstance": {"settingDefinitionId": "device_vendor_msft_policy_config_userrights_debugprograms", "simpleSettingCollectionValue": [{"value": "*S-1-5-18"}]}},\#(setting)]}"#
+    let snapshot = try #require(try read("intune", policy).first)
+    #expect(
+      shorthand(snapshot.rights[.debugPrivilege]) == "S-1-5-18" && shorthand(snapshot.rights[.tcbPrivilege]) == "?")
+    #expect(snapshot.diagnostics.map(\.code.id) == ["malformed-setting"])
+    #expect(snapshot.diagnostics.first?.location?.line == 1 && snapshot.completeness != .complete)
+    #expect(snapshot.lines == Snapshot.LineCount(read: 1, rejected: 1))
+  }
+
   @Test(arguments: [#"{"name": "P"}"#, #"{"name": "P", "settings": null}"#])
   func `an Intune policy without settings defines nothing that is known`(_ policy: String) throws {
     let snapshot = try #require(try read("intune", policy).first)

@@ -4,10 +4,10 @@ import Testing
 
 /// What a scanner with OVAL collected, and what its statuses leave open.
 @Suite struct SystemCharacteristicsTests {
-  private func read(_ items: String) throws -> Snapshot {
+  private func read(_ items: String, objects: String = "") throws -> Snapshot {
     let text = """
       <oval_system_characteristics xmlns="http://oval.mitre.org/XMLSchema/oval-system-characteristics-5">
-      <system_data>\(items)</system_data></oval_system_characteristics>
+      \(objects)<system_data>\(items)</system_data></oval_system_characteristics>
       """
     let format = try #require(SnapshotFormats.named("oval"))
     let context = ReadContext(uri: "o.xml", subject: Subject(kind: .machine, id: "X"))
@@ -38,6 +38,30 @@ import Testing
       "<userright_item id=\"1\"\(status)><userright>SE_TCB_NAME</userright>\(values)</userright_item>")
     #expect(shorthand(snapshot.rights[.tcbPrivilege]) == expected)
     #expect(snapshot.lines.read + snapshot.lines.rejected == 1)
+  }
+
+  @Test(arguments: [
+    ("flag=\"complete\"", "", "S-1-1-0", "-"), ("flag=\"incomplete\"", "", "~S-1-1-0", "?"),
+    ("flag=\"error\"", "", "~S-1-1-0", "?"), ("flag=\"not collected\"", "", "~S-1-1-0", "?"), ("", "", "~S-1-1-0", "?"),
+    ("flag=\"complete\"", "<message level=\"error\">x</message>", "~S-1-1-0", "?"),
+    ("flag=\"complete\"", "<message level=\"fatal\">x</message>", "~S-1-1-0", "?"),
+    ("flag=\"complete\"", "<message level=\"info\">x</message>", "S-1-1-0", "-"),
+  ])
+  func `an item proves no more than the scanner says of its collection`(
+    _ flag: String, _ message: String, _ some: String, _ none: String
+  ) throws {
+    let items = """
+      <userright_item id="1">\(message)<userright>SE_TCB_NAME</userright><trustee_sid>S-1-1-0</trustee_sid></userright_item>
+      <userright_item id="2">\(message)<userright>SE_DEBUG_NAME</userright></userright_item>
+      <userright_item id="3"><userright>SE_BACKUP_NAME</userright></userright_item>
+      """
+    let objects = """
+      <collected_objects><object id="oval:x:obj:1" version="1" \(flag)><message level="error">x</message>
+      <reference item_ref="1"/><reference item_ref="2"/></object></collected_objects>
+      """
+    let snapshot = try read(items, objects: objects)
+    #expect(shorthand(snapshot.rights[.tcbPrivilege]) == some && shorthand(snapshot.rights[.debugPrivilege]) == none)
+    #expect(shorthand(snapshot.rights[.backupPrivilege]) == "-")
   }
 
   @Test func `the rights of principals say who holds a right at least, and never that nobody does`() throws {

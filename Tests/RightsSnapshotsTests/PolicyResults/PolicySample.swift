@@ -26,12 +26,17 @@ enum PolicySample {
     """
   }
 
+  static let applied =
+    "<ExtensionStatus><Identifier>{827D319E-6EAC-11D2-A4EA-00C04F79F83A}</Identifier><LoggingStatus>Complete</LoggingStatus><Error>0</Error></ExtensionStatus>"
+
   /// A resultant set with one more element before its settings.
-  static func resultant(_ rights: String..., type: String = "LoggedData", more: String = "") -> String {
+  static func resultant(
+    _ rights: String..., type: String = "LoggedData", more: String = "", status: String = applied
+  ) -> String {
     """
     <Rsop xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns="\(root)Rsop">
     <ReadTime>2026-10-01T02:00:00Z</ReadTime><DataType>\(type)</DataType>
-    <ComputerResults><Name>CORP\\DC01$</Name><Domain>corp.example</Domain>\(more)
+    <ComputerResults><Name>CORP\\DC01$</Name><Domain>corp.example</Domain>\(more)\(status)
     \(extensionData(rights))
     </ComputerResults></Rsop>
     """

@@ -134,6 +134,22 @@ import Testing
     #expect(snapshot.rights[.tcbPrivilege].assignment == .noOne)
   }
 
+  @Test(arguments: [
+    ("<LoggingStatus>L</LoggingStatus>", ""), ("<Error>E</Error>", ""), ("827d319e-", "927d319e-"),
+    ("<ExtensionStatus>", "<Other>"),
+  ])
+  func `a report that does not say how the security extension ended proves nothing`(
+    _ part: String, _ other: String
+  ) throws {
+    var status = Self.status.replacing(part, with: other).replacing("L<", with: "Complete<").replacing("E<", with: "0<")
+    if other == "<Other>" { status = "" }
+    let right = PolicySample.right("SeTcbPrivilege", precedence: "1")
+    let snapshot = try read(PolicySample.resultant(right, status: status))
+    #expect(shorthand(snapshot.rights[.tcbPrivilege]) == "?" && snapshot.policies[.tcbPrivilege]?.count == 1)
+    #expect(snapshot.diagnostics.map(\.code.id) == ["security-not-applied"])
+    #expect(try read(PolicySample.resultant(right)).rights[.tcbPrivilege].assignment == .noOne)
+  }
+
   // MARK: - Instances
 
   private static func instance(_ more: String) -> String { "[{\"UserRight\": \"SeTcbPrivilege\", \(more)}]" }
@@ -164,6 +180,20 @@ import Testing
     #expect(shorthand(ObservedRight(snapshot.rights[.tcbPrivilege].assignment)) == expected)
     #expect(snapshot.diagnostics.count { $0.severity == .error } == errors, "\(snapshot.diagnostics)")
     #expect((snapshot.rights[.tcbPrivilege].fault == nil) == (errors == 0))
+  }
+
+  @Test(arguments: [
+    (#""Status": null, "ErrorCode": 0"#, false), (#""ErrorCode": 0"#, false),
+    (#""Status": 1, "ErrorCode": null"#, false),
+    (#""Status": 1"#, false), (#""Status": "", "ErrorCode": 0"#, false), (#""Status": 1, "ErrorCode": 0"#, true),
+  ])
+  func `an instance that does not say whether it was applied was perhaps not`(_ more: String, _ applied: Bool) throws {
+    let other = #"{"UserRight": "SeDebugPrivilege", "Precedence": 1, "AccountList": [], "Status": 1, "ErrorCode": 0}"#
+    let row = #"{"UserRight": "SeTcbPrivilege", "Precedence": 1, "AccountList": ["*S-1-1-0"], \#(more)}"#
+    let snapshot = try read("[\(row), \(other)]", as: "rsop-wmi")
+    #expect(snapshot.rights[.tcbPrivilege].assignment.isCollected == applied)
+    #expect(snapshot.diagnostics.map(\.code.id) == (applied ? [] : ["setting-not-applied"]))
+    #expect(snapshot.rights[.debugPrivilege].assignment == .noOne)
   }
 
   @Test func `instances of several machines stay apart`() throws {

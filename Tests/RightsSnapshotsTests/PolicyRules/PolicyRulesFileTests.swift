@@ -46,6 +46,28 @@ import Testing
     #expect(nameless.lines == Snapshot.LineCount(read: 1, rejected: 1))
   }
 
+  @Test func `a line without the name of its policy may be of any that the file names`() throws {
+    let stray = item("SeDebugPrivilege=*S-1-1-0", "")
+    let snapshots = try read(item("SeTcbPrivilege=", "A") + stray + item("SeTcbPrivilege=*S-1-5-18", "B"))
+    #expect(snapshots.map(\.subject.gpoName) == ["A", "B"])
+    #expect(snapshots.allSatisfy { $0.rights[.debugPrivilege].fault != nil })
+    #expect(snapshots.map { shorthand($0.rights[.tcbPrivilege]) } == ["-", "S-1-5-18"])
+    #expect(snapshots.map { shorthand($0.rights[.backupPrivilege]) } == [".", "."])
+    #expect(snapshots.allSatisfy { $0.diagnostics.map(\.code.id) == ["malformed-setting"] })
+    let alone = try read(stray)
+    #expect(alone.map { shorthand($0.rights[.debugPrivilege]) } == ["S-1-1-0"])
+  }
+
+  @Test func `a machine's line that names no right may be of one that was not found`() throws {
+    let host = "WEB01 - secedit /export"
+    let snapshot = try #require(
+      try read(
+        item("SeTcbPrivilege=", host, Self.missing) + item("SeChangeNotifyPrivilege=*S-1-1-0", host)
+          + item("=*S-1-5-18", host)
+      ).first)
+    #expect(shorthand(snapshot.rights[.tcbPrivilege]) == "?")
+  }
+
   @Test(arguments: ["", "<ComputerConfig><PolicyName>A</PolicyName></ComputerConfig>"])
   func `a file without lines of a template says nothing`(_ items: String) throws {
     let snapshot = try #require(try read(items).first)

@@ -18,7 +18,7 @@ struct IntunePolicyParser {
   mutating func parse(_ policy: YAMLNode) {
     identify(policy)
     if case .sequence(let settings)? = policy.value(of: "settings")?.content {
-      for setting in settings { read(setting.value(of: "settingInstance") ?? setting) }
+      for setting in settings { read(setting.value(of: "settingInstance") ?? setting, of: setting) }
       settle()
     } else {
       snapshot.completeness = .partial(reason: "the policy has no list of settings")
@@ -39,10 +39,15 @@ struct IntunePolicyParser {
     snapshot.subject = Subject(kind: .gpo, id: id ?? name, gpoName: name)
   }
 
-  private mutating func read(_ instance: YAMLNode) {
-    guard let place = instance.value(of: "settingDefinitionId"),
-      let definition = place.scalar?.lowercased(), definition.hasPrefix(Self.area)
-    else { return }
+  private mutating func read(_ instance: YAMLNode, of setting: YAMLNode) {
+    guard let place = instance.value(of: "settingDefinitionId"), let definition = Self.text(place)?.lowercased() else {
+      // It may set any right.
+      var statement = PolicyStatement(line: setting.location.line ?? 1)
+      statement.fault = "a setting has no settingDefinitionId, so any right may be its"
+      _ = ledger.accept(statement)
+      return
+    }
+    guard definition.hasPrefix(Self.area) else { return }
     let name = definition.dropFirst(Self.area.count)
     let line = place.location.line ?? 1
     var statement = PolicyStatement(name: UserRightsCSP.right(name)?.constant ?? String(name), line: line)
@@ -64,17 +69,24 @@ struct IntunePolicyParser {
   }
 
   private func add(_ item: YAMLNode, _ statement: inout PolicyStatement) {
-    guard let value = item.value(of: "value"), case .scalar(let text, let style) = value.content,
-      style != .plain || text != "null"
-    else {
+    guard let value = item.value(of: "value"), let text = Self.text(value, allowingEmpty: true) else {
       statement.fault = statement.fault ?? "one of its accounts has no value"
       return
     }
     UserRightsCSP.add(text, to: &statement)
   }
 
+  /// The text of a value; nil for `null` and what is no text.
+  private static func text(_ node: YAMLNode, allowingEmpty: Bool = false) -> String? {
+    guard case .scalar(let text, let style) = node.content, style != .plain || text != "null" else { return nil }
+    return text.isEmpty && !allowingEmpty ? nil : text
+  }
+
   private mutating func settle() {
-    if ledger.hasNameless { return }
+    if ledger.hasNameless {
+      snapshot.completeness = .partial(reason: "one of its settings does not say what it sets, which may be any right")
+      return
+    }
     for right in UserRight.allCases where snapshot.rights[right].line == 0 {
       snapshot.rights[right] = ObservedRight(.notDefined)
     }

@@ -5,12 +5,15 @@ internal import RightsXML
 ///
 /// Source: the OVAL 5.11 schema of Windows system characteristics. A `userright_item` lists all that hold a right. An
 /// `accesstoken_item` lists the rights of one principal, and others may hold them too. Each item and each value may have a
-/// `status`: `exists` (where it is missing), `does not exist`, `error` or `not collected`.
+/// `status`: `exists` (where it is missing), `does not exist`, `error` or `not collected`. An object of `collected_objects` says
+/// with its `flag` whether the items that it refers to are all, and an item may carry messages.
 struct SystemCharacteristicsParser {
   private(set) var snapshot: Snapshot
   private var ledger: PolicyLedger
   // Holders by their own items, and the line of the first one.
   private var holders: [UserRight: (principals: [Principal], line: Int32)] = [:]
+  // Ids of items of collections that the scanner did not end.
+  private var doubted: Set<String> = []
 
   init(_ snapshot: Snapshot, uri: String) {
     self.snapshot = snapshot
@@ -20,6 +23,10 @@ struct SystemCharacteristicsParser {
   mutating func parse(_ system: XMLElement) {
     snapshot.facts.collectedAt = system.child("generator")?.value(of: "timestamp").flatMap { Timestamp($0) }
     if let info = system.child("system_info") { identify(info) }
+    for object in system.child("collected_objects")?.children ?? []
+    where !["complete", "does not exist"].contains(object.attribute("flag")) {
+      doubted.formUnion(object.children("reference").compactMap { $0.attribute("item_ref") })
+    }
     let items = system.child("system_data")?.children ?? []
     for item in items where item.name.local == "userright_item" { right(item) }
     for item in items where item.name.local == "accesstoken_item" { token(item) }
@@ -62,7 +69,7 @@ struct SystemCharacteristicsParser {
     let line = Int32(clamping: item.line)
     let isSeen = Self.exists(item) || item.attribute("status") == "does not exist"
     let hidden = trustees.contains { !["exists", "does not exist"].contains($0.attribute("status") ?? "exists") }
-    let isWhole = !hidden && (sids.isEmpty || names.count <= sids.count)
+    let isWhole = !hidden && !isDoubted(item) && (sids.isEmpty || names.count <= sids.count)
     let assignment: Assignment =
       switch (isSeen, statement.holders, isWhole) {
       case (false, _, _): .notCollected
@@ -86,6 +93,12 @@ struct SystemCharacteristicsParser {
       guard ledger.accept(statement) != nil else { continue }
       holders[right, default: ([], Int32(clamping: value.line))].principals += statement.principals
     }
+  }
+
+  /// Whether the scanner says of an item that it may lack something.
+  private func isDoubted(_ item: XMLElement) -> Bool {
+    item.attribute("id").map(doubted.contains) == true
+      || item.children("message").contains { ["error", "fatal"].contains($0.attribute("level")) }
   }
 
   private static func exists(_ element: XMLElement) -> Bool { (element.attribute("status") ?? "exists") == "exists" }

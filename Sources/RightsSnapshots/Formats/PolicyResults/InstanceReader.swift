@@ -3,12 +3,15 @@ internal import RightsModel
 /// Reads the instances of one machine.
 ///
 /// Source: RSOP_UserPrivilegeRight, RSOP_SecuritySettings and RSOP_PolicySettingStatus (Microsoft's WMI reference). An
-/// `AccountList` that is NULL or empty is nobody; a property that the file lacks was not asked for.
+/// `AccountList` that is NULL or empty is nobody; a property that the whole file lacks was not asked for.
 struct InstanceReader {
   private var snapshot: Snapshot
   private var resultant: ResultantRights
+  private let properties: Set<String>
 
-  init(_ context: ReadContext, host: String?) {
+  /// - Parameter properties: the names that any instance of the file has.
+  init(_ context: ReadContext, host: String?, properties: Set<String>) {
+    self.properties = properties
     snapshot = Snapshot(subject: context.subject, layer: .effective)
     resultant = ResultantRights(uri: context.uri)
     if let host { snapshot.identify(host) }
@@ -25,11 +28,17 @@ struct InstanceReader {
     resultant.add(statement, precedence: precedence, setting(row))
     guard precedence == "1", let right = statement.name.flatMap({ UserRight(constant: $0) }) else { return }
     // 1 is applied; 0 not tried, 2 ignored, 3 failed, 4 failed in part.
-    let (status, error) = (row.text("status") ?? "1", row.text("errorcode") ?? "0")
-    if status != "1" || error != "0" {
-      resultant.fail(
-        right, "Windows did not apply it: status \(status), error \(error)", Int32(clamping: row.line))
-    }
+    let (status, error) = (outcome(row, "status", good: "1"), outcome(row, "errorcode", good: "0"))
+    if status == "1", error == "0" { return }
+    let words = "status \(status ?? "not given"), error \(error ?? "not given")"
+    resultant.fail(
+      right, "Windows \(status == nil || error == nil ? "may not have applied it" : "did not apply it"): \(words)",
+      Int32(clamping: row.line))
+  }
+
+  /// What a row says of how it ended: taken as good only where the whole file was made without that.
+  private func outcome(_ row: InstanceRow, _ name: String, good: String) -> String? {
+    row.text(name) ?? (properties.contains(name) ? nil : good)
   }
 
   func finish() -> Snapshot {

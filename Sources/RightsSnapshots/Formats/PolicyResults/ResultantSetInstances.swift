@@ -21,12 +21,14 @@ package enum ResultantSetInstances: SnapshotFormat {
 
   package static func read(_ file: Span<UInt8>, _ context: ReadContext) -> [Snapshot] {
     let instances = InstanceFile(file, uri: context.uri)
+    var properties: Set<String> = []
+    for row in instances.rows { properties.formUnion(row.values.keys) }
     var snapshots = InstanceRow.byHost(instances.rows).map { host, rows in
-      var reader = InstanceReader(context, host: host)
+      var reader = InstanceReader(context, host: host, properties: properties)
       for row in rows { reader.take(row) }
       return reader.finish()
     }
-    if snapshots.isEmpty { snapshots = [InstanceReader(context, host: nil).finish()] }
+    if snapshots.isEmpty { snapshots = [InstanceReader(context, host: nil, properties: properties).finish()] }
     for index in snapshots.indices {
       snapshots[index].readAs = [id]
       if let problem = instances.problem { snapshots[index].diagnostics.append(problem) }

@@ -79,18 +79,23 @@ struct ResultantSetParser {
 
   /// Why what the report lists is not what the machine has.
   private func gap(_ computer: XMLElement) -> (reason: String, element: XMLElement)? {
+    var hasStatus = false
     for status in computer.children("ExtensionStatus")
     where status.value(of: "Identifier").flatMap({ GUID($0) }) == SecurityExtension.identifier {
-      if let error = status.child("Error"), error.value != "0" {
+      hasStatus = true
+      guard status.value(of: "Error") == "0" else {
         return (
-          "the security extension ended with error \(error.value ?? "?"), so what was set may not be in force", error
+          "the security extension ended with error \(status.value(of: "Error") ?? "?"), so what was set may not be in force",
+          status.child("Error") ?? status
         )
       }
-      if let logging = status.child("LoggingStatus"), logging.value != "Complete" {
-        return ("the security extension did not log all that it did", logging)
+      guard status.value(of: "LoggingStatus") == "Complete" else {
+        return ("the security extension did not log all that it did", status.child("LoggingStatus") ?? status)
       }
     }
-    return SecurityExtension.gap(computer)
+    if let gap = SecurityExtension.gap(computer) { return gap }
+    guard !hasStatus, let first = SecurityExtension.rights(computer).first else { return nil }
+    return ("the report does not say how the security extension ended", first)
   }
 
   private mutating func settings(_ computer: XMLElement, isEvidence: Bool) {

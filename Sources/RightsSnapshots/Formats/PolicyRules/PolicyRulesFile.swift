@@ -24,9 +24,12 @@ package enum PolicyRulesFile: SnapshotFormat {
             .warning, "no-security-template", "the file holds no line of a security template",
             at: root.location(in: context.uri), help: "add the GPO's security template to the rule set"))
       }
-      return policies.map { name, items in
+      // Of a file that names policies, a line without one may be of any of them.
+      let named = policies.filter { !$0.name.isEmpty }
+      let nameless = named.isEmpty ? [] : policies.filter(\.name.isEmpty).flatMap(\.items)
+      return (named.isEmpty ? policies : named).map { name, items in
         var parser = PolicyRulesParser(policy: name, context, readAs: id)
-        parser.parse(items)
+        parser.parse(items, nameless: nameless)
         return parser.snapshot
       }
     } catch {

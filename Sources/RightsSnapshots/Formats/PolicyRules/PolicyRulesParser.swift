@@ -49,14 +49,25 @@ struct PolicyRulesParser {
 
   private static let ofMachine = " - secedit /export"
 
-  mutating func parse(_ items: [XMLElement]) {
-    for item in items where item.attribute("Section")?.lowercased() == "privilege rights" { read(item) }
+  /// - Parameter nameless: lines of which it is not known whether they are of this policy.
+  mutating func parse(_ items: [XMLElement], nameless: [XMLElement] = []) {
+    for item in items where Self.isRight(item) { read(item) }
+    for item in nameless where Self.isRight(item) {
+      var (statement, _) = Self.statement(item)
+      statement.fault = "a line gives it without the name of its policy"
+      _ = ledger.accept(statement)
+    }
     if isMachine { settleNotFound() } else { settleNotDefined() }
     for (right, observed) in ledger.faults { snapshot.rights[right] = observed }
     ledger.conclude(into: &snapshot)
   }
 
-  private mutating func read(_ item: XMLElement) {
+  private static func isRight(_ item: XMLElement) -> Bool {
+    item.attribute("Section")?.lowercased() == "privilege rights"
+  }
+
+  /// What a line says, and whether that is that the machine's export has no such line.
+  private static func statement(_ item: XMLElement) -> (PolicyStatement, isMissing: Bool) {
     let text = item.value(of: "LineItem") ?? ""
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     var statement = PolicyStatement(name: parts.first.map { String(TokenLines.trimmed($0)) }, line: item.line)
@@ -68,6 +79,11 @@ struct PolicyRulesParser {
     } else if !isMissing {
       statement.fault = "it is no line of a security template"
     }
+    return (statement, isMissing)
+  }
+
+  private mutating func read(_ item: XMLElement) {
+    let (statement, isMissing) = Self.statement(item)
     guard let right = ledger.accept(statement) else { return }
     let line = Int32(clamping: item.line)
     if isMissing {
@@ -98,7 +114,9 @@ struct PolicyRulesParser {
 
   /// What an export of a machine does not list is held by nobody, where the export surely listed rights at all.
   private mutating func settleNotFound() {
-    let isExport = if case .principals = snapshot.rights[.changeNotifyPrivilege].assignment { true } else { false }
+    // A line that names no right may be of one that is said to have none.
+    let isListed = if case .principals = snapshot.rights[.changeNotifyPrivilege].assignment { true } else { false }
+    let isExport = isListed && !ledger.hasNameless
     for (right, line) in notFound where snapshot.rights[right].line == 0 {
       snapshot.rights[right] = ObservedRight(isExport ? .noOne : .notCollected, line: line)
       if isExport { continue }
