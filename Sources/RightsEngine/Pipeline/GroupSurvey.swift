@@ -47,6 +47,18 @@ enum GroupSurvey {
     return groups.summaries
   }
 
+  /// Those of machines that were read already.
+  static func groups(
+    _ judge: SubjectJudge, _ machines: [(item: WorkItem, reading: Reading)]
+  ) -> [GroupKey: GroupSummary] {
+    let comparisons = comparisons(judge.plan)
+    var groups = Groups(comparisons)
+    for machine in machines {
+      for member in judge.survey(machine.item, machine.reading, comparisons) { groups.add(member) }
+    }
+    return groups.summaries
+  }
+
   /// What rules compare, by their indices.
   private static func comparisons(_ plan: ScanPlan) -> [Int: GroupComparison] {
     var comparisons: [Int: GroupComparison] = [:]
@@ -79,17 +91,27 @@ enum GroupSurvey {
       let given = Set(plan.items.map { Int($0.inventory) })
       for (index, facts) in plan.input.inventory.enumerated() where !given.contains(index) && plan.isOffline(facts) {
         let context = worker.judge.context(facts, nil, mayBeWellKnown: false, namedRIDs: [])
-        for member in worker.survey(facts.subjectID ?? "", facts, .notCollected, context, comparisons) { add(member) }
+        for member in worker.judge.survey(facts.subjectID ?? "", facts, .notCollected, context, comparisons) {
+          add(member)
+        }
       }
     }
   }
 }
 
 extension Worker {
-  /// What a machine adds to the groups that it is in; a machine of which nothing was collected is a member, too.
+  /// What a subject adds to the groups that it is in.
   func survey(_ item: WorkItem, _ comparisons: [Int: GroupComparison]) -> [GroupSurvey.Member] {
-    guard item.subject.kind == .machine else { return [] }
-    let (facts, rights, context) = judge.seen(item, reader.read(item))
+    item.subject.kind == .machine ? judge.survey(item, reader.read(item), comparisons) : []
+  }
+}
+
+extension SubjectJudge {
+  /// What a machine adds to the groups that it is in; a machine of which nothing was collected is a member, too.
+  func survey(
+    _ item: WorkItem, _ reading: Reading, _ comparisons: [Int: GroupComparison]
+  ) -> [GroupSurvey.Member] {
+    let (facts, rights, context) = seen(item, reading)
     return survey(item.subject.id, facts, rights, context, comparisons)
   }
 
@@ -98,7 +120,7 @@ extension Worker {
     _ comparisons: [Int: GroupComparison]
   ) -> [GroupSurvey.Member] {
     // What nobody has to assess is nobody's example.
-    if judge.planner.plan(facts, gpo: nil, domain: nil, layer: .effective).exclusion != nil { return [] }
+    if planner.plan(facts, gpo: nil, domain: nil, layer: .effective).exclusion != nil { return [] }
     return plan.source.assertions.compactMap { assertion in
       let index = assertion.compiled.index
       let isMet = AssertionCondition.isMet(by: context, of: assertion.rule.rule)

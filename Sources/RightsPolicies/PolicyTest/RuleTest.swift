@@ -17,6 +17,8 @@ package struct RuleTest: Sendable {
   package var good: PolicyTest.Rights
   /// What else is there of every case that does not say so itself.
   package var beside: [YAMLNode.Entry]
+  /// The other machines of the run, of every case that does not say so itself.
+  package var others: [Other]
   package var cases: [Case]
   package var location: SourceLocation
 
@@ -28,11 +30,18 @@ package struct RuleTest: Sendable {
     package var rights: PolicyTest.Rights
     /// `tokens`, `providers`, `wmi` and `completeness` as a Snapshot has them, not decoded yet.
     package var beside: [YAMLNode.Entry]
+    package var others: [Other]
     package var variation: PolicyTest.Variation?
     /// The rights that are varied, one at a time.
     package var varied: [UserRight]
     package var expectations: [Expected]
     package var location: SourceLocation
+  }
+
+  /// Another machine of the same run, which rules that compare machines look at.
+  package struct Other: Sendable {
+    package var machine: MachineFacts
+    package var rights: PolicyTest.Rights
   }
 
   package struct Expected: Sendable, Hashable {

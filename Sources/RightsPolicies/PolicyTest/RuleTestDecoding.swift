@@ -26,7 +26,8 @@ struct RuleTestDecoding {
     let good = document.optionalMapping("good").map(rights.table) ?? [:]
     let beside = Self.beside(document, [])
     let decoding = PolicyTestCaseDecoding(good: good, machine: machine, rights: rights, machines: common.machine)
-    let cases = document.sequence("tests")?.compactMap { Self.decode($0, decoding, beside) } ?? []
+    let others = Self.others(document, decoding) ?? []
+    let cases = document.sequence("tests")?.compactMap { Self.decode($0, decoding, beside, others) } ?? []
     document.finish()
     var seen: Set<String> = []
     for item in cases where !seen.insert(item.name).inserted {
@@ -40,7 +41,7 @@ struct RuleTestDecoding {
     return RuleTest(
       policy: id, policyLocation: policy.location, sets: sets, orphans: Set(orphans),
       machine: machine ?? MachineFacts(), good: good,
-      beside: beside, cases: cases, location: node.location)
+      beside: beside, others: others, cases: cases, location: node.location)
   }
 
   /// The mapping's own, and of the others those that it does not have.
@@ -51,14 +52,15 @@ struct RuleTestDecoding {
   }
 
   private static func decode(
-    _ value: ValueReader, _ decoding: PolicyTestCaseDecoding, _ others: [YAMLNode.Entry]
+    _ value: ValueReader, _ decoding: PolicyTestCaseDecoding, _ common: [YAMLNode.Entry], _ others: [RuleTest.Other]
   ) -> RuleTest.Case? {
     guard let mapping = value.mapping() else { return nil }
     let name = mapping.string("name")
     let own = mapping.optional("machine").flatMap(decoding.machines)
     let spelling = PolicyTestRights(domain: (own ?? decoding.machine)?.domain)
     let start = decoding.start(mapping, spelling)
-    let beside = beside(mapping, others)
+    let beside = beside(mapping, common)
+    let others = Self.others(mapping, decoding) ?? others
     let variation = decoding.variation(mapping, spelling)
     let varied = mapping.optional("rights").map(RightSelection.rights)
     let expectations = mapping.required("expect").map(expectations)
@@ -69,9 +71,20 @@ struct RuleTestDecoding {
         "missing-key", "the test \(Quoted.text(name)) varies holders of no right", help: "add `rights:`")
     }
     return RuleTest.Case(
-      name: name, machine: own, rights: start.rights, beside: beside, variation: variation,
+      name: name, machine: own, rights: start.rights, beside: beside, others: others, variation: variation,
       varied: (varied ?? nil) ?? [],
       expectations: expectations, location: value.location)
+  }
+
+  /// The other machines of the run; nil where nothing is said of them.
+  private static func others(_ mapping: MappingReader, _ decoding: PolicyTestCaseDecoding) -> [RuleTest.Other]? {
+    mapping.optionalSequence("others")?.compactMap { value in
+      guard let other = value.mapping() else { return nil }
+      let machine = other.optional("machine").flatMap(decoding.machines) ?? decoding.machine
+      let start = decoding.start(other, PolicyTestRights(domain: machine?.domain))
+      other.finish()
+      return RuleTest.Other(machine: machine ?? MachineFacts(), rights: start.rights)
+    }
   }
 
   /// One verdict for all rules, or a verdict for each rule that is named.

@@ -28,7 +28,8 @@ extension DocumentSchema {
         ("machine", described("The machine of every test that names none.", machine(required: []))),
         ("good", described("Rights that pass every rule.", SchemaParts.rights(SchemaParts.reference("assignment")))),
       ] + beside + [
-        ("tests", SchemaParts.list(SchemaParts.strict(test, required: ["name", "expect"])))
+        ("others", others),
+        ("tests", SchemaParts.list(SchemaParts.strict(test, required: ["name", "expect"]))),
       ],
       definitions: [
         ("assignment", assignment), ("verdict", SchemaParts.choice(PolicyTestCaseDecoding.verdicts.map(\.rawValue))),
@@ -53,21 +54,34 @@ extension DocumentSchema {
     ]
   }
 
-  private static var test: [(String, JSONValue)] {
+  /// For a policy's rules: the other machines of the run.
+  private static var others: JSONValue {
+    described(
+      "The other machines of the run, for rules that compare machines.",
+      SchemaParts.list(SchemaParts.strict([("machine", machine(required: []))] + rights)))
+  }
+
+  /// What a machine holds.
+  private static var rights: [(String, JSONValue)] {
     let edit = SchemaParts.strict([("add", holders), ("remove", holders)])
-    let each = SchemaParts.any([SchemaParts.choice(["all"]), holders])
     return [
-      ("name", SchemaParts.text), ("machine", machine(required: [])),
-    ] + beside + [
       (
         "snapshot",
-        described("All rights of this test.", SchemaParts.rights(SchemaParts.reference("assignment")))
+        described("All rights of this machine.", SchemaParts.rights(SchemaParts.reference("assignment")))
       ),
       (
         "change",
         described(
           "What differs from `good`.", SchemaParts.rights(SchemaParts.any([SchemaParts.reference("assignment"), edit])))
       ),
+    ]
+  }
+
+  private static var test: [(String, JSONValue)] {
+    let each = SchemaParts.any([SchemaParts.choice(["all"]), holders])
+    return [
+      ("name", SchemaParts.text), ("machine", machine(required: [])), ("others", others),
+    ] + beside + rights + [
       ("addEach", described("Once with each of these more, in each right.", holders)),
       ("removeEach", described("Once with each of these less, in each right; all is every holder.", each)),
       (

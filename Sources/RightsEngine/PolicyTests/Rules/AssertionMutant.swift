@@ -11,12 +11,9 @@ struct AssertionMutant {
   }
 
   static func all(of rule: AssertionRule) -> [AssertionMutant] {
-    guard case .sets(let clauses) = rule.body else { return [] }
     var mutants: [AssertionMutant] = []
-    if clauses.count > 1 {
-      mutants += clauses.compactMap(\.right).map {
-        AssertionMutant(words: "without \($0.constant)", drop: .clause(of: $0))
-      }
+    for right in droppable(rule.body) {
+      mutants.append(AssertionMutant(words: "without \(right.constant)", drop: .clause(of: right)))
     }
     var seen: Set<PrincipalReference> = []
     for reference in rule.body.references where seen.insert(reference).inserted {
@@ -25,13 +22,24 @@ struct AssertionMutant {
     return mutants
   }
 
+  /// The rights without which something is left of a rule.
+  private static func droppable(_ body: AssertionBody) -> [UserRight] {
+    switch body {
+    case .sets(let clauses): clauses.count > 1 ? clauses.compactMap(\.right) : []
+    case .sameInGroup(let comparison): comparison.rights.count > 1 ? comparison.rights : []
+    case .wmi: []
+    }
+  }
+
   /// The body with the slip in it.
   func body(_ body: AssertionBody) -> AssertionBody {
-    guard case .sets(let clauses) = body else { return body }
-    switch drop {
-    case .clause(let right): return .sets(clauses.filter { $0.right != right })
-    case .principal(let reference):
-      return .sets(clauses.map { SetClause(right: $0.right, $0.statement.without(reference)) })
+    switch (body, drop) {
+    case (.sets(let clauses), .clause(let right)): .sets(clauses.filter { $0.right != right })
+    case (.sets(let clauses), .principal(let reference)):
+      .sets(clauses.map { SetClause(right: $0.right, $0.statement.without(reference)) })
+    case (.sameInGroup(let comparison), .clause(let right)):
+      .sameInGroup(GroupComparison(tag: comparison.tag, rights: comparison.rights.filter { $0 != right }))
+    case (.sameInGroup, .principal), (.wmi, _): body
     }
   }
 }

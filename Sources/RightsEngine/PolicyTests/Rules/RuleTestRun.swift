@@ -85,13 +85,13 @@ struct RuleTestRun {
     var plan = Plan(
       policy: policy, included: configuration.policies.dropFirst().flatMap(\.rules), all: RuleTrial(configuration),
       uri: test.location.uri, names: [], places: [])
-    let common = setting(test.machine, test, test.beside)
+    let common = setting(test.machine, test, test.beside, test.others)
     if !test.good.isEmpty {
       plan.names.append(PolicyTestPlan.goodName)
       plan.places.append(test.location)
       layGood(test, common, &plan)
     }
-    for item in test.cases { lay(item, setting(item.machine ?? test.machine, test, item.beside), &plan) }
+    for item in test.cases { lay(item, setting(item.machine ?? test.machine, test, item.beside, item.others), &plan) }
     return plan
   }
 
@@ -103,9 +103,12 @@ struct RuleTestRun {
           target: target, setting: setting, rights: test.good, expected: .pass, test: 0, words: "",
           location: test.location))
     }
+    var isMoreAsked = false
     for rule in plan.policy.rules {
-      // Rights alone say nothing of how WMI is reached.
-      if case .wmi = rule.rule.body, test.beside.isEmpty { continue }
+      if Self.isMoreAsked(rule.rule.body, than: test) {
+        isMoreAsked = true
+        continue
+      }
       guard let result = setting.result(of: rule, test.good), result.verdict != .notApplicable else { continue }
       add(.own(rule))
     }
@@ -113,16 +116,32 @@ struct RuleTestRun {
       guard let right = rule.right, test.good[right] != nil, result.verdict != .notApplicable else { continue }
       add(.named(rule.id))
     }
+    // It is what the tests begin with, and no test itself, where no rule is about it alone.
+    if plan.checks.isEmpty, isMoreAsked {
+      plan.names.removeLast()
+      plan.places.removeLast()
+    }
   }
 
-  private mutating func setting(_ facts: MachineFacts, _ test: RuleTest, _ beside: [YAMLNode.Entry]) -> RuleSetting {
-    guard !beside.isEmpty else { return RuleSetting(facts, orphans: test.orphans) }
+  /// Rights alone say nothing of how WMI is reached, and those of one machine nothing of what others have.
+  private static func isMoreAsked(_ body: AssertionBody, than test: RuleTest) -> Bool {
+    switch body {
+    case .sets: false
+    case .wmi: test.beside.isEmpty
+    case .sameInGroup: test.others.isEmpty
+    }
+  }
+
+  private mutating func setting(
+    _ facts: MachineFacts, _ test: RuleTest, _ beside: [YAMLNode.Entry], _ others: [RuleTest.Other]
+  ) -> RuleSetting {
+    guard !beside.isEmpty else { return RuleSetting(facts, orphans: test.orphans, others: others) }
     var snapshot = Snapshot(subject: Subject(kind: .machine, id: ""), layer: .effective)
     let collector = DiagnosticCollector()
     SnapshotParts.read(YAMLNode(.mapping(beside), at: test.location), into: &snapshot, diagnostics: collector)
     // What is common to several tests is read with each.
     for diagnostic in collector.diagnostics where !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
-    return RuleSetting(facts, orphans: test.orphans, beside: snapshot)
+    return RuleSetting(facts, orphans: test.orphans, beside: snapshot, others: others)
   }
 
   /// The policy with all that it assigns and includes, itself the first; nil, reported, where something is wrong with them.
@@ -238,11 +257,9 @@ struct RuleTestRun {
   /// What a test must have seen a rule give.
   private static func verdicts(_ body: AssertionBody) -> [Verdict] {
     switch body {
-    case .sets: [.pass, .fail]
+    case .sets, .sameInGroup: [.pass, .fail]
     // Not every link can be broken: nobody but its author can say that a provider does not do what it has to.
     case .wmi: [.pass]
-    // A test is of one machine.
-    case .sameInGroup: []
     }
   }
 

@@ -36,11 +36,19 @@ struct RuleTrial {
 
   /// The results on a machine with these rights; those that are left out were not collected.
   func results(_ setting: RuleSetting, _ rights: PolicyTest.Rights) -> [(rule: RunRule, result: RuleResult)] {
-    var snapshot = setting.snapshot
-    for (right, observed) in rights { snapshot.rights[right] = observed }
-    let item = WorkItem(subject: snapshot.subject, source: .missing, inventory: -1)
-    let report = judge.report(item, Reading(snapshots: [snapshot], inputs: [], facts: setting.facts))
+    let machine = setting.machine(rights)
+    let others = setting.others.map { $0.setting.machine($0.rights) }
+    let report = judge(among: [machine] + others).report(machine.item, machine.reading)
     return report.results.map { (plan.rules[$0.ruleIndex], $0) }
+  }
+
+  /// The judge of a run over these machines, which are all that there are; that of one machine knows of no others.
+  private func judge(among machines: [(item: WorkItem, reading: Reading)]) -> SubjectJudge {
+    guard machines.count > 1 else { return judge }
+    var plan = plan
+    plan.input.inventory = machines.map(\.reading.facts)
+    plan.groups = GroupSurvey.groups(judge, machines)
+    return SubjectJudge(plan)
   }
 
   /// Whether a scan would know a rule by this id, or have one about this right.
