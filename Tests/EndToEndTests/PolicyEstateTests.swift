@@ -7,16 +7,16 @@ import Testing
 
   /// Machine, rule, severity, operator and principals of every result, as `expected.tsv` writes them.
   private static func resolved(_ run: Finished) throws -> [String] {
-    try run.objects().results.map { result in
-      var (kind, principals): (String, [String]) = ("", [])
-      if let word = result.values["expect"] as? String { kind = word }
-      if let lists = result.values["expect"] as? [String: [String]], let only = lists.first {
-        (kind, principals) = (only.key, only.value.sorted())
-      }
-      return [
-        result.text("subject"), result.text("rule"), result.text("severity"), kind, principals.joined(separator: ","),
-      ].joined(separator: "\t")
+    try run.objects().results.map { row(of: $0, on: $0.text("subject"), under: $0.text("rule")) }
+  }
+
+  private static func row(of result: Record, on subject: String, under rule: String) -> String {
+    var (kind, principals): (String, [String]) = ("", [])
+    if let word = result.values["expect"] as? String { kind = word }
+    if let lists = result.values["expect"] as? [String: [String]], let only = lists.first {
+      (kind, principals) = (only.key, only.value.sorted())
     }
+    return [subject, rule, result.text("severity"), kind, principals.joined(separator: ",")].joined(separator: "\t")
   }
 
   private static var expected: [String] {
@@ -57,6 +57,28 @@ import Testing
     let run = try Self.scan(try Self.folder(), "--jobs", jobs)
     #expect(run.exit == 1, "\(run.error)")
     #expect(try Self.resolved(run).sorted() == Self.expected.sorted())
+  }
+
+  @Test func `policy rules says the same without what was collected`() throws {
+    let run = try Plumbline.run(
+      [
+        "policy", "rules", "--library", "library", "--policy", "estate", "--inventory", "inventory.yaml", "--output",
+        "json",
+      ], in: Self.folder())
+    #expect(run.exit == 0, "\(run.error)")
+    let machines = try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [[String: Any]])
+    let rows = machines.flatMap { machine in
+      let subject = machine["subject"] as? String ?? ""
+      let assignments = machine["assignments"] as? [[String: Any]] ?? []
+      if assignments.contains(where: { $0["standing"] as? String == "out of scope" }) {
+        return ["\(subject)\tplumbline/out-of-scope\tinfo\t\t"]
+      }
+      return (machine["rules"] as? [[String: Any]] ?? []).map { rule in
+        let record = Record(rule)
+        return Self.row(of: record, on: subject, under: record.text("id"))
+      }
+    }
+    #expect(try rows.sorted() == Self.expected.sorted())
   }
 
   @Test func `the order of assignments changes nothing`() throws {

@@ -53,6 +53,19 @@ import Testing
     #expect(run.exit == 1)
   }
 
+  @Test func `policy rules lists them with what they demand`() throws {
+    let folder = try Self.folder("SeServiceLogonRight = *S-1-5-20")
+    try folder.write("inv.yaml", Self.inventory + "  - {name: C1, role: client, os: windows-11-23h2}\n")
+    let run = try Plumbline.run(["policy", "rules", "--policy", "p.yaml", "--inventory", "inv.yaml"], in: folder)
+    let machines = run.output.split(separator: "\n\n").map { $0.replacing(/\s+/, with: " ") }
+    let (client, node) = (try #require(machines.first), try #require(machines.last))
+    #expect(node.contains("mine#apart: medium, nobody in both") && node.contains("SeDenyBatchLogonRight (p.yaml:9)"))
+    #expect(node.contains("mine#nodes: high, the same holders on every machine with one value of the tag cluster"))
+    #expect(
+      client.hasPrefix("C1") && client.contains("apart") && client.contains("it is for other machines"), "\(run.output)"
+    )
+  }
+
   @Test func `a node that was not collected leaves every other one open`() throws {
     let folder = try Self.folder("SeServiceLogonRight = *S-1-5-20\r\nSeBatchLogonRight = *S-1-5-32-544")
     let objects = try Self.scan(folder, "N1.inf", "N2.inf").objects()

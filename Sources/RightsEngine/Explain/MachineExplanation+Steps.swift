@@ -28,46 +28,6 @@ extension MachineExplanation {
     return rows
   }
 
-  var assignments: [[String]] {
-    var rows = configuration.named.map { ["--baseline", $0] }
-    for exclusion in configuration.policies.flatMap(\.outOfScope) {
-      switch match(exclusion.to) {
-      case .matches: rows.append([exclusion.location.place, "out of scope: \(exclusion.reason)"])
-      case .unknown(let missing): rows.append([exclusion.location.place, "may be out of scope: \(missing.words)"])
-      case .doesNotMatch: continue
-      }
-    }
-    var others = 0
-    var seen: Set<SourceLocation> = []
-    for assignment in configuration.policies.flatMap(\.assignments) where seen.insert(assignment.location).inserted {
-      let all = configuration.policies.flatMap(\.assignments).filter { $0.location == assignment.location }
-      let ids = all.flatMap(\.baselines).map(\.id) + assignment.overlays.map(Self.words)
-      switch match(assignment.to) {
-      case .matches: rows.append([assignment.location.place, "matches: \(ids.joined(separator: ", "))"])
-      case .unknown(let missing):
-        rows.append([assignment.location.place, "may match, since \(missing.words): \(ids.joined(separator: ", "))"])
-      case .doesNotMatch: others += 1
-      }
-    }
-    if others > 0 { rows.append(["", "\(others) \(others == 1 ? "other does" : "others do") not match"]) }
-    return rows.isEmpty ? [["", "there is none"]] : rows
-  }
-
-  private static func words(_ use: Policy.OverlayUse) -> String {
-    switch use {
-    case .named(let name): "overlay \(name.id)"
-    case .inline(let overlay, _): "overlay of \(overlay.entries.map(\.right.constant).joined(separator: ", "))"
-    }
-  }
-
-  private func match(_ selector: AssignmentSelector) -> AssignmentMatch {
-    switch (selector, report.layer) {
-    case (.machines(let selector), .effective): selector.match(report.facts)
-    case (.gpos(let selector), .groupPolicy): gpo.map { selector.match($0, domain: domain) } ?? .doesNotMatch
-    case (.machines, .groupPolicy), (.gpos, .effective): .doesNotMatch
-    }
-  }
-
   func write(_ result: RuleResult, into page: inout PageText) {
     let rule = rule(of: result)
     page.heading(rule.id)

@@ -99,7 +99,7 @@ package struct MachineExplanation {
     page.heading("Inputs")
     page.columns(inputs)
     page.heading("Assignments")
-    page.columns(assignments)
+    page.columns(resolved.assignmentRows)
     if let gap = judgedBy.gap { page.paragraph("a gap: \(gap)") }
     for result in results { write(result, into: &page) }
     return page.text

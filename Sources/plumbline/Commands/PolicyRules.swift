@@ -4,6 +4,8 @@ import RightsEngine
 extension PolicyCommand {
   /// `plumbline policy rules`.
   struct Rules: ParsableCommand {
+    enum Output: String, CaseIterable, ExpressibleByArgument { case text, json }
+
     static let configuration = CommandConfiguration(
       commandName: "rules",
       abstract: "Print the rules that each machine ends with, and what gave them.",
@@ -15,6 +17,9 @@ extension PolicyCommand {
     @OptionGroup var library: LibraryOptions
     @OptionGroup var machines: MachineOptions
 
+    @Option(help: ArgumentHelp("text or json.", valueName: "format"))
+    var output = Output.text
+
     func validate() throws {
       if machines.inputs.isEmpty, machines.documents.inventories.isEmpty {
         throw ValidationError("name an --inventory, or what was collected with --input")
@@ -24,7 +29,8 @@ extension PolicyCommand {
     func run() throws {
       let settings = try Settings.load()
       let found = try Library.find(library.folder ?? settings.text(.library))
-      let outcome = MachineExplanation.rules(of: machines.machine, machines.request(found, settings))
+      let outcome = MachineExplanation.rules(
+        of: machines.machine, machines.request(found, settings), asJSON: output == .json)
       // What is wrong with machines is not asked for.
       Conversation.print(outcome.exit == 0 ? [] : outcome.diagnostics)
       if let page = outcome.page { Standard.output.write(page) }
