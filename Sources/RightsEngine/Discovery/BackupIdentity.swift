@@ -61,7 +61,7 @@ struct BackupIdentity {
       } catch let error as DiagnosticError {
         diagnostics.append(error.diagnostic)
       } catch {
-        diagnostics.append(SubjectJudge.unreadableFile(uri, "\(error)"))
+        diagnostics.append(InputFault.unreadableFile(uri, "\(error)"))
       }
     }
     return merged

@@ -72,7 +72,7 @@ struct Discovery {
     do throws(FileReading.Fault) {
       entries = try path.entries(roots)
     } catch {
-      diagnostics.append(SubjectJudge.unreadableFile(path.uri(roots), error.message))
+      diagnostics.append(InputFault.unreadableFile(path.uri(roots), error.message))
       return
     }
     if let facts = MachineFolderReader.factsFile(entries) { return machine(path, facts) }
@@ -87,7 +87,7 @@ struct Discovery {
       switch entry.kind {
       case .file: file(child, isGiven: false)
       case .folder: subfolder(child)
-      case .other: diagnostics.append(SubjectJudge.notFollowed(child, roots))
+      case .other: diagnostics.append(InputFault.notFollowed(child, roots))
       }
     }
     joinFiles(of: path, from: start)
@@ -149,7 +149,7 @@ struct Discovery {
     do throws(FileReading.Fault) {
       bytes = try path.bytes(roots)
     } catch {
-      diagnostics.append(SubjectJudge.unreadableFile(uri, error.message))
+      diagnostics.append(InputFault.unreadableFile(uri, error.message))
       return false
     }
     guard let found = Self.recognize(bytes, place) else {
@@ -160,9 +160,9 @@ struct Discovery {
             at: SourceLocation(uri: uri),
             help: kind == "Inventory" ? "name it with --inventory" : "name it with the option for its kind"))
       } else if bytes.isEmpty || !Self.isIgnorable(place) || isGiven {
-        diagnostics.append(SubjectJudge.unrecognizedFile(uri, isEmpty: bytes.isEmpty))
+        diagnostics.append(InputFault.unrecognizedFile(uri, isEmpty: bytes.isEmpty))
       } else {
-        diagnostics.append(SubjectJudge.passedOver(uri))
+        diagnostics.append(InputFault.passedOver(uri))
       }
       return false
     }
@@ -219,7 +219,7 @@ struct Discovery {
     } catch {
       // What was found before the fault is still judged.
       if found.isEmpty { return items.append(unread(path, place)) }
-      diagnostics.append(SubjectJudge.unreadableFile(path.uri(roots), error.message))
+      diagnostics.append(InputFault.unreadableFile(path.uri(roots), error.message))
     }
     items += found
   }

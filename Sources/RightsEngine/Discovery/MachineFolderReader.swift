@@ -33,7 +33,7 @@ struct MachineFolderReader {
         facts = reading.facts
         diagnostics += reading.diagnostics
       } catch {
-        diagnostics.append(SubjectJudge.unreadableFile(uri, error.message))
+        diagnostics.append(InputFault.unreadableFile(uri, error.message))
       }
     }
     var files: [InputPath] = []
@@ -57,7 +57,7 @@ struct MachineFolderReader {
       record = reading.record
       diagnostics += reading.diagnostics
     } catch {
-      diagnostics.append(SubjectJudge.unreadableFile(uri, error.message))
+      diagnostics.append(InputFault.unreadableFile(uri, error.message))
     }
     facts.collectedAt = facts.collectedAt ?? record?.collectedAt
     // The file that says what the machine is stands beside the others.
@@ -74,7 +74,7 @@ struct MachineFolderReader {
     do throws(FileReading.Fault) {
       entries = try folder.entries(roots)
     } catch {
-      diagnostics.append(SubjectJudge.unreadableFile(folder.uri(roots), error.message))
+      diagnostics.append(InputFault.unreadableFile(folder.uri(roots), error.message))
       return
     }
     for entry in entries where !entry.name.hasPrefix(".") {
@@ -86,8 +86,8 @@ struct MachineFolderReader {
       case .file where isFacts: diagnostics += secondFacts(entry.name, next)
       case .file: files.append(next)
       case .folder where depth < 32: walk(next, &files, &record, &diagnostics, depth: depth + 1)
-      case .folder: diagnostics.append(SubjectJudge.unreadableFile(next.uri(roots), "it lies too deep in the folder"))
-      case .other: diagnostics.append(SubjectJudge.notFollowed(next, roots))
+      case .folder: diagnostics.append(InputFault.unreadableFile(next.uri(roots), "it lies too deep in the folder"))
+      case .other: diagnostics.append(InputFault.notFollowed(next, roots))
       }
     }
   }

@@ -13,7 +13,7 @@ package enum KnownFile {
     do {
       bytes = try FileReading.bytes(of: path, limit: 256 << 20)
     } catch {
-      throw DiagnosticError(SubjectJudge.unreadableFile(uri, error.message))
+      throw DiagnosticError(InputFault.unreadableFile(uri, error.message))
     }
     let collector = DiagnosticCollector()
     let known = KnownFindings(bytes, uri: uri, diagnostics: collector)

@@ -116,7 +116,7 @@ final class SubjectReader {
             let isNamed = folder.collection?.names(path) ?? false
             let isIgnorable = bytes.count > 0 && !isNamed && Discovery.isIgnorable(SnapshotPath(uri))
             reading.diagnostics.append(
-              isIgnorable ? SubjectJudge.passedOver(uri) : SubjectJudge.unrecognizedFile(uri, isEmpty: bytes.count == 0)
+              isIgnorable ? InputFault.passedOver(uri) : InputFault.unrecognizedFile(uri, isEmpty: bytes.count == 0)
             )
             return
           }
@@ -133,7 +133,7 @@ final class SubjectReader {
           }
         }
       } catch {
-        reading.diagnostics.append(SubjectJudge.unreadableFile(uri, error.message))
+        reading.diagnostics.append(InputFault.unreadableFile(uri, error.message))
       }
     }
     return reading
@@ -155,7 +155,7 @@ final class SubjectReader {
         }
       } catch {
         snapshot.completeness = .partial(reason: "\(uri) cannot be read: \(error.message)")
-        reading.diagnostics.append(SubjectJudge.unreadableFile(uri, error.message))
+        reading.diagnostics.append(InputFault.unreadableFile(uri, error.message))
       }
     } else if let gap = folder.gap {
       snapshot.completeness = .partial(reason: gap)
@@ -238,14 +238,14 @@ final class SubjectReader {
 
   /// A file that could not be opened or read: its rights are not collected.
   func unreadable(_ item: WorkItem, _ uri: String, _ fault: FileReading.Fault) -> Reading {
-    empty(item, uri, 0, "\(uri) cannot be read: \(fault.message)", SubjectJudge.unreadableFile(uri, fault.message))
+    empty(item, uri, 0, "\(uri) cannot be read: \(fault.message)", InputFault.unreadableFile(uri, fault.message))
   }
 
   /// A file that is none of the formats.
   func unrecognized(_ item: WorkItem, _ uri: String, _ length: Int) -> Reading {
     empty(
       item, uri, length, length == 0 ? "\(uri) is empty" : "\(uri) is of no known format",
-      SubjectJudge.unrecognizedFile(uri, isEmpty: length == 0))
+      InputFault.unrecognizedFile(uri, isEmpty: length == 0))
   }
 
   private func empty(

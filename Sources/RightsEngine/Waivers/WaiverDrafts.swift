@@ -27,7 +27,7 @@ package enum WaiverDrafts {
     do {
       bytes = try FileReading.bytes(of: path)
     } catch {
-      throw DiagnosticError(SubjectJudge.unreadableFile(uri, error.message))
+      throw DiagnosticError(InputFault.unreadableFile(uri, error.message))
     }
     let needle = Array(request.fingerprint.utf8)
     var found: [WaiverDraft.Finding] = []
