@@ -27,6 +27,7 @@ struct SetCase {
     Set(references.compactMap { if case .relative(_, let rid) = $0 { rid } else { nil } })
       .union(rights.values.flatMap(\.relatives))
   }
+  var isAlternative: Bool { if case .any = statement { true } else { false } }
   var hasParameter: Bool { references.contains { if case .parameter = $0 { true } else { false } } }
   var asksForOrphans: Bool { "\(statement)".contains("orphans") }
 

@@ -16,8 +16,6 @@ struct SetCaseGenerator {
     let statement = orphans ? SetStatement.empty(.orphans(.debugPrivilege)) : self.statement()
     var sample = SetCase(statement: statement, rights: [:])
     for right in statement.rights { sample.rights[right] = holding() }
-    // How many a set that was not seen whole may have, no list of possible holders says.
-    if case .count = statement { for right in statement.rights { sample.rights[right]?.isComplete = true } }
     if random.chance(50) { sample.domain = random.pick(Universe.domains) }
     for sid in Set(sample.rights.values.flatMap(\.sids)) where Universe.isAccount(sid) {
       if random.chance(40) { sample.resolving.insert(sid) } else if random.chance(30) { sample.orphans.insert(sid) }
@@ -40,7 +38,7 @@ struct SetCaseGenerator {
   }
 
   private mutating func statement() -> SetStatement {
-    switch random.next() % 8 {
+    switch random.next() % 9 {
     case 0, 1: return .subset(set(0), of: set(0))
     case 2: return .subset(.holders(.debugPrivilege), of: literal())
     case 3: return .disjoint(.holders(.debugPrivilege), set(0))
@@ -50,6 +48,8 @@ struct SetCaseGenerator {
       let least = random.pick([0, 1, 2])
       return .count(
         .holders(random.pick(Self.rights)), atLeast: least, atMost: random.pick([nil, least, least + 1]) ?? 3)
+    case 7:
+      return .any([.subset(set(1), of: set(1)), random.chance(50) ? .empty(set(1)) : .disjoint(set(1), literal())])
     default:
       return .all([.subset(literal(), of: .holders(.debugPrivilege)), .disjoint(.holders(.debugPrivilege), literal())])
     }

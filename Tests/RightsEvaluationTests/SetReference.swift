@@ -34,6 +34,8 @@ struct SetReference {
   }
 
   private static let strangers = [Universe.stranger, Universe.nameless]
+  /// Those that a count has to take: as many as it may allow, and one more.
+  private static let crowd = (1...4).compactMap { Universe.elsewhere.appending(8000 + $0) }
 
   private mutating func run() {
     let domains = sample.domain.map { [$0] } ?? Universe.domains + [Universe.freshDomains.sorted()[0]]
@@ -45,6 +47,8 @@ struct SetReference {
       if budget < 0 { return }
     }
   }
+
+  private var isCount: Bool { if case .count = sample.statement { true } else { false } }
 
   /// Known SIDs of accounts that somebody could turn out to be.
   private func pool(_ domain: SID?) -> [SID] {
@@ -101,7 +105,7 @@ struct SetReference {
     }
     let everybody = Set(machine.held.values.joined()).union(machines[0].held.values.joined()).union(sample.listed)
       .union(machine.people.values).union(sample.relativeRIDs.compactMap { machine.domain?.appending($0) })
-      .union(Self.strangers).sorted()
+      .union(Self.strangers).union(isCount ? Self.crowd : []).sorted()
     for (right, holding) in sample.rights.sorted(by: { $0.key < $1.key }) where !holding.isComplete {
       machines = spread(machines, everybody) { $0.held[right, default: []].formUnion($1) }
     }
