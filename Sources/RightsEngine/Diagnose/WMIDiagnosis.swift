@@ -16,7 +16,8 @@ package struct WMIDiagnosis {
     package var provider: String?
     /// What the user says of the client and of the host, over what was collected.
     package var clientLevel: ImpersonationLevel?
-    package var hostAccount: SID?
+    package var hostAccount: Principal?
+    package var hostProcess: String?
     /// Whether files get their SHA-256.
     package var digests = false
 
@@ -57,10 +58,11 @@ package struct WMIDiagnosis {
   private static func machine(_ snapshot: Snapshot, _ request: Request, _ baselines: [Baseline]) -> Machine {
     var snapshot = snapshot
     let facts = snapshot.facts
-    if request.clientLevel != nil || request.hostAccount != nil {
+    if request.clientLevel != nil || request.hostAccount != nil || request.hostProcess != nil {
       var access = snapshot.wmi ?? WMIAccess()
       access.clientLevel = request.clientLevel ?? access.clientLevel
       access.hostAccount = request.hostAccount ?? access.hostAccount
+      access.hostProcess = request.hostProcess ?? access.hostProcess
       snapshot.wmi = access
     }
     var names = NameResolution(facts: facts, directory: DirectoryView())
