@@ -30,6 +30,9 @@ struct BackupIdentity {
     return read(files, backup: backup, &diagnostics)
   }
 
+  /// Whether the backup has the file that lists what it holds.
+  func hasList(of folder: InputPath) -> Bool { PathWalker(roots).find(folder, ["Backup.xml"]) != nil }
+
   /// From files at known places; those that are not there are passed over.
   func read(files: [String], folder: String, _ diagnostics: inout [Diagnostic]) -> GroupPolicyIdentity? {
     let found = files.filter { DirectoryListing.kind(of: $0) == .file }
@@ -45,7 +48,7 @@ struct BackupIdentity {
       let uri: String
       switch file {
       case .input(let path): uri = path.uri(roots)
-      case .path(let path): uri = InputRoot(path).shown
+      case .path(let path): uri = ShownPath.of(path)
       }
       do {
         let bytes: [UInt8]
