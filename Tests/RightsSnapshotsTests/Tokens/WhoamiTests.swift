@@ -196,6 +196,11 @@ import Testing
   @Test(arguments: [
     "SeDebugPrivilege = Enabled\n", "SeDebugPrivilege\nSeBackupPrivilege\n", "Name  Id\n----  --\nsvc   4\n",
     "     SeMachineAccountPrivilege  Add machines to domain\n", "=====\ntext\n", "= =\n",
+    "Name : bob\nSID  : S-1-5-21-1-2-3-1001\n", "SID: S-1-5-32-544\n",
+    "\"Name\",\"SID\"\n\"bob\",\"S-1-5-21-1-2-3-1001\"\n",
+    "dn: CN=x\nobjectSid: S-1-5-21-1-2-3-1001\ncn: x\n",
+    "Description : Members\nName : Users\nSID : S-1-5-32-545\nPrincipalSource : Local\nObjectClass : Group\n",
+    "Physical Address    Transport Name\n=================== =======================\n00-15-5D-01-02-03   \\Device\\Tcpip_{1}\n",
   ])
   func `what has other rows is no token`(_ text: String) { #expect(recognized(text) != "whoami") }
 
