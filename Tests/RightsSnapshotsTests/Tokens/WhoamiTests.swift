@@ -112,6 +112,7 @@ import Testing
   @Test(arguments: [
     "必需的组, 启用于默认, 启用的组, 组的所有者", "強制性群組, 預設為啟用, 已啟用的群組",
     "Grupo obligatorio, Habilitado de manera predeterminada, Grupo habilitado",
+    "Grupo obrigatório, Ativado por padrão, Grupo ativado, Proprietário do grupo",
     "Обязательная группа, Включены по умолчанию, Включенная группа", "固定グループ, 既定で有効, 有効なグループ, グループ所有者",
     "Verbindliche Gruppe, Standardmäßig aktiviert, Aktivierte Gruppe, Gruppenbesitzer",
     "Groupe obligatoire, Activé par défaut, Groupe activé, Propriétaire du groupe",
@@ -131,7 +132,8 @@ import Testing
 
   @Test(arguments: [
     "Group used for deny only", "只用于拒绝的组", "僅用於拒絕的群組", "Группа, используемая только для запрета",
-    "拒否のみに使用するグループ", "Groupe utilisé pour les refus uniquement",
+    "拒否のみに使用するグループ", "Groupe utilisé pour les refus uniquement", "Grupo usado solo para denegar",
+    "Grupo usado apenas para negar",
   ])
   func `a group for denials only is one in each language that is known`(_ words: String) throws {
     let token = try read("BUILTIN\\Administrators  Alias  S-1-5-32-544  \(words)\n").tokens.first

@@ -18,8 +18,7 @@ package enum Whoami: SnapshotFormat {
     var parser = WhoamiParser(context)
     let text = TokenLines(file, firstLine: context.firstLine)
     parser.parse(text)
-    let tokens = parser.hasToken ? [parser.token] : []
     let diagnostics = text.guess(context.uri) + parser.diagnostics
-    return [TokenSnapshot.make(tokens, diagnostics, lines: parser.count, format: id, context, gap: parser.gap)]
+    return [TokenSnapshot.make(parser.tokens, diagnostics, lines: parser.count, format: id, context, gap: parser.gap)]
   }
 }
