@@ -24,8 +24,10 @@ enum JoinedMachine {
     #"{"tool":"\#(tool)","version":1,"startedAt":"2026-10-31T00:00:00Z","endedAt":"2026-10-31T00:01:00Z","elevated":\#(elevated),"items":[\#(items)]}"#
   }
 
+  /// A token that has a privilege beside SeChangeNotifyPrivilege, which every token has once.
   static func token(_ privilege: String) -> String {
-    """
+    let own = privilege == "SeChangeNotifyPrivilege" ? "" : "\"\(privilege)\",\"x\",\"Disabled\"\n"
+    return """
     "User Name","SID"
     "nt authority\\network service","S-1-5-20"
 
@@ -34,7 +36,7 @@ enum JoinedMachine {
 
     "Privilege Name","Description","State"
     "SeChangeNotifyPrivilege","x","Enabled"
-    "\(privilege)","x","Disabled"
+    \(own)
     """
   }
 
