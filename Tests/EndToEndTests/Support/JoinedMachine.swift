@@ -26,18 +26,17 @@ enum JoinedMachine {
 
   /// A token that has a privilege beside SeChangeNotifyPrivilege, which every token has once.
   static func token(_ privilege: String) -> String {
-    let own = privilege == "SeChangeNotifyPrivilege" ? "" : "\"\(privilege)\",\"x\",\"Disabled\"\n"
+    let own = privilege == "SeChangeNotifyPrivilege" ? "" : "\n\"\(privilege)\",\"x\",\"Disabled\""
     return """
-    "User Name","SID"
-    "nt authority\\network service","S-1-5-20"
+      "User Name","SID"
+      "nt authority\\network service","S-1-5-20"
 
-    "Group Name","Type","SID","Attributes"
-    "Everyone","Well-known group","S-1-1-0","Mandatory group, Enabled by default, Enabled group"
+      "Group Name","Type","SID","Attributes"
+      "Everyone","Well-known group","S-1-1-0","Mandatory group, Enabled by default, Enabled group"
 
-    "Privilege Name","Description","State"
-    "SeChangeNotifyPrivilege","x","Enabled"
-    \(own)
-    """
+      "Privilege Name","Description","State"
+      "SeChangeNotifyPrivilege","x","Enabled"\(own)
+      """
   }
 
   static let export = Sample.export("SeDebugPrivilege = *S-1-5-32-544")
