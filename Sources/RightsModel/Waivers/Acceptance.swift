@@ -19,6 +19,7 @@ package final class Acceptance: Sendable {
     package var standing: WaiverStanding
     package var missing: [Principal]
     package var unexpected: [Principal]
+    package var providers: [WMIProviderName] = []
     /// Whether it covers what names nobody: a fault of that kind, or all that is unknown.
     package var coversNameless: Bool
 
@@ -40,14 +41,14 @@ package final class Acceptance: Sendable {
   /// Those that would cover some of it and do not count, by id.
   package let lapsed: [Use]
   /// What known debt covers.
-  package let debt: Deviation?
+  package let debt: Set<Fault>?
   /// What nobody covers.
-  package let remaining: Deviation
+  package let remaining: Set<Fault>
   /// Why it stays open although no principal remains, as one clause; else nil.
   package let doubt: String?
 
   package init(
-    _ outcome: Outcome, waivers: [Use] = [], lapsed: [Use] = [], debt: Deviation? = nil, remaining: Deviation = .none,
+    _ outcome: Outcome, waivers: [Use] = [], lapsed: [Use] = [], debt: Set<Fault>? = nil, remaining: Set<Fault> = [],
     doubt: String? = nil
   ) {
     self.outcome = outcome
