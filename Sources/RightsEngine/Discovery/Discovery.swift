@@ -151,14 +151,23 @@ struct Discovery {
   /// Whether the file is a subject of its own; what is not is dealt with here.
   private mutating func peek(_ path: InputPath, _ place: SnapshotPath, isGiven: Bool) -> Bool {
     let uri = path.uri(roots)
-    let bytes: [UInt8]
+    var bytes: [UInt8]
+    let found: (any SnapshotFormat.Type)?
     do throws(FileReading.Fault) {
-      bytes = try path.bytes(roots)
+      // A stream of a fleet is larger than memory should be.
+      bytes = try path.head(roots, count: Self.headLength)
+      let early = bytes.count < Self.headLength ? nil : Self.recognize(bytes, place)
+      if let early, early.id == SnapshotFormats.native.id {
+        native(path, place)
+        return false
+      }
+      if bytes.count == Self.headLength { bytes = try path.bytes(roots) }
+      found = Self.recognize(bytes, place)
     } catch {
       diagnostics.append(InputFault.unreadableFile(uri, error.message))
       return false
     }
-    guard let found = Self.recognize(bytes, place) else {
+    guard let found else {
       if let kind = OwnDocument.kind(bytes.span) {
         diagnostics.append(InputFault.ownDocument(uri, kind))
       } else if bytes.isEmpty || !Self.isIgnorable(place) || isGiven {
@@ -209,8 +218,11 @@ struct Discovery {
     return WorkItem(subject: subject, source: source, inventory: index)
   }
 
+  /// How many bytes of a file tell its format.
+  private static let headLength = 16 << 10
+
   static func recognize(_ bytes: [UInt8], _ place: SnapshotPath) -> (any SnapshotFormat.Type)? {
-    SnapshotFormats.recognize(bytes.span.extracting(0..<min(bytes.count, 16 << 10)), at: place)
+    SnapshotFormats.recognize(bytes.span.extracting(0..<min(bytes.count, headLength)), at: place)
   }
 
   private mutating func native(_ path: InputPath, _ place: SnapshotPath) {

@@ -28,6 +28,13 @@ extension InputPath {
     }
   }
 
+  /// The file's first bytes, or all of fewer.
+  func head(_ roots: [InputRoot], count: Int) throws(FileReading.Fault) -> [UInt8] {
+    var buffer: [UInt8] = []
+    let found = try read(roots, range: 0..<count, into: &buffer)
+    return Array(buffer[..<found])
+  }
+
   /// The same for a part of the file: fewer bytes where it ends before.
   func read(_ roots: [InputRoot], range: Range<Int>, into buffer: inout [UInt8]) throws(FileReading.Fault) -> Int {
     guard roots[Int(root)].archive != nil else {
