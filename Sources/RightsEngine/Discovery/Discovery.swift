@@ -199,7 +199,8 @@ struct Discovery {
   }
 
   static func recognize(_ bytes: [UInt8], _ place: SnapshotPath) -> (any SnapshotFormat.Type)? {
-    SnapshotFormats.recognize(bytes.span.extracting(0..<min(bytes.count, 16 << 10)), at: place)
+    SnapshotFormats.recognize(
+      bytes.span.extracting(0..<SnapshotFormats.headLength(of: bytes.count, at: place)), at: place)
   }
 
   private mutating func native(_ path: InputPath, _ place: SnapshotPath) {
@@ -323,6 +324,7 @@ struct Discovery {
     let name = place.fileName.lowercased()
     return [
       ".md", ".txt", ".log", ".html", ".htm", ".csv", ".tsv", ".ps1", ".py", ".sh", ".cmd", ".bat", ".ini", ".pol",
+      ".mof", ".mfl",
     ]
     .contains { name.hasSuffix($0) } || ["manifest.xml", "license", "makefile"].contains(name)
   }

@@ -221,7 +221,9 @@ final class SubjectReader {
 
   func format(_ bytes: Span<UInt8>, _ uri: String) -> (any SnapshotFormat.Type)? {
     if let format = plan.format { return format }
-    return SnapshotFormats.recognize(bytes.extracting(0..<min(bytes.count, 16 << 10)), at: SnapshotPath(uri))
+    let place = SnapshotPath(uri)
+    return SnapshotFormats.recognize(
+      bytes.extracting(0..<SnapshotFormats.headLength(of: bytes.count, at: place)), at: place)
   }
 
   func input(_ uri: String, _ bytes: Span<UInt8>) -> InputFile {
