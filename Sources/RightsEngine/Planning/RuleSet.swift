@@ -16,6 +16,11 @@ struct RuleSet {
   struct Assertion: Sendable {
     var compiled: CompiledAssertion
     var standing: PolicyRule.Standing
+
+    /// Whether it is known to be meant for a machine.
+    func isMeant(_ context: EvaluationContext) -> Bool {
+      standing == .applies && AssertionCondition.isMet(by: context, of: compiled.rule) == true
+    }
   }
 
   var members: [Member]
@@ -31,6 +36,9 @@ struct RuleSet {
   /// What has to be said of the choice.
   var diagnostics: [Diagnostic]
 
+  /// Whether it has only rules of policies, which may all be meant for other machines.
+  let isConditional: Bool
+
   /// Whether a verdict depends on other machines.
   var comparesMachines: Bool {
     assertions.contains { if case .sameInGroup = $0.compiled.rule.body { true } else { false } }
@@ -44,6 +52,7 @@ struct RuleSet {
   init(members: [Member], assertions: [Assertion] = [], baselines: [Int], diagnostics: [Diagnostic] = []) {
     self.diagnostics = diagnostics
     self.baselines = baselines.sorted()
+    isConditional = !assertions.isEmpty && !members.contains(where: \.applies)
     known = LineVerdicts.Store(LineVerdicts(rules: members.count))
     self.members = members.sorted { $0.rule.index < $1.rule.index }
     let rules = members.map(\.rule) + members.flatMap { $0.overlaid?.alternatives.compactMap(\.self) ?? [] }
