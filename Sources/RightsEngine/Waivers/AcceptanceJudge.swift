@@ -65,7 +65,8 @@ struct AcceptanceJudge {
     let isCovered = !(waivers.isEmpty && debt.isEmpty)
     return Acceptance(
       isCovered && rest.isNothing ? .known : .open, waivers: waivers, lapsed: lapsed,
-      debt: debt.isEmpty ? nil : debt.deviation, remaining: rest.open.deviation, doubt: isCovered ? rest.doubt : nil)
+      debt: debt.isEmpty ? nil : debt.deviation, remaining: rest.open.deviation, doubt: isCovered ? rest.doubt : nil,
+      isUndecided: isCovered && rest.isUndecided && result.verdict == .fail)
   }
 
   /// What a waiver covers of a result; nil where it is nothing.
@@ -96,7 +97,10 @@ struct AcceptanceJudge {
   private struct Remainder {
     var open: Set<Fault> = []
     var doubt: String?
+    /// Whether something is wrong for certain: a contradiction names nobody.
+    var isCertain = false
     var isNothing: Bool { open.isEmpty && doubt == nil }
+    var isUndecided: Bool { open.isEmpty && doubt != nil && !isCertain }
   }
 
   /// What nobody covers.
@@ -133,7 +137,7 @@ struct AcceptanceJudge {
     if let doubt = result.detail?.doubt { return Remainder(doubt: doubt) }
     let rights = plan.rules[result.ruleIndex].right.map { [$0] } ?? result.detail?.rights ?? []
     if let right = rights.first(where: setting.disputed.contains) {
-      return Remainder(doubt: "the machine's sources say different things of \(right)")
+      return Remainder(doubt: "the machine's sources say different things of \(right)", isCertain: true)
     }
     let covered = debt.deviation
     let (lacking, extra) = (missing.union(covered.missing), unexpected.union(covered.unexpected))
