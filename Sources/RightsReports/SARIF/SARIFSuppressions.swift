@@ -21,14 +21,8 @@ enum SARIFSuppressions {
 
   /// Appends `,"baselineState":…`: on every result of a run that is held against known findings, else on none.
   static func writeState(_ verdict: Verdict, _ acceptance: Acceptance?, _ run: RunContext, into out: inout [UInt8]) {
-    guard run.known != nil else { return }
-    let state: StaticString
-    switch (verdict, acceptance?.outcome) {
-    case (.fail, .open) where acceptance?.debt != nil: state = ",\"baselineState\":\"updated\""
-    case (.fail, .open), (.fail, nil): state = ",\"baselineState\":\"new\""
-    case (_, _): state = ",\"baselineState\":\"unchanged\""
-    }
-    out.write(state)
+    guard let state = FindingState(ofFail: acceptance, run) else { return }
+    out.write(key: "baselineState", string: (verdict == .fail ? state : .unchanged).rawValue)
   }
 
   private static func write(_ waiver: Waiver, into out: inout [UInt8]) {
