@@ -42,6 +42,28 @@ import Testing
     #expect(records.summary.counts["pass"] == nil)
   }
 
+  private static let listed =
+    #"<FSObjectFile bkp:Path="%GPO_MACH_FSPATH%\microsoft\windows nt\SecEdit\GptTmpl.inf" bkp:Location="DomainSysvol\GPO\Machine\microsoft\windows nt\SecEdit\GptTmpl.inf"/>"#
+  private static let security = "[{827d319e-6eac-11d2-a4ea-00c04f79f83a}{803E14A0-B4FB-11D0-A0D0-00A0C90F574B}]"
+
+  @Test(arguments: [
+    (Sample.backup(files: listed), false), (Sample.backup(extensions: security), false), (Sample.backup(), true),
+    (Sample.backup(files: #"<FSObjectFile bkp:Path="%GPO_MACH_FSPATH%\SecEdit\GptTmpl.inf"/>"#), true),
+    (Sample.backup(files: #"<FSObjectFile bkp:Location="DomainSysvol\GPO\Machine\registry.pol"/>"#), true),
+    ("<broken", false),
+  ])
+  func `a template that a backup had and has no more is a gap`(_ list: String, _ isWhole: Bool) throws {
+    let folder = try Folder([
+      "in/{\(Self.backup)}/Backup.xml": list,
+      "in/{\(Self.backup)}/bkupInfo.xml": Sample.backupInfo(backup: Self.backup),
+    ])
+    try folder.makeFolder("in/{\(Self.backup)}/DomainSysvol/GPO/Machine")
+    let (run, records) = try scan(folder, "in")
+    #expect(run.exit == (isWhole ? 0 : 3), "\(run.error)")
+    #expect(records.summary.counts["pass"] == (isWhole ? 45 : nil))
+    #expect(records.summary.counts["fail"] == nil)
+  }
+
   @Test func `the manifest beside backups says which GPOs they are`() throws {
     let instance = Sample.backupInfo(backup: Self.backup).replacingOccurrences(
       of: " xmlns=\"http://www.microsoft.com/GroupPolicy/GPOOperations/Manifest\"", with: "")

@@ -75,6 +75,92 @@ import Testing
     #expect(rows.count { $0.hasPrefix("  held ") } == 5)
   }
 
+  private static let whoami = """
+    USER INFORMATION
+    ----------------
+
+    User Name  SID
+    ========== ===================
+    corp\\ann   S-1-5-21-1-2-3-1300
+
+    GROUP INFORMATION
+    -----------------
+
+    Group Name             Type             SID          Attributes
+    ====================== ================ ============ ==================================================
+    Everyone               Well-known group S-1-1-0      Mandatory group, Enabled by default, Enabled group
+    BUILTIN\\Administrators Alias            S-1-5-32-544 Group used for deny only
+    BUILTIN\\Users          Alias            S-1-5-32-545 Mandatory group, Enabled by default, Enabled group
+
+    PRIVILEGES INFORMATION
+    ----------------------
+
+    Privilege Name                Description              State
+    ============================= ======================== ========
+    SeChangeNotifyPrivilege       Bypass traverse checking Enabled
+    SeTimeZonePrivilege           Change the time zone     Disabled
+
+    """.replacing("\\\\", with: "\\")
+
+  @Test func `a filtered token says of each privilege that its machine gives who would give it`() throws {
+    let folder = try Folder(["token.txt": Self.whoami])
+    try folder.write(
+      "WEB01.inf",
+      Sample.export(
+        """
+        SeChangeNotifyPrivilege = *S-1-1-0\r\nSeDebugPrivilege = *S-1-5-32-544\r\nSeTimeZonePrivilege = *S-1-5-32-544\r
+        SeUndockPrivilege = *S-1-5-32-545,*S-1-5-32-544
+        """))
+    let run = try Plumbline.run(["token", "token.txt", "--against", "WEB01.inf"], in: folder)
+    let rows = run.output.split(separator: "\n").dropFirst().map {
+      $0.split(separator: " ").prefix(2).joined(separator: " ")
+    }
+    #expect(
+      rows == [
+        "held SeChangeNotifyPrivilege", "filtered SeDebugPrivilege", "held SeTimeZonePrivilege",
+        "missing SeUndockPrivilege",
+      ], "\(run.output)")
+    #expect(run.output.contains("from BUILTIN\\Administrators (S-1-5-32-544); for denials only"))
+  }
+
+  @Test(arguments: [
+    Named("facts alone", #"{"name": "WEB01"}"#),
+    Named("no rights", "[Unicode]\r\nUnicode=yes\r\n[Version]\r\nsignature=\"$CHICAGO$\"\r\n"),
+  ])
+  func `what holds no rights explains nothing:`(_ against: Named<String>) throws {
+    let folder = try Folder(["token.txt": Self.whoami])
+    let name = against.value.hasPrefix("{") ? "m/machine.json" : "m/WEB01.inf"
+    try folder.write(name, against.value)
+    let run = try Plumbline.run(["token", "token.txt", "--against", "m"], in: folder)
+    #expect(run.exit == 3, "\(run.output)\(run.error)")
+    #expect(!run.output.contains("held"))
+  }
+
+  @Test func `a token without privileges is not explained`() throws {
+    let cut = String(Self.whoami.split(separator: "PRIVILEGES INFORMATION")[0])
+    let run = try Plumbline.run(["token", "token.txt"], in: Folder(["token.txt": cut]))
+    #expect(run.exit == 3 && run.output.contains("its privileges were not shown"), "\(run.output)")
+  }
+
+  @Test func `a token is compared with one machine`() throws {
+    let folder = try Folder(["token.txt": Self.whoami, "in/A.inf": Sample.clean, "in/B.inf": Sample.clean])
+    let run = try Plumbline.run(["token", "token.txt", "--against", "in"], in: folder)
+    #expect(run.exit == 3 && run.error.contains("in is about 2 machines, such as A and B"), "\(run.error)")
+  }
+
+  @Test func `tokens of two users are not the pair of one`() throws {
+    let other = Self.whoami.replacing("-1300", with: "-1301")
+    let folder = try Folder(["token.txt": Self.whoami, "other.txt": other])
+    let run = try Plumbline.run(["token", "token.txt", "--against", "other.txt"], in: folder)
+    #expect(run.exit == 3 && run.output.contains("another user, S-1-5-21-1-2-3-1301"), "\(run.output)")
+  }
+
+  @Test func `names cannot command the terminal`() throws {
+    let folder = try Folder(["token.txt": Self.whoami.replacing("corp\\ann ", with: "corp\\a\u{1B}n\u{202E}")])
+    let run = try Plumbline.run(["token", "token.txt"], in: folder)
+    #expect(run.output.contains("corp\\a<U+001B>n<U+202E>"), "\(run.output)")
+  }
+
   @Test func `a token beside an export in a machine's folder joins it, whatever its extension`() throws {
     let folder = try Folder()
     try folder.write("in/WEB01/machine.json", #"{"name": "WEB01"}"#)

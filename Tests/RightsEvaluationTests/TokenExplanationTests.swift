@@ -43,15 +43,26 @@ import Testing
         == [.impersonatePrivilege: .missing])
   }
 
-  @Test func `a group for denials only gives nothing, and what filtering took is not missing`() throws {
+  @Test func `a group for denials only says what filtering took, and that is not missing`() throws {
     let filtered = try token(
       user: "S-1-5-21-1-2-3-1000", groups: [("S-1-5-32-544", [.denyOnly]), ("S-1-5-32-545", [.enabled])],
       [.changeNotifyPrivilege])
     let assigned = rights([.changeNotifyPrivilege: ["S-1-5-32-545"], .debugPrivilege: ["S-1-5-32-544"]])
-    #expect(statuses(TokenExplanation(filtered, rights: assigned)) == [.changeNotifyPrivilege: .held])
+    let standings = TokenExplanation(filtered, rights: assigned).standings()
+    #expect(standings.map(\.status) == [.held, .filtered])
+    #expect(standings.last?.givenBy == [Self.administrators].compactMap(\.self))
     // Held through another group, it is filtered all the same.
     let byUsers = rights([.changeNotifyPrivilege: ["S-1-5-32-545"], .debugPrivilege: ["S-1-5-32-545"]])
     #expect(statuses(TokenExplanation(filtered, rights: byUsers))[.debugPrivilege] == .filtered)
+  }
+
+  @Test func `what a token lacks that was not shown whole is open`() throws {
+    let cut = try token(user: "S-1-5-20", groups: [("S-1-5-6", [.enabled])], [.changeNotifyPrivilege])
+    let assigned = rights([.changeNotifyPrivilege: ["S-1-5-20"], .impersonatePrivilege: ["S-1-5-6"]])
+    #expect(statuses(TokenExplanation(cut, rights: assigned))[.impersonatePrivilege] == .missing)
+    #expect(
+      statuses(TokenExplanation(cut, rights: assigned, isCut: true))
+        == [.changeNotifyPrivilege: .held, .impersonatePrivilege: .unknown])
   }
 
   @Test func `a privilege that nobody in the token holds is extra, but for SYSTEM`() throws {

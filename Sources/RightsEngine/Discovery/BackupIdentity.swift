@@ -30,6 +30,9 @@ struct BackupIdentity {
     return read(files, backup: backup, &diagnostics)
   }
 
+  /// Whether the backup has the file that lists what it holds.
+  func hasList(of folder: InputPath) -> Bool { PathWalker(roots).find(folder, ["Backup.xml"]) != nil }
+
   /// From files at known places; those that are not there are passed over.
   func read(files: [String], folder: String, _ diagnostics: inout [Diagnostic]) -> GroupPolicyIdentity? {
     let found = files.filter { DirectoryListing.kind(of: $0) == .file }

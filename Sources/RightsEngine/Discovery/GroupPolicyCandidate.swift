@@ -75,11 +75,20 @@ struct GroupPolicyCandidate {
           help: "keep Backup.xml, bkupInfo.xml or manifest.xml with it"))
     }
     backupTime = identity?.backupTime
-    // A backup without a template defines no right, if it is a whole backup.
-    let gap = template == nil && !hasContent ? "the backup has no DomainSysvol folder: it is not whole" : nil
+    let gap = template == nil ? Self.gap(identity, hasContent: hasContent, hasList: reader.hasList(of: path)) : nil
     folder = GroupPolicyFolder(
       path: path, guid: identity?.guid, template: template, gap: gap, names: identity?.names ?? [:],
       diagnostics: diagnostics,
       location: SourceLocation(uri: uri))
+  }
+
+  /// Why the rights of a backup without a template are not known; nil where it defines none.
+  private static func gap(_ identity: GroupPolicyIdentity?, hasContent: Bool, hasList: Bool) -> String? {
+    if !hasContent { return "the backup has no DomainSysvol folder: it is not whole" }
+    switch identity?.hasTemplate {
+    case true: return "Backup.xml says that the backup has security settings, and their GptTmpl.inf is not there"
+    case nil where hasList: return "Backup.xml cannot be read, so the backup's GptTmpl.inf may be lost"
+    case false, nil: return nil
+    }
   }
 }

@@ -18,14 +18,22 @@ package struct TokenExplanation {
   let rights: RightsTable?
   /// Members whose rights count, the user first.
   private let members: [SID]
+  /// Groups that only count for denials: User Account Control leaves them so in a filtered token.
+  private let deniedOnly: [SID]
+  /// Whether privileges may be there that were not shown.
+  private let isCut: Bool
   /// False where not all groups were shown, so that a member may be unseen.
   private let seesAllMembers: Bool
   private let held: Set<UserRight>
 
-  /// - Parameter rights: who holds what on the machine; nil where that was not collected.
-  package init(_ token: Token, rights: RightsTable?) {
+  /// - Parameters:
+  ///   - rights: who holds what on the machine; nil where nobody asked for that.
+  ///   - isCut: whether not all of the token was shown.
+  package init(_ token: Token, rights: RightsTable?, isCut: Bool = false) {
     self.token = token
     self.rights = rights
+    self.isCut = isCut
+    deniedOnly = (token.groups ?? []).filter { $0.attributes?.contains(.denyOnly) == true }.map(\.sid)
     held = Set(token.privileges?.map(\.right) ?? [])
     var members = [token.user].compactMap(\.self)
     for group in token.groups ?? [] where group.isEnabled != false { members.append(group.sid) }
@@ -77,23 +85,40 @@ package struct TokenExplanation {
     let holders = self.holders(assignment)
     let givers = holders.sids.filter { holder in members.contains(holder) }
     let givenBy = members.filter(givers.contains)
+    let denied = givenBy.isEmpty ? deniedOnly.filter(holders.sids.contains) : []
     var standing = PrivilegeStanding(
       right: right, status: .held, isEnabled: privilege?.isEnabled, givenBy: givenBy, reasons: reasons(right, givenBy))
     if privilege != nil {
       if token.user == Self.system {
         standing.reasons.append("SYSTEM has it without an assignment")
+      } else if !denied.isEmpty, Self.keptByFiltering.contains(right) {
+        standing.givenBy = denied
+        standing.reasons.append("for denials only: User Account Control leaves this privilege in a filtered token")
       } else if givenBy.isEmpty {
         standing.status = unexplained(assignment, holders.isCertain)
         standing.reasons += whyUnexplained(right, assignment, holders.isCertain)
       }
       return standing
     }
-    guard !givenBy.isEmpty, token.privileges != nil else { return nil }
-    standing.status = isFilteredOut(right, givenBy) ? .filtered : .missing
-    standing.reasons.append(
-      standing.status == .filtered
-        ? "User Account Control takes it out of a filtered token"
-        : "the token lacks it: it was made before the assignment, or the service asks for fewer privileges")
+    guard token.privileges != nil else { return nil }
+    if !denied.isEmpty, !Self.keptByFiltering.contains(right) {
+      standing.givenBy = denied
+      standing.status = .filtered
+      standing.reasons.append("for denials only: User Account Control took it out of this token")
+      return standing
+    }
+    guard !givenBy.isEmpty else { return nil }
+    if isFilteredOut(right, givenBy) {
+      standing.status = .filtered
+      standing.reasons.append("User Account Control takes it out of a filtered token")
+    } else if isCut {
+      standing.status = .unknown
+      standing.reasons.append("not all of the token was shown")
+    } else {
+      standing.status = .missing
+      standing.reasons.append(
+        "the token lacks it: it was made before the assignment, or the service asks for fewer privileges")
+    }
     return standing
   }
 

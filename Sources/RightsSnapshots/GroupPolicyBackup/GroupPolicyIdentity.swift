@@ -32,6 +32,9 @@ package struct GroupPolicyIdentity: Sendable, Hashable {
   package var machineVersion: UInt32?
   /// False where the options switch the computer part off, so that no right of it applies; nil where they are not said.
   package var isComputerPartEnabled: Bool?
+  /// Whether the backup had a template of security settings when it was made; nil where the file does not say what the backup
+  /// holds.
+  package var hasTemplate: Bool?
   /// In the order of the file.
   package var groups: [Group]
   /// Where the GPO's element begins.
@@ -70,6 +73,7 @@ package struct GroupPolicyIdentity: Sendable, Hashable {
     merged.backupTime = backupTime ?? other.backupTime
     merged.machineVersion = machineVersion ?? other.machineVersion
     merged.isComputerPartEnabled = isComputerPartEnabled ?? other.isComputerPartEnabled
+    merged.hasTemplate = hasTemplate ?? other.hasTemplate
     merged.groups = groups.isEmpty ? other.groups : groups
     return merged
   }

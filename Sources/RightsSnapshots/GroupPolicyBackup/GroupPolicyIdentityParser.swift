@@ -32,8 +32,22 @@ struct GroupPolicyIdentityParser {
     identity.machineVersion = number("MachineVersionNumber", in: core)
     // 1 is the user part switched off, 2 the computer part.
     identity.isComputerPartEnabled = number("Options", in: core).map { $0 & 2 == 0 }
+    identity.hasTemplate =
+      Self.listsTemplate(element) || core.value(of: "MachineExtensionGuids").map(Self.namesSecurity) == true
     identity.groups = (element.child("SecurityGroups")?.children("Group") ?? []).compactMap { group($0) }
     return identity
+  }
+
+  // A file that was backed up has a location in the backup; what was only looked for has none.
+  private static func listsTemplate(_ element: XMLElement) -> Bool {
+    element.children("GroupPolicyExtension").flatMap { $0.children("FSObjectFile") }.contains { file in
+      file.attribute("Location").flatMap { $0.split { $0 == "\\" || $0 == "/" }.last }?.lowercased() == "gpttmpl.inf"
+    }
+  }
+
+  // `[{827D319E-…}{803E14A0-…}][{…}…]`: an extension that has settings, and its tools.
+  private static func namesSecurity(_ extensions: String) -> Bool {
+    extensions.split { "[]{}".contains($0) }.contains { GUID(String($0)) == SecurityExtension.identifier }
   }
 
   mutating func missing(_ name: String, in element: XMLElement) {

@@ -59,8 +59,21 @@ extension Plumbline {
       var diagnostics: [Diagnostic] = []
       var other = try installed()
       if let against {
-        let outcome = RightsEngine.Read.snapshots([against], format: nil) { other = other ?? $0 }
+        var subjects: [String] = []
+        let outcome = RightsEngine.Read.snapshots([against], format: nil) { snapshot in
+          subjects.append(snapshot.subject.id)
+          other = other ?? snapshot
+        }
         diagnostics += outcome.diagnostics
+        if subjects.count > 1 {
+          diagnostics.append(
+            Diagnostic(
+              .error, "several-subjects",
+              "\(against) is about \(subjects.count) machines, such as \(subjects[0]) and \(subjects[1])",
+              help: "name the files of one"))
+          Conversation.print(diagnostics)
+          throw ExitCode(3)
+        }
       }
       var report = TokenReport()
       var tokens = 0
@@ -78,7 +91,7 @@ extension Plumbline {
       }
       Conversation.print(diagnostics)
       let isBroken = diagnostics.contains { $0.severity == .error }
-      if isBroken || report.counts[.unknown, default: 0] > 0 { throw ExitCode(3) }
+      if isBroken || report.isIncomplete || report.counts[.unknown, default: 0] > 0 { throw ExitCode(3) }
       if report.counts[.missing, default: 0] + report.counts[.extra, default: 0] > 0 { throw ExitCode(1) }
     }
   }

@@ -67,6 +67,18 @@ enum Sample {
     """
   }
 
+  /// `Backup.xml` of a backup: what it holds, and which extensions have settings.
+  static func backup(gpo: String = defaultDomainPolicy, files: String = "", extensions: String = "") -> String {
+    """
+    <GroupPolicyBackupScheme xmlns="http://www.microsoft.com/GroupPolicy/GPOOperations" \
+    xmlns:bkp="http://www.microsoft.com/GroupPolicy/GPOOperations"><GroupPolicyObject><GroupPolicyCoreSettings>\
+    <ID><![CDATA[{\(gpo)}]]></ID><Domain><![CDATA[corp.example]]></Domain><DisplayName><![CDATA[P]]></DisplayName>\
+    <MachineExtensionGuids><![CDATA[\(extensions)]]></MachineExtensionGuids></GroupPolicyCoreSettings>\
+    <GroupPolicyExtension bkp:DescName="Security">\(files)</GroupPolicyExtension></GroupPolicyObject>\
+    </GroupPolicyBackupScheme>
+    """
+  }
+
   static let template = "[Unicode]\r\nUnicode=yes\r\n[Version]\r\nsignature=\"$CHICAGO$\"\r\nRevision=1\r\n"
 
   /// A template that defines this.

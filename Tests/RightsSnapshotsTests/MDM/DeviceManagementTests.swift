@@ -97,6 +97,28 @@ import Testing
     #expect(snapshot.completeness != .complete)
   }
 
+  @Test(arguments: [
+    #""settings@odata.nextLink": "https://graph.example""#, #""settingCount": 2"#, #""settings@odata.count": 2"#,
+  ])
+  func `an Intune policy that is one page of several defines nothing beyond what it shows`(_ mark: String) throws {
+    let policy =
+      #"{"name": "P", "settings": [{"settingInstance": {"settingDefinitionId": "device_vendor_msft_policy_config_userrights_debugprograms", "simpleSettingCollectionValue": [{"value": "*S-1-5-18"}]}}], \#(mark)}"#
+    let snapshot = try #require(try read("intune", policy).first)
+    #expect(
+      shorthand(snapshot.rights[.debugPrivilege]) == "S-1-5-18" && shorthand(snapshot.rights[.tcbPrivilege]) == "?")
+    #expect(snapshot.diagnostics.map(\.code.id) == ["incomplete-list"] && snapshot.completeness != .complete)
+    let whole = try #require(
+      try read("intune", policy.replacing("2}", with: "1}").replacing("\"https:", with: "null, \"x\": \"")).first)
+    #expect(shorthand(whole.rights[.tcbPrivilege]) == "." && whole.diagnostics.isEmpty)
+  }
+
+  @Test func `a list of Intune policies that goes on elsewhere is told`() throws {
+    let answer = #"{"value": [{"name": "A", "settings": []}], "@odata.nextLink": "https://graph.example"}"#
+    let snapshot = try #require(try read("intune", answer).first)
+    #expect(
+      shorthand(snapshot.rights[.tcbPrivilege]) == "." && snapshot.diagnostics.map(\.code.id) == ["incomplete-list"])
+  }
+
   @Test func `several policies of one answer are several`() throws {
     let answer =
       #"{"value": [{"id": "6ac1786c-016f-11d2-945f-00c04fb984f9", "name": "A", "settings": []}, {"name": "B", "settings": []}]}"#

@@ -32,6 +32,18 @@ import Testing
     ("<trustee_name>Everyone</trustee_name><trustee_sid>S-1-1-0</trustee_sid>", "", "S-1-1-0"),
     ("<trustee_name>a</trustee_name><trustee_name>b</trustee_name><trustee_sid>S-1-1-0</trustee_sid>", "", "~S-1-1-0"),
     ("<trustee_sid>Everyone</trustee_sid>", "", "!"),
+    ("<trustee_name>CORP\\a</trustee_name><trustee_sid/>", "", "CORP\\a"),
+    ("<trustee_name>CORP\\a</trustee_name><trustee_sid status=\"does not exist\"/>", "", "CORP\\a"),
+    ("<trustee_name>CORP\\a</trustee_name><trustee_sid status=\"error\"/>", "", "~CORP\\a"),
+    ("<trustee_name status=\"error\"/><trustee_sid/>", "", "?"),
+    ("<trustee_name>CORP\\a</trustee_name><trustee_sid/><trustee_sid/>", "", "~CORP\\a"),
+    (
+      "<trustee_name>A</trustee_name><trustee_name>B</trustee_name><trustee_sid>S-1-1-0</trustee_sid><trustee_sid/>",
+      "",
+      "~S-1-1-0"
+    ),
+    ("<trustee_sid>S-1-1-0</trustee_sid><trustee_sid status=\"does not exist\"/>", "", "~S-1-1-0"),
+    ("<trustee_name/><trustee_sid>S-1-1-0</trustee_sid>", "", "S-1-1-0"),
   ])
   func `an item proves what its statuses let it prove`(_ values: String, _ status: String, _ expected: String) throws {
     let snapshot = try read(

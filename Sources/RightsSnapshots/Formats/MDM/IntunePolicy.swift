@@ -23,10 +23,13 @@ package enum IntunePolicy: SnapshotFormat {
     let limits = YAMLLimits(maximumBytes: 64 << 20, maximumDepth: 64, maximumNodes: 4_000_000)
     do throws(DiagnosticError) {
       let root = try JSONDocument.node(file, uri: context.uri, limits: limits)
+      let gap = JSONPage.gap(root)
       return Self.policies(root).map { policy in
         var parser = IntunePolicyParser(empty, uri: context.uri)
         parser.parse(policy)
-        return parser.snapshot
+        var snapshot = parser.snapshot
+        if let gap { snapshot.diagnostics.append(gap) }
+        return snapshot
       }
     } catch {
       return [empty.unreadable("the file", error.diagnostic)]

@@ -19,7 +19,7 @@ struct IntunePolicyParser {
     identify(policy)
     if case .sequence(let settings)? = policy.value(of: "settings")?.content {
       for setting in settings { read(setting.value(of: "settingInstance") ?? setting, of: setting) }
-      settle()
+      settle(JSONPage.gap(policy, list: "settings", counts: ["settingCount"]))
     } else {
       snapshot.completeness = .partial(reason: "the policy has no list of settings")
       snapshot.diagnostics.append(
@@ -82,7 +82,12 @@ struct IntunePolicyParser {
     return text.isEmpty && !allowingEmpty ? nil : text
   }
 
-  private mutating func settle() {
+  private mutating func settle(_ gap: Diagnostic?) {
+    if let gap {
+      snapshot.diagnostics.append(gap)
+      snapshot.completeness = .partial(reason: "the list of its settings is not whole: \(gap.message)")
+      return
+    }
     if ledger.hasNameless {
       snapshot.completeness = .partial(reason: "one of its settings does not say what it sets, which may be any right")
       return

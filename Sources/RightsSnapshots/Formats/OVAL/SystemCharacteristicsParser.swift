@@ -57,19 +57,20 @@ struct SystemCharacteristicsParser {
   private mutating func right(_ item: XMLElement) {
     var statement = PolicyStatement(line: item.line)
     statement.name = item.value(of: "userright").map { UserRight(oval: $0)?.constant ?? $0 }
-    let sids = item.children("trustee_sid")
-    let names = item.children("trustee_name")
+    let sids = Trustees(item.children("trustee_sid"))
+    let names = Trustees(item.children("trustee_name"))
     // Names stand beside SIDs in no stated order; they count where there are no SIDs.
-    let trustees = sids.isEmpty ? names : sids
-    for trustee in trustees where Self.exists(trustee) {
-      guard let value = trustee.value else { continue }
-      statement.add(sid: sids.isEmpty ? nil : value, name: sids.isEmpty ? value : nil)
-    }
+    let trustees = sids.values.isEmpty ? names : sids
+    for value in sids.values { statement.add(sid: value, name: nil) }
+    if sids.values.isEmpty { for value in names.values { statement.add(sid: nil, name: value) } }
     guard let right = ledger.accept(statement) else { return }
     let line = Int32(clamping: item.line)
     let isSeen = Self.exists(item) || item.attribute("status") == "does not exist"
-    let hidden = trustees.contains { !["exists", "does not exist"].contains($0.attribute("status") ?? "exists") }
-    let isWhole = !hidden && !isDoubted(item) && (sids.isEmpty || names.count <= sids.count)
+    // A holder may have a name and no SID, or a SID and no name: what has more of them tells how many there are.
+    let isWhole =
+      !trustees.isHidden && !(sids.values.isEmpty && sids.isHidden) && !isDoubted(item)
+      && (trustees.values.isEmpty
+        || trustees.values.count >= max(names.values.count, sids.count))
     let assignment: Assignment =
       switch (isSeen, statement.holders, isWhole) {
       case (false, _, _): .notCollected
@@ -81,6 +82,22 @@ struct SystemCharacteristicsParser {
       snapshot.rights[right] = ObservedRight(assignment, line: line)
     } else if snapshot.rights[right].assignment != assignment {
       ledger.report("contradicting-items", right, "two items of it differ", line, help: "collect it again")
+    }
+  }
+
+  /// The values of one kind that an item has for its holders.
+  private struct Trustees {
+    /// Those that are there.
+    private(set) var values: [String] = []
+    /// How many there would be if each had a value.
+    let count: Int
+    /// Whether some of them could not be collected.
+    let isHidden: Bool
+
+    init(_ elements: [XMLElement]) {
+      values = elements.filter { SystemCharacteristicsParser.exists($0) }.compactMap(\.value)
+      count = elements.count
+      isHidden = elements.contains { !["exists", "does not exist"].contains($0.attribute("status") ?? "exists") }
     }
   }
 

@@ -17,7 +17,7 @@ struct InstanceFile {
       if isTable {
         try InstanceTable.read(text.bytes, uri: uri, into: &rows)
       } else {
-        rows = try InstanceRow.json(file, uri: uri)
+        (rows, problem) = try InstanceRow.json(file, uri: uri)
       }
     } catch {
       problem = error.diagnostic

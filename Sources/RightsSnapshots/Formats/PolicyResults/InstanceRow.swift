@@ -57,12 +57,16 @@ struct InstanceRow {
   }
 
   /// The instances of a JSON file: an array, one object, or the `value` of what Windows PowerShell wraps an array in.
-  static func json(_ file: Span<UInt8>, uri: String) throws(DiagnosticError) -> [InstanceRow] {
+  ///
+  /// - Returns: the instances, and why there are more of them elsewhere.
+  static func json(
+    _ file: Span<UInt8>, uri: String
+  ) throws(DiagnosticError) -> (rows: [InstanceRow], gap: Diagnostic?) {
     let limits = YAMLLimits(maximumBytes: 64 << 20, maximumDepth: 64, maximumNodes: 2_000_000)
     let node = try JSONDocument.node(file, uri: uri, limits: limits)
     switch unwrapped(node).content {
-    case .sequence(let items): return items.map(row)
-    case .mapping: return [row(node)]
+    case .sequence(let items): return (items.map(row), JSONPage.gap(node, counts: ["Count"]))
+    case .mapping: return ([row(node)], nil)
     case .scalar:
       throw DiagnosticError(
         Diagnostic(
@@ -104,11 +108,12 @@ struct InstanceRow {
     return texts.count == items.count ? .list(texts) : .other
   }
 
-  // `{"value": [...], "Count": 2}`.
+  // `{"value": [...], "Count": 2}` of Windows PowerShell, or with `@odata.context` of a web service.
   static func unwrapped(_ node: YAMLNode) -> YAMLNode {
-    guard let value = node.value(of: "value"), case .sequence = value.content, node.value(of: "Count") != nil else {
-      return node
-    }
+    guard let value = node.value(of: "value"), case .sequence = value.content,
+      case .mapping(let entries) = node.content,
+      entries.contains(where: { $0.key == "Count" || $0.key.hasPrefix("@odata.") || $0.key.hasPrefix("odata.") })
+    else { return node }
     return value
   }
 }

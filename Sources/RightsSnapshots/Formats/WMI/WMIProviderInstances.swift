@@ -46,6 +46,7 @@ package enum WMIProviderInstances: SnapshotFormat {
       }
     }
     registry.conclude(into: &snapshot, uri: context.uri)
+    if let problem = file.problem { snapshot.limitProviders(by: .partial(reason: problem.message)) }
     if file.isTable { snapshot.limitProviders(by: .partial(reason: "a table does not show where it was cut")) }
     return snapshot
   }
