@@ -142,6 +142,7 @@ package enum Scan {
       versionControl: GitWorkTree.versionControl(of: "."))
     run.waivers = configuration.waivers.map(\.waiver)
     run.known = configuration.knownFile
+    for finding in configuration.known?.findings ?? [] { run.knownPlaces[finding.key] = finding.location }
     run.overlays = configuration.overlays.documents
     run.hasOverlays = !configuration.overlays.groups.isEmpty
     return run

@@ -50,6 +50,15 @@ import Testing
     let text = try Plumbline.run(
       ["scan", "in", "--baseline", "base.yaml", "--as-of", "2026-03-01", "--known", "k.yaml"], in: folder)
     #expect(text.output.contains("new high SeDebugPrivilege"), "\(text.output)")
+    // Of known debt, its entry is where the reader is sent.
+    try folder.write("k.yaml", "# a line more\n" + folder.text("k.yaml"))
+    let line = try #require(
+      folder.text("k.yaml").split(separator: "\n", omittingEmptySubsequences: false)
+        .firstIndex { $0.contains("test/base#SeDebugPrivilege") })
+    let sarif = try Self.scan(folder, "--known", "k.yaml", "--output", "sarif=s.sarif")
+    #expect(sarif.exit == 1)
+    let place = folder.text("s.sarif").firstMatch(of: /"uri":"k.yaml"[^}]*},"region":{"startLine":(\d+)/)
+    #expect(place.flatMap { Int($0.1) } == line + 1)
     let plain = try Self.scan(folder).objects()
     #expect(plain.results.allSatisfy { $0.values["state"] == nil })
   }

@@ -61,6 +61,32 @@ import Testing
     }
   }
 
+  @Test func `where an overlay may drop every rule of a machine, nothing was judged`() throws {
+    let folder = try Self.folder("to: {name: nobody}")
+    try folder.write(
+      "p.yaml",
+      """
+      apiVersion: plumbline/v1
+      kind: Policy
+      id: p
+      assign:
+        - {to: {name: "*"}, baselines: [test/base]}
+        - to: {feature: iis}
+          overlay:
+            reason: r
+            rights: {SeDebugPrivilege: {drop: true}, SeTcbPrivilege: {drop: true}}
+      ---
+      \(Sample.baseline)
+      """)
+    for (features, exit) in [(", features: []", 0), ("", 3), (", features: [iis]", 3)] {
+      try folder.write(
+        "i.yaml",
+        "apiVersion: plumbline/v1\nkind: Inventory\nmachines:\n"
+          + ["N1", "N2"].map { "  - {name: \($0)\(features)}\n" }.joined())
+      #expect(try Self.scan(folder).exit == exit, "\(features)")
+    }
+  }
+
   @Test(arguments: [("when: {feature: iss}", "iis"), ("to: {not: {feature: hyperv}}", "hyper-v")])
   func `a feature that is misspelt is said, by a scan and by lint`(_ selector: String, _ meant: String) throws {
     let folder = try Self.folder(selector)

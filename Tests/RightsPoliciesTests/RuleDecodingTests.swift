@@ -128,7 +128,7 @@ import Testing
     ("forEach: {principal: [Users]}, assert: {empty: SeDebugPrivilege}", "6:77 unused-variable"),
     (
       "forEach: {right: [SeTcbPrivilege], except: [SeDebugPrivilege]}, assert: {empty: $right}",
-      "6:82 except-without-effect"
+      "6:73 except-without-effect"
     ),
     ("remedy: [x]", "6:5 missing-key"),
     ("wmi: host-right, assert: {empty: SeTcbPrivilege}", "6:63 conflicting-keys"),

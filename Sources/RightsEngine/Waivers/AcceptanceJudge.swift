@@ -97,10 +97,10 @@ struct AcceptanceJudge {
   private struct Remainder {
     var open: Set<Fault> = []
     var doubt: String?
-    /// Whether something is wrong for certain: a contradiction names nobody.
-    var isCertain = false
+    /// Whether the doubt is about what else may be wrong, so that it stays a finding.
+    var mayFail = false
     var isNothing: Bool { open.isEmpty && doubt == nil }
-    var isUndecided: Bool { open.isEmpty && doubt != nil && !isCertain }
+    var isUndecided: Bool { open.isEmpty && doubt != nil && !mayFail }
   }
 
   /// What nobody covers.
@@ -134,10 +134,10 @@ struct AcceptanceJudge {
       }
     }
     if !open.isEmpty { return Remainder(open: open, doubt: Self.place(of: open, result)) }
-    if let doubt = result.detail?.doubt { return Remainder(doubt: doubt) }
+    if let doubt = result.detail?.doubt { return Remainder(doubt: doubt, mayFail: true) }
     let rights = plan.rules[result.ruleIndex].right.map { [$0] } ?? result.detail?.rights ?? []
     if let right = rights.first(where: setting.disputed.contains) {
-      return Remainder(doubt: "the machine's sources say different things of \(right)", isCertain: true)
+      return Remainder(doubt: "the machine's sources say different things of \(right)", mayFail: true)
     }
     let covered = debt.deviation
     let (lacking, extra) = (missing.union(covered.missing), unexpected.union(covered.unexpected))

@@ -159,7 +159,9 @@ package enum GroupEvaluator {
     }
     if differs, let doubt { return Judgement(outcome: .unknown, reason: doubt) }
     let others = summary.values[right, default: [:]].keys.filter { $0 != own }
-    if !differs, own.isCertain, others.allSatisfy({ $0.isSame(as: own) != .unknown }) {
+    // Those that differ may be more alike than was seen, and then as many as those that are as this machine is.
+    let isUsual = others.allSatisfy(\.isSettled) || summary.count(of: own, right) * 2 > summary.members
+    if !differs, own.isCertain, isUsual, others.allSatisfy({ $0.isSame(as: own) != .unknown }) {
       return Judgement(outcome: .pass)
     }
     return Judgement(

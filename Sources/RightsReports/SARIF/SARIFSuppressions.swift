@@ -10,11 +10,18 @@ enum SARIFSuppressions {
   private static let never = "9999-12-31"
 
   /// Appends `,"suppressions":[…]`.
-  static func write(_ acceptance: Acceptance?, _ run: RunContext, into out: inout [UInt8]) {
+  ///
+  /// - Parameter rule: the id of the result's rule.
+  static func write(
+    _ acceptance: Acceptance?, _ rule: String, _ report: SubjectReport, _ run: RunContext, into out: inout [UInt8]
+  ) {
     out.write(",\"suppressions\":[")
     if let acceptance, acceptance.outcome != .open {
       for use in acceptance.waivers { write(run.waivers[use.waiver], into: &out) }
-      if acceptance.outcome == .known { writeDebt(run, into: &out) }
+      if acceptance.outcome == .known {
+        let key = KnownFinding.Key(subject: KnownSubject(report.subject, report.layer), rule: rule)
+        writeDebt(run, at: run.knownPlaces[key], into: &out)
+      }
     }
     out.append(UInt8(ascii: "]"))
   }
@@ -44,11 +51,11 @@ enum SARIFSuppressions {
     out.write("}}")
   }
 
-  private static func writeDebt(_ run: RunContext, into out: inout [UInt8]) {
+  private static func writeDebt(_ run: RunContext, at entry: SourceLocation?, into out: inout [UInt8]) {
     out.writeElementSeparator()
     out.write("{\"kind\":\"external\",\"status\":\"accepted\",\"justification\":")
     out.write(json: "Accepted debt: recorded as a known finding.")
-    if let file = run.known, let place = SARIFPlaces.place(SourceLocation(uri: file.uri)) {
+    if let file = run.known, let place = SARIFPlaces.place(entry ?? SourceLocation(uri: file.uri)) {
       out.write(",\"location\":{\"physicalLocation\":")
       SARIFPlaces.write(place, nil, into: &out)
       out.append(UInt8(ascii: "}"))

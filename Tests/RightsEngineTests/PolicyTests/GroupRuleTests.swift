@@ -60,6 +60,8 @@ import Testing
   {
     let none = "{change: {SeBatchLogonRight: no one}}"
     let unseen = "{snapshot: {SeServiceLogonRight: [ALL SERVICES], SeChangeNotifyPrivilege: [Everyone]}}"
+    let some = "{change: {SeBatchLogonRight: [Users]}}"
+    let cut = "{change: {SeBatchLogonRight: {holders: [Users], complete: false}}}"
     let folder = try Self.folder(
       """
       tests:
@@ -71,6 +73,9 @@ import Testing
         - {name: one unseen may not, others: [\(none), \(none), \(unseen)], expect: {alike: fail}}
         - {name: nor may a stranger, others: [\(none), \(none), {machine: {os: windows-server-2022}}], expect: {alike: fail}}
         - {name: a stranger may, others: [\(none), {machine: {os: windows-server-2022}}], expect: {alike: unknown}}
+        - {name: those that differ may be two alike, others: [{}, \(some), \(cut)], expect: {alike: unknown}}
+        - {name: and if they are, others: [{}, \(some), \(some)], expect: {alike: fail}}
+        - {name: most are as this one anyhow, others: [{}, {}, \(some), \(cut)], expect: {alike: pass}}
       """)
     let outcome = await folder.run()
     #expect(outcome.diagnostics == [])

@@ -33,6 +33,9 @@ final class OverlaidRule: Sendable {
       isUndecided: true, fault: other?.fault)
   }
 
+  /// Whether there may be no rule at all.
+  var mayBeAbsent: Bool { alternatives.contains { $0 == nil } }
+
   /// Whether there is one rule and no doubt.
   var isCertain: Bool { fault == nil && doubt.isEmpty }
 }
