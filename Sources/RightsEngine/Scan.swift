@@ -109,8 +109,8 @@ package enum Scan {
   static func discover(_ request: ScanRequest, _ configuration: Configuration) -> Discovery {
     var discovery = Discovery(
       inventory: InventoryIndex(configuration.inventory.machines),
-      format: request.format.flatMap(SnapshotFormats.named),
-      digests: request.needsDigests)
+      format: request.format.flatMap(SnapshotFormats.named), digests: request.needsDigests,
+      documents: GivenDocuments(request.documents))
     discovery.run(request.paths, asOf: request.asOf)
     return discovery
   }

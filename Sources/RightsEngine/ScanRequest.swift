@@ -61,6 +61,12 @@ package struct ScanRequest: Sendable {
   package var arguments: [String] = []
   package var toolVersion: String
 
+  /// Every path of a document or report of ours that is named, and ids of baselines and policies among them.
+  var documents: [String] {
+    baselines + policies + inventories + directories + waivers + [known, writesKnown, lock].compactMap(\.self)
+      + outputs.compactMap(\.path)
+  }
+
   package init(library: BaselineLibrary, asOf: Timestamp, toolVersion: String) {
     self.library = library
     self.asOf = asOf

@@ -7,7 +7,8 @@ package enum QualifiedNames {
   package static func sid(authority: String, name: String) -> SID? {
     switch authority.lowercased() {
     case "nt service":
-      return name.lowercased() == "all services" ? WellKnownNames.sidInAnyLanguage(name) : DerivedSID.service(name)
+      if name.lowercased() == "all services" { return WellKnownNames.sidInAnyLanguage(name) }
+      return mayBeAllServices(name) ? nil : DerivedSID.service(name)
     case "iis apppool":
       return name.lowercased() == "all application pools"
         ? WellKnownNames.sidInAnyLanguage(name) : DerivedSID.applicationPool(name)
@@ -24,6 +25,16 @@ package enum QualifiedNames {
       return WellKnownNames.isAuthority(authority) ? WellKnownNames.sidInAnyLanguage(name) : nil
     }
   }
+
+  /// Whether a name may be that of all services in another language than English. No published output shows how Windows writes it
+  /// there, so what it means stays open; the names of services are ASCII, and none is a word for all of them.
+  private static func mayBeAllServices(_ name: String) -> Bool {
+    !name.utf8.allSatisfy { $0 < 0x80 } || translations.contains(name.lowercased())
+  }
+
+  private static let translations: Set<String> = [
+    "alle dienste", "tous les services", "todos los servicios", "tutti i servizi", "alle services", "todos os servicos",
+  ]
 
   private static func numbered(_ name: String, prefix: String, _ base: String) -> SID? {
     guard name.uppercased().hasPrefix(prefix), let number = UInt32(name.dropFirst(prefix.count)) else { return nil }

@@ -51,8 +51,9 @@ package enum SnapshotFormats {
   /// The format with this id, or nil.
   package static func named(_ id: String) -> (any SnapshotFormat.Type)? { all.first { $0.id == id } }
 
-  /// The first format whose content it can be, or nil.
+  /// The first format whose content it can be, or nil; nil, too, for our own documents that are no collected data.
   package static func recognize(_ head: Span<UInt8>, at path: SnapshotPath) -> (any SnapshotFormat.Type)? {
+    if OwnDocument.kind(head) != nil { return nil }
     for format in all where format.recognizes(head, at: path) { return format }
     return nil
   }

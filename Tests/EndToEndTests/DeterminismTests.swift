@@ -96,6 +96,32 @@ import Testing
     try compare(plain, reports(folder, ["./in/"] + arguments), "another spelling of the path")
   }
 
+  @Test func `where documents lie outside of the working folder changes no byte`() throws {
+    let fleet = try Self.fleet()
+    func reports() throws -> [String: [UInt8]] {
+      let folder = try Folder([
+        "lib/Baselines/x/base.yaml": Sample.baseline.replacing("test/base", with: "x/base"),
+        "own.yaml": Sample.baseline, "i.csv": fleet.text("i.csv"),
+        "p.yaml":
+          "apiVersion: plumbline/v1\nkind: Policy\nid: p\nassign: [{to: {name: '*'}, baselines: [x/base]}]\nrules: [{id: r, title: t, severity: low, assert: {empty: SeTcbPrivilege}}]\n",
+      ])
+      let reports = try self.reports(
+        fleet,
+        [
+          "in", "--library", "\(folder.path)/lib", "--policy", "\(folder.path)/p.yaml", "--baseline",
+          "\(folder.path)/own.yaml", "--inventory", "\(folder.path)/i.csv",
+        ])
+      for (format, bytes) in reports {
+        let text = String(decoding: bytes, as: UTF8.self)
+        #expect(!text.contains(folder.path), "\(format)")
+        #expect(
+          text.contains("own.yaml") && text.contains("p.yaml") && text.contains("Baselines/x/base.yaml"), "\(format)")
+      }
+      return reports
+    }
+    try compare(reports(), reports(), "another folder of documents")
+  }
+
   @Test func `the order of paths changes nothing`() throws {
     let folder = try Folder(["a/A.inf": Sample.failing, "b/B.inf": Sample.clean, "base.yaml": Sample.baseline])
     func scan(_ paths: [String]) throws -> [UInt8] {

@@ -74,6 +74,53 @@ import Testing
     #expect(records.codes.filter { $0 == "own-document" }.count == 4)
   }
 
+  private static let directory = """
+    # Who is who.
+    apiVersion: plumbline/v1
+    kind: Directory
+    domains:
+      - name: CORP
+        fqdn: corp.example
+        sid: S-1-5-21-1-2-3
+        principals:
+          Web: S-1-5-21-1-2-3-1500
+
+    """
+  private static let heading = Sample.baseline.replacingOccurrences(
+    of: "For tests", with: "CORP\\tests\nSeTcbPrivilege")
+
+  @Test(arguments: [[], ["--as", "secedit"]])
+  func `no document of ours is a machine, whatever SIDs and rights it names`(_ format: [String]) throws {
+    let folder = try Folder([
+      "in/A.inf": Sample.clean, "in/directory.yaml": Self.directory, "in/heading.yaml": Self.heading,
+      "in/lock.json": #"{"kind": "Lock", "x": ["SID: S-1-5-18"], "apiVersion": "plumbline/v1"}"#,
+      "in/m/machine.json": #"{"name": "M", "os": "windows-server-2022", "role": "member-server"}"#,
+      "in/m/secedit.inf": Sample.clean, "in/m/directory.yaml": Self.directory, "base.yaml": Sample.baseline,
+    ])
+    let run = try Plumbline.run(["scan", "in", "--baseline", "base.yaml", "--output", "jsonl"] + format, in: folder)
+    let records = try run.objects()
+    #expect(run.exit == 0, "\(run.error)")
+    #expect(records.subjects == ["A", "M"])
+    let notes = records.filter { $0.text("code") == "own-document" }
+    #expect(notes.count == 4 && notes.allSatisfy { $0.text("message").contains("says nothing of a machine") })
+  }
+
+  @Test func `what an option names is no input, wherever it lies`() throws {
+    let folder = try Folder([
+      "in/A.inf": Sample.clean, "in/base.yaml": Sample.baseline, "in/directory.yaml": Self.directory,
+      "in/machines.csv": "name,os\nA,windows-server-2022\n", "in/r.jsonl": "{\"type\":\"run\"}\n",
+    ])
+    let run = try Plumbline.run(
+      [
+        "scan", "in", "--baseline", "in/base.yaml", "--directory", "./in/directory.yaml", "--inventory",
+        "\(folder.path)/in/machines.csv", "--output", "jsonl=in/r.jsonl",
+      ], in: folder)
+    #expect(run.exit == 0, "\(run.error)")
+    let records = try Record.lines(folder.bytes("in/r.jsonl"))
+    #expect(records.subjects == ["A"])
+    #expect(!records.codes.contains("own-document") && !records.codes.contains("unknown-format"))
+  }
+
   @Test func `our own reports in a scanned folder are no machines`() throws {
     let folder = try Folder(["in/A.inf": Sample.clean, "base.yaml": Sample.baseline])
     _ = try Plumbline.run(

@@ -12,4 +12,14 @@ import Testing
     #expect(names.resolve([.name("Svc")]) == [.name("Svc")])
     #expect(names.resolve([.name("Web")]) == [.sid(first)])
   }
+
+  @Test(arguments: ["ALLE DIENSTE", "Tous les services", "TODOS OS SERVIÇOS", "Все службы"])
+  func `what may be all services in another language is no service`(_ name: String) {
+    let names = ObservedNames(facts: MachineFacts(name: "WEB01"), mayBeWellKnown: true) { _, _ in nil }
+    #expect(names.resolve([.name("NT SERVICE\\\(name)")]) == [.name("NT SERVICE\\\(name)")])
+    let all = SID("S-1-5-80-0").map { [Principal.sid($0)] }
+    #expect(names.resolve([.name("NT SERVICE\\ALL SERVICES")]) == all)
+    let service = DerivedSID.service("Net Driver HPZ12").map { [Principal.sid($0)] }
+    #expect(names.resolve([.name("NT SERVICE\\Net Driver HPZ12")]) == service)
+  }
 }

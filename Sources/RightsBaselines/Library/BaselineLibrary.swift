@@ -30,7 +30,8 @@ package struct BaselineLibrary: Sendable {
 
   /// The library in a folder that holds `Baselines/`, and `Policies/` where it has policies.
   ///
-  /// - Parameter folder: as the user named it; `.` gives locations such as `Baselines/x.yaml`.
+  /// - Parameter folder: as the user named it; `.`, and what is not below the working folder, gives locations such as
+  ///   `Baselines/x.yaml`.
   /// - Throws: where there is no `Baselines` folder in it, or it cannot be listed.
   package static func folder(_ folder: String) throws(DiagnosticError) -> BaselineLibrary {
     var prefix = folder
@@ -42,14 +43,15 @@ package struct BaselineLibrary: Sendable {
           .error, "no-library", "there is no folder `Baselines` in it", at: SourceLocation(uri: folder),
           help: "name the folder that holds `Baselines` and `Policies`"))
     }
+    let shown = ShownPath.isBelow(prefix) ? prefix : ""
     var files: [LibraryFile] = []
     var ignored: [SourceLocation] = []
     for part in ["Baselines", "Policies"] where DirectoryListing.kind(of: prefix + part) == .folder {
       for path in try list(part, below: prefix, depth: 0) {
         if path.hasSuffix(".yaml") {
-          files.append(LibraryFile(path: path, uri: prefix + path, content: .disk(prefix + path)))
+          files.append(LibraryFile(path: path, uri: shown + path, content: .disk(prefix + path)))
         } else {
-          ignored.append(SourceLocation(uri: prefix + path))
+          ignored.append(SourceLocation(uri: shown + path))
         }
       }
     }

@@ -43,9 +43,9 @@ package struct LibraryFile: Sendable {
     if case .disk(let path) = content { path } else { nil }
   }
 
-  /// A file outside of the library, as the user named it.
+  /// A file outside of the library, which the user named.
   package static func named(_ path: String) -> LibraryFile {
-    LibraryFile(path: path, uri: path, content: .disk(path))
+    LibraryFile(path: path, uri: ShownPath.of(path), content: .disk(path))
   }
 
   private static func read(_ path: String, uri: String) throws(DiagnosticError) -> [UInt8] {

@@ -192,7 +192,7 @@ private struct ConfigurationLoader {
     configuration.directory = DirectoryDecoding.directory(domains, diagnostics: collector)
   }
 
-  private func shown(_ path: String) -> String { InputRoot(path).shown }
+  private func shown(_ path: String) -> String { ShownPath.of(path) }
 
   private func bytes(_ file: LibraryFile) -> [UInt8]? {
     do throws(DiagnosticError) {

@@ -48,7 +48,7 @@ struct BackupIdentity {
       let uri: String
       switch file {
       case .input(let path): uri = path.uri(roots)
-      case .path(let path): uri = InputRoot(path).shown
+      case .path(let path): uri = ShownPath.of(path)
       }
       do {
         let bytes: [UInt8]

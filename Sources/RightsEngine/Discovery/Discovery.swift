@@ -14,6 +14,7 @@ struct Discovery {
   /// How many files were passed over because they are our own documents or belong to a GPO backup.
   let inventory: InventoryIndex
   let format: (any SnapshotFormat.Type)?
+  private let documents: GivenDocuments
   var backups: [GroupPolicyCandidate] = []
 
   /// `--as` another format takes a GPO's folder apart into files.
@@ -24,8 +25,12 @@ struct Discovery {
   /// Files of several documents, as reports list them: each is read once as a whole, here.
   private(set) var wholeFiles: [InputPath: InputFile] = [:]
 
-  init(inventory: InventoryIndex, format: (any SnapshotFormat.Type)?, digests: Bool) {
+  init(
+    inventory: InventoryIndex, format: (any SnapshotFormat.Type)?, digests: Bool,
+    documents: GivenDocuments = GivenDocuments()
+  ) {
     self.inventory = inventory
+    self.documents = documents
     self.format = format
     self.digests = digests
   }
@@ -91,6 +96,7 @@ struct Discovery {
       let child = InputPath(root: path.root, suffix: path.suffix.isEmpty ? entry.name : "\(path.suffix)/\(entry.name)")
       if entry.name.hasPrefix(".") { continue }
       switch entry.kind {
+      case .file where documents.contain(child, roots): continue
       case .file: file(child, isGiven: false)
       case .folder: subfolder(child)
       case .other: diagnostics.append(InputFault.notFollowed(child, roots))
@@ -112,7 +118,7 @@ struct Discovery {
   }
 
   private mutating func machine(_ path: InputPath, _ facts: String) {
-    let reader = MachineFolderReader(path, facts, roots)
+    let reader = MachineFolderReader(path, facts, roots, documents)
     let folder = reader.read()
     let name = folder.facts.name ?? path.name(roots) ?? "machine"
     var known = folder.facts
@@ -137,6 +143,7 @@ struct Discovery {
     }
     // Of a backup's folder; whoever reads the backups reads it.
     if !isGiven, place.hasExtension("manifest.xml"), place.fileName.lowercased() == "manifest.xml" { return }
+    if format != nil, !isGiven, isOwnDocument(path, place) { return }
     if format == nil, !Self.isTemplateName(place) {
       guard peek(path, place, isGiven: isGiven) else { return }
     } else if let format, format.id == SnapshotFormats.native.id {
@@ -159,12 +166,8 @@ struct Discovery {
       return false
     }
     guard let found = Self.recognize(bytes, place) else {
-      if let kind = Self.documentKind(bytes) {
-        diagnostics.append(
-          Diagnostic(
-            .note, "own-document", "a \(kind) document is no collected data: it is passed over",
-            at: SourceLocation(uri: uri),
-            help: kind == "Inventory" ? "name it with --inventory" : "name it with the option for its kind"))
+      if let kind = OwnDocument.kind(bytes.span) {
+        diagnostics.append(InputFault.ownDocument(uri, kind))
       } else if bytes.isEmpty || !Self.isIgnorable(place) || isGiven {
         diagnostics.append(InputFault.unrecognizedFile(uri, isEmpty: bytes.isEmpty))
       } else {
@@ -180,6 +183,15 @@ struct Discovery {
       named(path, place, found, bytes)
       return false
     }
+    return true
+  }
+
+  /// Whether a file is a document of ours, which no stated format makes collected data.
+  private mutating func isOwnDocument(_ path: InputPath, _ place: SnapshotPath) -> Bool {
+    guard [".yaml", ".yml", ".json"].contains(where: { place.hasExtension($0) }), let bytes = try? path.bytes(roots),
+      let kind = OwnDocument.kind(bytes.span)
+    else { return false }
+    diagnostics.append(InputFault.ownDocument(place.uri, kind))
     return true
   }
 
@@ -337,15 +349,6 @@ struct Discovery {
       ".md", ".txt", ".log", ".html", ".htm", ".csv", ".tsv", ".ps1", ".py", ".sh", ".cmd", ".bat", ".ini", ".pol",
     ]
     .contains { name.hasSuffix($0) } || ["manifest.xml", "license", "makefile"].contains(name)
-  }
-
-  /// The kind of one of our own documents, from its first lines.
-  private static func documentKind(_ bytes: [UInt8]) -> String? {
-    let head = String(decoding: bytes.prefix(4096), as: UTF8.self)
-    guard head.contains("plumbline/v1") else { return nil }
-    return ["Baseline", "Policy", "Waivers", "Inventory", "Directory", "PolicyTest"].first { kind in
-      head.contains("kind: \(kind)") || head.contains("\"\(kind)\"")
-    }
   }
 }
 

@@ -30,6 +30,14 @@ enum InputFault {
       at: location, help: "put a file in its place, or take it away")
   }
 
+  /// A document of ours that lies among what was collected.
+  static func ownDocument(_ uri: String, _ kind: String) -> Diagnostic {
+    Diagnostic(
+      .note, "own-document", "a \(kind) document says nothing of a machine: it is passed over",
+      at: SourceLocation(uri: uri),
+      help: kind == "Inventory" ? "name it with --inventory" : "name it with the option for its kind")
+  }
+
   /// A file that people keep beside what was collected, such as a page of notes.
   static func passedOver(_ uri: String) -> Diagnostic {
     Diagnostic(

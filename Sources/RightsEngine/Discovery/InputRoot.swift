@@ -1,4 +1,5 @@
 internal import RightsArchive
+internal import RightsText
 
 /// A path that the user gave, or an archive that was found, and how the files below it are called in reports.
 struct InputRoot: Sendable {
@@ -20,10 +21,7 @@ struct InputRoot: Sendable {
     var path = given
     while path.count > 1, path.hasSuffix("/") { path.removeLast() }
     self.path = path
-    var parts = path.split(separator: "/").filter { $0 != "." }
-    // What lies above the working folder is no name that another machine knows: only the last component is.
-    if path.hasPrefix("/") || parts.contains("..") { parts = parts.suffix(1).filter { $0 != ".." } }
-    shown = parts.joined(separator: "/")
+    shown = ShownPath.of(path)
   }
 }
 

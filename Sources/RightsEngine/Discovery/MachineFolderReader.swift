@@ -7,11 +7,13 @@ struct MachineFolderReader {
   private let path: InputPath
   private let factsName: String
   private let roots: [InputRoot]
+  private let documents: GivenDocuments
 
-  init(_ path: InputPath, _ factsName: String, _ roots: [InputRoot]) {
+  init(_ path: InputPath, _ factsName: String, _ roots: [InputRoot], _ documents: GivenDocuments) {
     self.path = path
     self.factsName = factsName
     self.roots = roots
+    self.documents = documents
   }
 
   /// The file that makes a folder one machine, or nil.
@@ -84,6 +86,7 @@ struct MachineFolderReader {
       switch entry.kind {
       case .file where depth == 0 && name == CollectionReader.fileName: record = next
       case .file where isFacts: diagnostics += secondFacts(entry.name, next)
+      case .file where documents.contain(next, roots): continue
       case .file: files.append(next)
       case .folder where depth < 32: walk(next, &files, &record, &diagnostics, depth: depth + 1)
       case .folder: diagnostics.append(InputFault.unreadableFile(next.uri(roots), "it lies too deep in the folder"))

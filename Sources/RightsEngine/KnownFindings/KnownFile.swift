@@ -8,7 +8,7 @@ internal import RightsYAML
 package enum KnownFile {
   /// The entries of a file, sorted.
   package static func read(_ path: String) throws(DiagnosticError) -> [KnownFinding] {
-    let uri = InputRoot(path).shown
+    let uri = ShownPath.of(path)
     let bytes: [UInt8]
     do {
       bytes = try FileReading.bytes(of: path, limit: 256 << 20)

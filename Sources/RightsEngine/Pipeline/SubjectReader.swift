@@ -112,6 +112,10 @@ final class SubjectReader {
       let uri = path.uri(plan.roots)
       do throws(FileReading.Fault) {
         try open(path) { bytes in
+          if let kind = OwnDocument.kind(bytes) {
+            reading.diagnostics.append(InputFault.ownDocument(uri, kind))
+            return
+          }
           guard let format = format(bytes, uri) else {
             // A page of notes has words, and no collector made it.
             let isNamed = folder.collection?.names(path) ?? false

@@ -22,7 +22,7 @@ package enum WaiverDrafts {
   package static func draft(
     _ request: WaiverDraftRequest, report path: String
   ) throws(DiagnosticError) -> [UInt8] {
-    let uri = InputRoot(path).shown
+    let uri = ShownPath.of(path)
     let bytes: [UInt8]
     do {
       bytes = try FileReading.bytes(of: path)

@@ -90,6 +90,8 @@ package struct Token: Sendable, Hashable {
   package var elevation: Elevation? {
     guard groups != nil else { return nil }
     guard let administrators else { return hidesGroups ? nil : .standard }
+    // Below high integrity an administrator's token is the filtered one, whatever words its attributes are in.
+    if let integrity, integrity < 12_288 { return .limited }
     guard let attributes = administrators.attributes else { return nil }
     if attributes.contains(.denyOnly) { return .limited }
     return integrity.map { $0 >= 12_288 ? .full : .limited } ?? (hidesGroups ? nil : .full)

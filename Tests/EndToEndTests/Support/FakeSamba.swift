@@ -11,14 +11,14 @@ struct FakeSamba {
   init(rpcclient: String, net: String = #"printf 'Type       = REG_SZ\nValue      = "20348"\n'"#) throws {
     folder = try Folder()
     let start = """
-      #!/bin/sh
       for word; do case $word in --command=*) commands=${word#--command=} ;; esac; host=$word; done
       { printf '%s' "${0##*/}"; printf ' <%s>' "$@"; echo; env | sort; } >> "\(folder.path)/calls"
 
       """
     for (name, body) in [("rpcclient", rpcclient), ("net", net)] {
-      let path = try folder.write("bin/\(name)", start + body + "\n")
-      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+      try folder.write("bin/\(name).answers", start + body + "\n")
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(folder.path)/bin/\(name)", withDestinationPath: Sample.fixtures + "/tools/answer")
     }
     try writeCredentials("auth")
   }

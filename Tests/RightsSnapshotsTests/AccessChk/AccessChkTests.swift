@@ -44,6 +44,22 @@ import Testing
     #expect(observed.fault != nil && observed.assignment == .notCollected)
   }
 
+  @Test(arguments: [
+    "  Error enumerating accounts:\n  Access is denied.\n", "\tAccess is denied.\n", "\tZugriff verweigert\n",
+    "\tA\\b\n\tError opening \\\\.\\pipe\\lsarpc\n", "\tA\\b\n\tCORP\\Domain Us...\n",
+    "\tError opening C:\\x\n",
+  ])
+  func `an error below a right is no holder of it`(_ lines: String) throws {
+    let observed = try read("SeTcbPrivilege:\n\(lines)SeDebugPrivilege:\n\tA\\b\n").rights[.tcbPrivilege]
+    #expect(observed.fault != nil && observed.assignment == .notCollected)
+  }
+
+  @Test(arguments: ["Everyone", "Jeder", "Tout le monde", "S-1-5-21-1-2-3-4", "NT SERVICE\\MSSQL$X", "CORP\\a b"])
+  func `a name that stands under no authority is one of a few`(_ name: String) throws {
+    let text = "SeTcbPrivilege:\n\t\(name)\nSeDebugPrivilege:\n"
+    #expect(shorthand(try read(text).rights[.tcbPrivilege]) == name)
+  }
+
   @Test func `the rights of an account are no holders, and accounts without a right are kept out`() throws {
     let snapshot = try read("C:\\>accesschk -a corp\\bob *\n\tSeDebugPrivilege\n\tSeTcbPrivilege\n\tCORP\\x\n")
     #expect(UserRight.allCases.allSatisfy { snapshot.rights[$0].assignment == .notCollected })

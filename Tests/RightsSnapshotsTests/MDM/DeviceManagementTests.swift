@@ -49,6 +49,14 @@ import Testing
     #expect(snapshot.diagnostics.first?.message.contains("404") == true)
   }
 
+  @Test func `a value beside an answer that there is none is not believed`() throws {
+    let status =
+      "<Status><TargetRef>./Device/Vendor/MSFT/Policy/Result/UserRights/DebugPrograms</TargetRef><Data>500</Data></Status>"
+    let text = answer("<Data>*S-1-5-18</Data>").replacing("</SyncBody>", with: status + "</SyncBody>")
+    let snapshot = try #require(try read("mdm", text).first)
+    #expect(shorthand(snapshot.rights[.debugPrivilege]) == "!")
+  }
+
   @Test func `what is in force counts before what one provider set`() throws {
     let report = """
       <MDMEnterpriseDiagnosticsReport><PolicyManager>

@@ -91,6 +91,19 @@ import Testing
     #expect(shorthand(snapshot.rights[.restorePrivilege]) == "-")
   }
 
+  @Test func `a right of a principal that the catalogue does not know is kept`() throws {
+    let snapshot = try read(
+      """
+      <accesstoken_item id="1"><message>setcbprivilege</message><security_principle>A</security_principle>
+      <setrustedcredmanaccessnameright>1</setrustedcredmanaccessnameright><sedenybatchLogonright>true</sedenybatchLogonright>
+      <sefooprivilege>1</sefooprivilege><sebarprivilege>0</sebarprivilege></accesstoken_item>
+      """)
+    #expect(shorthand(snapshot.rights[.trustedCredManAccessPrivilege]) == "~A")
+    #expect(shorthand(snapshot.rights[.denyBatchLogonRight]) == "~A")
+    #expect(snapshot.unknownRights.map(\.name) == ["sefooprivilege"])
+    #expect(snapshot.lines == Snapshot.LineCount(read: 3, rejected: 0))
+  }
+
   @Test func `each constant of the enumeration is a right`() throws {
     let names = [
       "SE_ASSIGNPRIMARYTOKEN_NAME", "SE_AUDIT_NAME", "SE_BACKUP_NAME", "SE_CHANGE_NOTIFY_NAME", "SE_CREATE_GLOBAL_NAME",

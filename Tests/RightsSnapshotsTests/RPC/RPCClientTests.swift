@@ -50,6 +50,14 @@ import Testing
       "an answer with fewer rights than it found",
       list + everyone.replacing("found 1", with: "found 2") + administrators
     ),
+    (
+      "the holders of one right",
+      "rpcclient $> lsaenumacctwithright SeDebugPrivilege\n" + list + everyone + administrators
+    ),
+    (
+      "the holders of one right among others",
+      "rpcclient $> lsaenumacctwithright SeDebugPrivilege; lsaenumsid\n" + list + everyone + administrators
+    ),
     ("a list that goes on behind other accounts", "rpcclient $> lsaenumsid 7\n" + list + everyone + administrators),
     ("a refused list", "rpcclient $> lsaenumsid\nresult was NT_STATUS_ACCESS_DENIED\n" + everyone + administrators),
     (

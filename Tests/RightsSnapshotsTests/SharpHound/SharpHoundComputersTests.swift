@@ -32,6 +32,12 @@ import Testing
     #expect(UserRight.allCases.allSatisfy { snapshot.rights[$0].assignment == .notCollected })
   }
 
+  @Test func `a failure of the whole collection is told in its own words`() throws {
+    let snapshot = try #require(try read(#"{"UserRights": {"Collected": false, "FailureReason": "Timeout"}}"#).first)
+    #expect(snapshot.diagnostics.map(\.code.id) == ["rights-not-collected"])
+    #expect(snapshot.diagnostics.first?.message.contains("Timeout") == true)
+  }
+
   @Test func `a domain controller's groups are those of its domain`() throws {
     let snapshots = try read(
       """

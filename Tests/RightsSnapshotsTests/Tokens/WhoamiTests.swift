@@ -112,6 +112,7 @@ import Testing
   @Test(arguments: [
     "必需的组, 启用于默认, 启用的组, 组的所有者", "強制性群組, 預設為啟用, 已啟用的群組",
     "Grupo obligatorio, Habilitado de manera predeterminada, Grupo habilitado",
+    "Grupo obrigatório, Ativado por padrão, Grupo ativado, Proprietário do grupo",
     "Обязательная группа, Включены по умолчанию, Включенная группа", "固定グループ, 既定で有効, 有効なグループ, グループ所有者",
     "Verbindliche Gruppe, Standardmäßig aktiviert, Aktivierte Gruppe, Gruppenbesitzer",
     "Groupe obligatoire, Activé par défaut, Groupe activé, Propriétaire du groupe",
@@ -131,7 +132,8 @@ import Testing
 
   @Test(arguments: [
     "Group used for deny only", "只用于拒绝的组", "僅用於拒絕的群組", "Группа, используемая только для запрета",
-    "拒否のみに使用するグループ", "Groupe utilisé pour les refus uniquement",
+    "拒否のみに使用するグループ", "Groupe utilisé pour les refus uniquement", "Grupo usado solo para denegar",
+    "Grupo usado apenas para negar",
   ])
   func `a group for denials only is one in each language that is known`(_ words: String) throws {
     let token = try read("BUILTIN\\Administrators  Alias  S-1-5-32-544  \(words)\n").tokens.first
@@ -196,6 +198,11 @@ import Testing
   @Test(arguments: [
     "SeDebugPrivilege = Enabled\n", "SeDebugPrivilege\nSeBackupPrivilege\n", "Name  Id\n----  --\nsvc   4\n",
     "     SeMachineAccountPrivilege  Add machines to domain\n", "=====\ntext\n", "= =\n",
+    "Name : bob\nSID  : S-1-5-21-1-2-3-1001\n", "SID: S-1-5-32-544\n",
+    "\"Name\",\"SID\"\n\"bob\",\"S-1-5-21-1-2-3-1001\"\n",
+    "dn: CN=x\nobjectSid: S-1-5-21-1-2-3-1001\ncn: x\n",
+    "Description : Members\nName : Users\nSID : S-1-5-32-545\nPrincipalSource : Local\nObjectClass : Group\n",
+    "Physical Address    Transport Name\n=================== =======================\n00-15-5D-01-02-03   \\Device\\Tcpip_{1}\n",
   ])
   func `what has other rows is no token`(_ text: String) { #expect(recognized(text) != "whoami") }
 

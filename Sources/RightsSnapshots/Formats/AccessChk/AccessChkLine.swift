@@ -1,3 +1,5 @@
+internal import RightsIdentity
+
 /// One line of what `accesschk -a` prints.
 ///
 /// Sources: Microsoft's page of AccessChk and the readers of other tools that call it. The layout is published nowhere, so what is
@@ -36,11 +38,20 @@ enum AccessChkLine: Equatable {
       self = .nobody(right: words.lazy.map { $0.hasSuffix(".") ? $0.dropLast() : $0 }.compactMap(Self.right).first)
     } else if words.count == 1, let right = Self.right(words[0]) {
       self = line.first?.isWhitespace == true ? .rightOfAccount(right) : .heading(right)
-    } else if line.first?.isWhitespace == true || text.contains("\\") || text.hasPrefix("S-1-") {
+    } else if Self.isAccount(text, isIndented: line.first?.isWhitespace == true) {
       self = .account(String(text))
     } else {
       self = .other(String(text))
     }
+  }
+
+  /// `BUILTIN\\Administrators`, a SID, or one of the few names that stand under no authority, such as `Everyone`. Errors are
+  /// indented too, and no account is called like one.
+  private static func isAccount(_ text: Substring, isIndented: Bool) -> Bool {
+    if text.hasPrefix("S-1-") { return true }
+    let parts = text.split(separator: "\\", omittingEmptySubsequences: false)
+    guard parts.count == 2 else { return isIndented && WellKnownNames.sidInAnyLanguage(String(text)) != nil }
+    return parts.allSatisfy { !$0.isEmpty } && !text.contains { ":\"<>|?*/".contains($0) }
   }
 
   /// `SeDebugPrivilege` or `SeServiceLogonRight`, of the catalogue or not.

@@ -109,6 +109,10 @@ struct ManagementReportParser {
       let name = (status.value(of: "TargetRef") ?? status.value(of: "SourceRef")).flatMap(Self.setting)
     else { return }
     note("\(name) could not be read: the device answers \(code)", status)
+    // An answer beside a failure is of another time, or of nothing.
+    if let right = UserRightsCSP.right(name), snapshot.rights[right].line > 0 {
+      ledger.fault(right, "the device answers \(code) and a value", Int32(clamping: status.line))
+    }
   }
 
   /// `./Device/Vendor/MSFT/Policy/Result/UserRights/DebugPrograms`.

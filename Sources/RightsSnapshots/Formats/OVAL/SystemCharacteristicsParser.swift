@@ -104,10 +104,12 @@ struct SystemCharacteristicsParser {
   private mutating func token(_ item: XMLElement) {
     guard Self.exists(item) else { return }
     for value in item.children where Self.exists(value) && ["1", "true"].contains(value.value) {
-      guard let right = UserRight(constant: value.name.local) else { continue }
-      var statement = PolicyStatement(name: right.constant, line: value.line)
+      let name = value.name.local.lowercased()
+      guard name.hasPrefix("se"), name.hasSuffix("privilege") || name.hasSuffix("right") else { continue }
+      var statement = PolicyStatement(
+        name: UserRight(token: name)?.constant ?? value.name.local, line: value.line)
       statement.add(sid: nil, name: item.value(of: "security_principle"))
-      guard ledger.accept(statement) != nil else { continue }
+      guard let right = ledger.accept(statement) else { continue }
       holders[right, default: ([], Int32(clamping: value.line))].principals += statement.principals
     }
   }
@@ -122,6 +124,11 @@ struct SystemCharacteristicsParser {
 }
 
 extension UserRight {
+  /// The right of an element of `accesstoken_item`, which are constants without case but for one.
+  fileprivate init?(token name: String) {
+    self.init(constant: name == "setrustedcredmanaccessnameright" ? "SeTrustedCredManAccessPrivilege" : name)
+  }
+
   /// The right of a constant of OVAL's enumeration, which are those of `winnt.h`: `SE_DEBUG_NAME`.
   fileprivate init?(oval text: String) {
     let irregular = [

@@ -20,6 +20,10 @@ struct PolicyStatement {
       fault = fault ?? "a holder has neither a SID nor a name"
       return nil
     }
+    if text.hasSuffix("...") || text.hasSuffix("\u{2026}") {
+      fault = fault ?? "a holder was shortened to fit its column"
+      return nil
+    }
     let bare = text.hasPrefix("*") ? String(text.dropFirst()) : text
     if let value = SID(bare) {
       principals.append(.sid(value))

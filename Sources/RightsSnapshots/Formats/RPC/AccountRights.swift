@@ -12,6 +12,8 @@ struct AccountRights {
   private var holders: [UserRight: [Principal]] = [:]
   private var firstLines: [UserRight: Int] = [:]
   private var unknown: [(name: String, holders: [String], line: Int)] = []
+  /// Where each of them stands in the list.
+  private var unknownIndices: [String: Int] = [:]
   private var faults: [UserRight: (reason: String, line: Int)] = [:]
   private var count = Snapshot.LineCount()
   private(set) var diagnostics: [Diagnostic] = []
@@ -27,9 +29,10 @@ struct AccountRights {
     if let right = UserRight(constant: name) {
       holders[right, default: []].append(holder)
       firstLines[right] = min(line, firstLines[right] ?? line)
-    } else if let index = unknown.firstIndex(where: { $0.name == name }) {
+    } else if let index = unknownIndices[name] {
       unknown[index].holders.append(Self.spelling(holder))
     } else {
+      unknownIndices[name] = unknown.count
       unknown.append((name, [Self.spelling(holder)], line))
       note(
         .warning, "unknown-right", "`\(name)` is no user right of the catalogue: it is kept and not judged", line)

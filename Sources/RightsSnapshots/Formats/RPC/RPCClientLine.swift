@@ -11,6 +11,8 @@ struct RPCCommand: Equatable {
   var lastWord: String?
   /// Whether others follow behind a `;`.
   var isSeveral: Bool
+  /// Whether a list of SIDs behind it can only be that of all accounts.
+  var mayListAccounts: Bool
 
   /// Nil where a line has no prompt.
   init?(_ line: Substring) {
@@ -21,6 +23,10 @@ struct RPCCommand: Equatable {
     argument = words.dropFirst().first.map(String.init)
     lastWord = words.dropFirst().last.map(String.init)
     isSeveral = text.contains(";")
+    let names = text.dropFirst(prompt.count).split(separator: ";").compactMap { part in
+      part.split { $0 == " " || $0 == "\t" }.first?.lowercased()
+    }
+    mayListAccounts = names.isEmpty || names.contains("lsaenumsid") && !names.contains("lsaenumacctwithright")
   }
 }
 

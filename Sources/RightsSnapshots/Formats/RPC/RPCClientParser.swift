@@ -44,6 +44,8 @@ struct RPCClientParser {
       facts.begin(command)
     case .accountCount(let count):
       beginAnswer()
+      // Another command answers so with the holders of one right.
+      guard command?.mayListAccounts ?? true else { return }
       // `lsaenumsid 5` goes on behind the fifth account.
       let isFirst = command?.name != "lsaenumsid" || [nil, "0"].contains(command?.argument)
       listing = RPCAnswers.Listing(expected: count, isFirst: isFirst)

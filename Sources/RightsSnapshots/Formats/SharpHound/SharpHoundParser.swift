@@ -20,8 +20,13 @@ struct SharpHoundParser {
 
   mutating func parse(_ computer: YAMLNode) {
     identify(computer)
-    if case .sequence(let rights)? = computer.value(of: "UserRights")?.content {
-      for right in rights { read(right) }
+    if let rights = computer.value(of: "UserRights") {
+      switch rights.content {
+      case .sequence(let entries): for right in entries { read(right) }
+      // As other collections of a computer are: one object, with why it failed.
+      case .mapping: note("user rights", rights, rights.location.line ?? 1)
+      case .scalar: break
+      }
     }
     for (right, observed) in ledger.faults { snapshot.rights[right] = observed }
     snapshot.completeness = .partial(
@@ -69,7 +74,7 @@ struct SharpHoundParser {
     guard let right = ledger.accept(statement) else { return }
     let holders = statement.holders
     let assignment: Assignment = holders.isEmpty ? .notCollected : .principals(holders, complete: false)
-    if !isCollected { note(right, entry, line) }
+    if !isCollected { note(right.constant, entry, line) }
     if snapshot.rights[right].line == 0 {
       snapshot.rights[right] = ObservedRight(assignment, line: Int32(clamping: line))
     } else if snapshot.rights[right].assignment != assignment {
@@ -108,7 +113,7 @@ struct SharpHoundParser {
     }
   }
 
-  private mutating func note(_ right: UserRight, _ entry: YAMLNode, _ line: Int) {
+  private mutating func note(_ right: String, _ entry: YAMLNode, _ line: Int) {
     let reason = entry.value(of: "FailureReason")?.scalar.map { String($0.prefix(200)) } ?? ""
     snapshot.diagnostics.append(
       Diagnostic(

@@ -11,26 +11,14 @@ package enum Whoami: SnapshotFormat {
       DebuggerToken.self, ResultantSetInstances.self, RPCClient.self, SystemInfo.self,
     ]
     if others.contains(where: { $0.recognizes(head, at: path) }) { return false }
-    var isBelowDashes = false
-    return TokenLines(head, firstLine: 1).lines.contains { line in
-      if let cells = WhoamiParser.csvRow(line) { return WhoamiParser.isRow(cells[...]) }
-      if WhoamiColumns(ruler: line) != nil {
-        isBelowDashes = line.contains("-")
-        return !isBelowDashes
-      }
-      defer { isBelowDashes = false }
-      return WhoamiParser.listPair(line).map { WhoamiParser.isKeyValue($0.value) } == true
-        || WhoamiParser.isPrivilege(line) || WhoamiParser.isGroup(line)
-        || isBelowDashes && WhoamiParser.isAnyRow(line)
-    }
+    return WhoamiRecognition.isWhoami(TokenLines(head, firstLine: 1).lines)
   }
 
   package static func read(_ file: Span<UInt8>, _ context: ReadContext) -> [Snapshot] {
     var parser = WhoamiParser(context)
     let text = TokenLines(file, firstLine: context.firstLine)
     parser.parse(text)
-    let tokens = parser.hasToken ? [parser.token] : []
     let diagnostics = text.guess(context.uri) + parser.diagnostics
-    return [TokenSnapshot.make(tokens, diagnostics, lines: parser.count, format: id, context, gap: parser.gap)]
+    return [TokenSnapshot.make(parser.tokens, diagnostics, lines: parser.count, format: id, context, gap: parser.gap)]
   }
 }

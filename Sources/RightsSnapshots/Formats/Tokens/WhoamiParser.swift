@@ -6,7 +6,9 @@ internal import RightsModel
 /// Sources: Microsoft's `whoami` reference and published output in several languages. Heads, descriptions, types, states
 /// and attributes are translated; a word that the tables below lack leaves the state unknown and never drops the row.
 struct WhoamiParser {
-  private(set) var token = Token(line: 1)
+  /// Those of the file in its order: an administrator's two prompts, say, copied into one.
+  private(set) var tokens: [Token] = []
+  private var token = Token(line: 1)
   private(set) var diagnostics: [Diagnostic] = []
   private(set) var count = Snapshot.LineCount()
   private let context: ReadContext
@@ -20,19 +22,24 @@ struct WhoamiParser {
   // The line that is being read may be cut.
   private var isUnfinished = false
   private var endsInRow = false
+  // A head or a ruler stands above the next row, so that it begins a table.
+  private var beginsTable = true
+  // The title of a section stands above, and nothing of the section yet.
+  private var isBelowTitle = false
+  // What the tool said in place of a section.
+  private var refusal: String?
 
   init(_ context: ReadContext) { self.context = context }
 
-  var hasToken: Bool { token.user != nil || token.groups != nil || token.privileges != nil }
-
-  /// Why some of the token may be missing, as one clause; nil where nothing shows that.
+  /// Why some of a token may be missing, as one clause; nil where nothing shows that.
   ///
   /// Groups come before privileges in what prints both, so groups alone are what a cut leaves.
   var gap: String? {
-    guard hasToken else { return nil }
+    if tokens.isEmpty { return nil }
     if count.rejected > 0 { return "a row cannot be read" }
+    if let refusal { return "whoami says `\(refusal)`" }
     if endsInRow { return "its last line has no line end, so more may have followed" }
-    return token.groups != nil && token.privileges == nil ? "it has groups and no privileges" : nil
+    return tokens.contains { $0.groups != nil && $0.privileges == nil } ? "it has groups and no privileges" : nil
   }
 
   mutating func parse(_ text: TokenLines) {
@@ -41,8 +48,10 @@ struct WhoamiParser {
       parse(line.text, text.number(line.index))
     }
     endParagraph()
+    endToken()
     endsInRow = text.unfinished != nil
-    token.hidesGroups = token.groups != nil && gap != nil
+    guard gap != nil else { return }
+    for index in tokens.indices { tokens[index].hidesGroups = tokens[index].groups != nil }
   }
 
   private mutating func parse(_ line: Substring, _ number: Int) {
@@ -50,13 +59,19 @@ struct WhoamiParser {
       columns = WhoamiColumns()
       return endParagraph()
     }
+    if let words = refusal(line, number) { refusal = refusal ?? words }
+    isBelowTitle = line.allSatisfy { $0 == "-" }
+    if isBelowTitle { beginsTable = true }
     if let ruler = WhoamiColumns(ruler: line) {
+      beginsTable = true
       // Rows below a ruler of dashes are found by themselves: other tools have such rulers too.
       columns = line.contains("=") ? ruler : WhoamiColumns()
       lastColumns = ruler
     } else if let cells = Self.csvRow(line) {
       columns = WhoamiColumns()
-      if Self.isRow(cells[...]) { row(cells.map { Optional($0) }, number) }
+      if Self.isRow(cells[...]) { row(cells.map { Optional($0) }, number) } else { beginsTable = true }
+    } else if Self.isShortened(line), !lastColumns.isEmpty {
+      reject("a privilege or a SID was shortened to fit its column", number)
     } else if !columns.isEmpty {
       tableRow(line, columns, number)
     } else if line.hasPrefix("\"") {
@@ -70,6 +85,23 @@ struct WhoamiParser {
     } else if TokenLines.sid(in: line) != nil || open?.line == number - 1 {
       strayRow(line, number)
     }
+  }
+
+  /// Whether PowerShell cut the end of what makes a line a row, which it marks by dots: `SeIncreaseWorkingSetPri...`.
+  private static func isShortened(_ line: Substring) -> Bool {
+    line.split(separator: " ").enumerated().contains { index, word in
+      (word.hasSuffix("...") || word.hasSuffix("\u{2026}"))
+        && (index == 0 && word.hasPrefix("Se") || word.hasPrefix("S-1-"))
+    }
+  }
+
+  /// What the tool says in place of a section that it could not make. Claims come last, and nothing here needs them.
+  private func refusal(_ line: Substring, _ number: Int) -> String? {
+    let words = TokenLines.trimmed(line)
+    guard isBelowTitle, token.privileges == nil, WhoamiWords.errors.contains(where: { words.hasPrefix($0) }) else {
+      return nil
+    }
+    return String(words.prefix(120))
   }
 
   /// Whether a line has what a row of any table has.
@@ -175,40 +207,74 @@ struct WhoamiParser {
 
   /// A row of cells: privilege, description, state; name, SID; or name, type, SID, attributes.
   private mutating func row(_ cells: [String?], _ number: Int) {
+    defer { beginsTable = false }
     if let name = cells.first ?? nil, TokenLines.privilege(name[...]) != nil {
-      count.read += 1
-      token.privileges = token.privileges ?? []
-      guard let right = UserRight(constant: name) else {
-        diagnostics.append(TokenSnapshot.unknown(name, number, context))
-        return token.unknownPrivileges.append(name)
-      }
-      let state = cells.count > 2 ? cells[2] : nil
-      token.privileges?.append(
-        Token.Privilege(
-          right, isEnabled: state.flatMap { WhoamiWords.isEnabled($0, mayBeCut: isUnfinished) },
-          line: Int32(clamping: number)))
+      privilege(name, state: cells.count > 2 ? cells[2] : nil, number)
     } else if isUnfinished, cells.count < 4 || cells.last == "" {
       // A SID that is cut is another SID.
       reject("the last line has no line end and may be cut", number)
     } else if cells.count == 2, let sid = cells[1].flatMap({ SID($0) }) {
       count.read += 1
-      if token.user != nil, token.user != sid {
-        count.read -= 1
-        return reject("a second user, \(sid), stands in one output: give each token a file of its own", number)
-      }
+      if token.user != nil || token.groups != nil || token.privileges != nil { beginToken(number) }
       token.user = sid
       token.userName = cells[0]
     } else if cells.count > 2, let sid = cells[2].flatMap({ SID($0) }) {
-      count.read += 1
-      let words = cells.count > 3 ? cells[3] : nil
-      var attributes = words.flatMap { WhoamiWords.attributes($0) }
-      if isUnfinished, attributes?.isDisjoint(with: [.enabled, .denyOnly]) == true { attributes = nil }
-      token.groups = token.groups ?? []
-      token.groups?.append(
-        Token.Group(sid: sid, name: cells[0].flatMap { $0.isEmpty ? nil : $0 }, attributes: attributes))
+      group(sid, name: cells[0].flatMap { $0.isEmpty ? nil : $0 }, words: cells.count > 3 ? cells[3] : nil, number)
     } else {
       reject("a SID stands where neither a user nor a group has it", number)
     }
+  }
+
+  private mutating func privilege(_ name: String, state: String?, _ number: Int) {
+    if beginsTable, token.privileges != nil { beginToken(number) }
+    count.read += 1
+    token.privileges = token.privileges ?? []
+    guard let right = UserRight(constant: name) else {
+      diagnostics.append(TokenSnapshot.unknown(name, number, context))
+      return token.unknownPrivileges.append(name)
+    }
+    let isEnabled = state.flatMap { WhoamiWords.isEnabled($0, mayBeCut: isUnfinished) }
+    if let known = token.privileges?.first(where: { $0.right == right }) {
+      if known.isEnabled != isEnabled { rejectSecond("\(right)", number) }
+      return
+    }
+    token.privileges?.append(Token.Privilege(right, isEnabled: isEnabled, line: Int32(clamping: number)))
+  }
+
+  private mutating func group(_ sid: SID, name: String?, words: String?, _ number: Int) {
+    if beginsTable, token.groups != nil || token.privileges != nil { beginToken(number) }
+    count.read += 1
+    var attributes = words.flatMap { WhoamiWords.attributes($0) }
+    if isUnfinished, attributes?.isDisjoint(with: [.enabled, .denyOnly]) == true { attributes = nil }
+    if let known = token.groups?.first(where: { $0.sid == sid }) {
+      if known.attributes != attributes { rejectSecond("\(sid)", number) }
+      return
+    }
+    token.groups = token.groups ?? []
+    token.groups?.append(Token.Group(sid: sid, name: name, attributes: attributes))
+  }
+
+  // MARK: - Tokens
+
+  // What the output of several commands shows of one token comes together; what contradicts it is another token's.
+  private mutating func beginToken(_ number: Int) {
+    endToken()
+    token = Token(line: Int32(clamping: number))
+    open = nil
+  }
+
+  private mutating func endToken() {
+    guard token.user != nil || token.groups != nil || token.privileges != nil else { return }
+    if let last = tokens.last, let both = last.together(with: token) {
+      tokens[tokens.count - 1] = both
+    } else {
+      tokens.append(token)
+    }
+  }
+
+  private mutating func rejectSecond(_ what: String, _ number: Int) {
+    count.read -= 1
+    reject("\(what) stands twice in one token, with different words: give each token a file of its own", number)
   }
 
   private mutating func reject(_ message: String, _ number: Int) {
@@ -273,4 +339,26 @@ struct WhoamiParser {
 extension SID {
   /// Whether it is an integrity level, which whoami shows among the groups.
   fileprivate var isIntegrityLabel: Bool { authority == 16 }
+}
+
+extension Token {
+  /// Both as one, where what they show of a token is the same or one of them does not show it; nil where they are two.
+  fileprivate func together(with other: Token) -> Token? {
+    func agree<Value: Equatable>(_ one: Value?, _ another: Value?) -> Bool {
+      one == nil || another == nil || one == another
+    }
+    func held(_ token: Token) -> [String]? {
+      token.privileges.map { privileges in
+        (privileges.map { "\($0.right) \($0.isEnabled.map(String.init(describing:)) ?? "")" } + token.unknownPrivileges)
+          .sorted()
+      }
+    }
+    guard agree(user, other.user), agree(held(self), held(other)), agree(groups, other.groups) else { return nil }
+    var both = self
+    both.user = user ?? other.user
+    both.userName = userName ?? other.userName
+    both.groups = groups ?? other.groups
+    if privileges == nil { (both.privileges, both.unknownPrivileges) = (other.privileges, other.unknownPrivileges) }
+    return both
+  }
 }

@@ -2,7 +2,7 @@ internal import RightsModel
 
 /// The words of `whoami` that decide something, in the languages that are known.
 ///
-/// Sources: published output in English, German, French, Spanish, Russian, Chinese and Japanese; the others are general
+/// Sources: published output in English, German, French, Spanish, Portuguese, Russian, Chinese and Japanese; the others are general
 /// knowledge, so an unknown word leaves the state open.
 enum WhoamiWords {
   /// Whether a state means enabled; nil where the word is not known.
@@ -47,6 +47,11 @@ enum WhoamiWords {
     "disabilitata", "desativado", "отключен", "無効", "사용 안 함", "已禁用", "已停用",
   ]
 
+  /// What the tools of a console put before an error, in the languages that are known.
+  static let errors = [
+    "ERROR:", "FEHLER:", "ERREUR:", "ERREUR :", "ERRORE:", "ERRO:", "ОШИБКА:", "エラー:", "错误:", "錯誤:", "오류:",
+  ]
+
   /// The attributes of a group; an empty text has none, a word that is not known makes all of them unknown.
   static func attributes(_ text: String) -> Set<GroupAttribute>? {
     var found: Set<GroupAttribute> = []
@@ -81,7 +86,9 @@ enum WhoamiWords {
     "本地组": .resource,
     "強制性群組": .mandatory, "預設為啟用": .enabledByDefault, "已啟用的群組": .enabled, "僅用於拒絕的群組": .denyOnly,
     "grupo obligatorio": .mandatory, "habilitado de manera predeterminada": .enabledByDefault,
-    "grupo habilitado": .enabled,
+    "grupo habilitado": .enabled, "grupo usado solo para denegar": .denyOnly, "grupo local": .resource,
+    "grupo obrigatório": .mandatory, "ativado por padrão": .enabledByDefault, "grupo ativado": .enabled,
+    "proprietário do grupo": .owner, "grupo usado apenas para negar": .denyOnly,
     "обязательная группа": .mandatory, "включены по умолчанию": .enabledByDefault, "включенная группа": .enabled,
     "группа, используемая только для запрета": .denyOnly,
   ]
