@@ -234,6 +234,57 @@ import Testing
     )
   }
 
+  private static func evidence(_ run: Finished, _ link: String) throws -> [Record] {
+    let links = (try chain(run).values["links"] as? [[String: Any]] ?? []).map { Record($0) }
+    let own = try #require(links.first { $0.text("link") == link })
+    return (own.values["evidence"] as? [[String: Any]] ?? []).map { Record($0) }
+  }
+
+  @Test func `what the command line says is not found in a file, and what one file says not in another`() throws {
+    let folder = try Self.machine(
+      files: [
+        "wmi.yaml": Self.seen.replacingOccurrences(of: "  dcom: passed\n", with: ""),
+        "z.yaml": Self.seen.components(separatedBy: "wmi:\n")[0] + "wmi:\n  dcom: failed\n",
+      ])
+    let run = try Self.diagnose(folder, ["--client-level", "identify", "--output", "json"])
+    #expect(try Self.evidence(run, "client-level").map { $0.text("uri") } == [""])
+    #expect(try Self.evidence(run, "dcom-permissions").map { $0.text("uri") } == ["WEB01/z.yaml"])
+    #expect(try Self.evidence(run, "base-test").map { $0.text("uri") } == ["WEB01/wmi.yaml"])
+    let file = try Self.diagnose(folder, ["--output", "json"])
+    #expect(try Self.evidence(file, "client-level").map { $0.text("uri") } == ["WEB01/wmi.yaml"])
+  }
+
+  @Test func `a diagnosis says of when, with which library and of how much it is`() throws {
+    let folder = try Self.machine()
+    let text = try Self.diagnose(folder).output
+    #expect(text.contains("library sha256:") && text.contains("as of 2026-11-01T00:00:00Z"))
+    #expect(text.contains("scope: 1 machine, 1 chain\n") && text.contains("exit 0: 1 chain intact\n"))
+    let run = try Self.diagnose(folder, ["--output", "json"])
+    let document = Record(try #require(try JSONSerialization.jsonObject(with: Data(run.outputBytes)) as? [String: Any]))
+    #expect(document.text("asOf") == "2026-11-01T00:00:00Z" && document.text("library").hasPrefix("sha256:"))
+    #expect(document.record("scope").int("machines") == 1 && document.record("scope").int("intact") == 1)
+    let help = try Plumbline.run(["diagnose", "wmi", "--help"], in: folder).output
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    for code in ["0 intact", "2 the library", "3 a link", "4 a report", "64 usage"] {
+      #expect(help.contains(code), "\(help)")
+    }
+  }
+
+  @Test(arguments: ["windows-xp-sp3", "windows-server-2003", "windows-server-2022"])
+  func `without a library the default holders are still those of the release`(_ os: String) throws {
+    let folder = try Self.machine(
+      os: os, role: os == "windows-xp-sp3" ? "client" : "member-server",
+      rights: "SeImpersonatePrivilege = *S-1-5-32-544")
+    try folder.write("none/Baselines/x.txt", "")
+    try folder.write("none/Policies/x.txt", "")
+    let run = try Self.diagnose(folder, ["--library", "none", "--output", "json"])
+    let names =
+      os == "windows-server-2022"
+      ? "Administrators, LOCAL SERVICE, NETWORK SERVICE, SERVICE" : "Administrators, SERVICE"
+    #expect(
+      try Self.chain(run).list("remedy").first?.contains("back to \(names), the default holders of Windows") == true)
+  }
+
   private static let misuses: [([String], Int32)] = [
     (["diagnose", "wmi"], 64), (["diagnose", "wmi", "--snapshot", "no-such-file"], 3),
     (["diagnose", "wmi", "--snapshot", "x", "--client-level", "5"], 64),

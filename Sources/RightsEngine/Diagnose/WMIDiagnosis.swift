@@ -36,6 +36,10 @@ package struct WMIDiagnosis {
   package private(set) var machines: [Machine] = []
   /// The one provider that was asked for; nil: all.
   package let provider: String?
+  /// The moment of the run.
+  package let asOf: Timestamp
+  /// As reports of scans name it; nil where the library cannot be read.
+  package let libraryVersion: String?
   package private(set) var diagnostics: [Diagnostic] = []
   /// Nothing was there, or something could not be read.
   package private(set) var isUnread = false
@@ -43,6 +47,8 @@ package struct WMIDiagnosis {
   /// - Parameter library: where the default holders of each release and role are taken from.
   package init(_ request: Request, library: BaselineLibrary) {
     provider = request.provider
+    asOf = request.asOf
+    libraryVersion = (try? library.digest()).map { "sha256:\($0.prefix(16))" }
     let baselines = library.loadAll().baselines
     let outcome = Read.snapshots(
       request.paths, format: request.format, os: request.os, role: request.role, digests: request.digests
@@ -59,8 +65,14 @@ package struct WMIDiagnosis {
     let facts = snapshot.facts
     if request.clientLevel != nil || request.hostAccount != nil {
       var access = snapshot.wmi ?? WMIAccess()
-      access.clientLevel = request.clientLevel ?? access.clientLevel
-      access.hostAccount = request.hostAccount ?? access.hostAccount
+      if let level = request.clientLevel {
+        access.clientLevel = level
+        access.takeWithoutFile(.clientLevel)
+      }
+      if let account = request.hostAccount {
+        access.hostAccount = account
+        access.takeWithoutFile(.hosting)
+      }
       snapshot.wmi = access
     }
     var names = NameResolution(facts: facts, directory: DirectoryView())
@@ -89,6 +101,13 @@ package struct WMIDiagnosis {
     }
     if isUnread || chains.contains(where: { !$0.isComplete }) { exits.append(3) }
     return exits.isEmpty ? [0] : exits
+  }
+
+  /// How much was looked at, as one clause.
+  package var scope: String {
+    let chains = machines.reduce(0) { $0 + $1.chains.count }
+    return "\(machines.count) \(machines.count == 1 ? "machine" : "machines"), "
+      + "\(chains) \(chains == 1 ? "chain" : "chains")\(provider.map { " of the provider \($0)" } ?? "")"
   }
 
   /// What came out, as one sentence without its full stop.

@@ -65,14 +65,16 @@ struct AcceptanceJudge {
     let isCovered = !(waivers.isEmpty && debt.isEmpty)
     return Acceptance(
       isCovered && rest.isNothing ? .known : .open, waivers: waivers, lapsed: lapsed,
-      debt: debt.isEmpty ? nil : debt.deviation, remaining: rest.open.deviation, doubt: isCovered ? rest.doubt : nil,
+      debt: debt.isEmpty ? nil : debt, remaining: rest.open, doubt: isCovered ? rest.doubt : nil,
       isUndecided: isCovered && rest.isUndecided && result.verdict == .fail)
   }
 
   /// What a waiver covers of a result; nil where it is nothing.
   private func use(_ waiver: Waiver, _ index: Int, _ result: RuleResult, _ setting: Setting) -> Acceptance.Use? {
     var use = Acceptance.Use(waiver: index)
-    let named = waiver.principals.isEmpty ? nil : setting.principals(waiver.principals)
+    let named = waiver.namesSomebody ? setting.principals(waiver.principals) : nil
+    let providers = result.detail?.wmi?.providers ?? []
+    use.providers = providers.filter(waiver.providers.contains)
     switch (waiver.effect, result.verdict) {
     case (.allowExtra, .fail), (.allowMissing, .fail):
       if let named {
@@ -89,7 +91,7 @@ struct AcceptanceJudge {
       use.coversNameless = named == nil
     case (_, _): return nil
     }
-    return use.missing.isEmpty && use.unexpected.isEmpty && !use.coversNameless ? nil : use
+    return use.missing.isEmpty && use.unexpected.isEmpty && use.providers.isEmpty && !use.coversNameless ? nil : use
   }
 
   // MARK: - What remains
@@ -125,11 +127,13 @@ struct AcceptanceJudge {
   ) -> Remainder {
     let missing = Set(waivers.flatMap(\.missing))
     let unexpected = Set(waivers.flatMap(\.unexpected))
+    let providers = Set(waivers.flatMap(\.providers))
     let coversNameless = waivers.contains(where: \.coversNameless)
     let open = result.allFaults.subtracting(debt).filter { fault in
       switch fault {
       case .missing(let principal, _): !missing.contains(principal)
       case .unexpected(let principal, _): !unexpected.contains(principal)
+      case .provider(let name): !providers.contains(name)
       case .nameless: !coversNameless
       }
     }
@@ -141,7 +145,14 @@ struct AcceptanceJudge {
     }
     let covered = debt.deviation
     let (lacking, extra) = (missing.union(covered.missing), unexpected.union(covered.unexpected))
-    if lacking.isEmpty, extra.isEmpty || coversNameless && result.verdict == .unknown { return Remainder() }
+    if result.verdict == .unknown, coversNameless || !providers.isEmpty {
+      // What is unknown of providers is covered where each is named.
+      let isWhole = coversNameless || result.detail?.wmi?.hasUnseenProvider == false
+      let open = coversNameless ? [] : (result.detail?.wmi?.providers ?? []).filter { !providers.contains($0) }
+      if isWhole, open.isEmpty { return Remainder() }
+      return Remainder(open: Set(open.map { .provider($0) }), doubt: result.reason)
+    }
+    if lacking.isEmpty, extra.isEmpty { return Remainder() }
     guard let again = setting.judgeAgain(result, missing: lacking, unexpected: extra) else {
       // Of an assertion that fails the faults are all there is.
       if result.verdict == .fail, result.detail != nil { return Remainder() }
@@ -160,6 +171,7 @@ struct AcceptanceJudge {
     var clauses: [String] = []
     let rights = Set(open.compactMap(\.right)).sorted().map(\.constant)
     if !rights.isEmpty { clauses.append("what remains is in \(rights.joined(separator: ", "))") }
+    if !open.providers.isEmpty, open.nameless == nil { clauses.append(result.reason) }
     if open.nameless != nil { clauses.append(result.reason.isEmpty ? "something that names nobody" : result.reason) }
     return clauses.isEmpty ? nil : clauses.joined(separator: "; ")
   }

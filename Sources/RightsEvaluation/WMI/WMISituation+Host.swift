@@ -1,5 +1,5 @@
 import RightsIdentity
-import RightsModel
+package import RightsModel
 
 // As whom the provider runs, and whether that account may act as others.
 extension WMISituation {
@@ -277,15 +277,14 @@ extension WMISituation {
   }
 
   private func give(_ winner: PolicySetting?) -> String {
-    let holders = defaultHolders.isEmpty ? [.service, .localService, .networkService, .administrators] : defaultHolders
+    let holders = defaultHolders.isEmpty ? Self.installedHolders(facts.os) : defaultHolders
     let names = holders.map { PrincipalNames.name(of: $0, names: [:], facts: facts) ?? $0.description }.sorted()
     let place =
       winner.map { "in \(Self.words($0))" }
       ?? "in the GPO that sets it, else in the local policy (secpol.msc, Local Policies, User Rights Assignment)"
     let whose =
-      defaultHolders.isEmpty
-      ? "the default holders since Windows Vista"
-      : "the default holders of \(facts.os?.name ?? "the release") as \(facts.role?.rawValue ?? "installed")"
+      facts.os.map { "the default holders of \($0.name) as \(facts.role?.rawValue ?? "installed")" }
+      ?? "the default holders since Windows Vista (before it Administrators and SERVICE alone)"
     return
       "Give SeImpersonatePrivilege (Impersonate a client after authentication) back to \(names.joined(separator: ", ")), \(whose), \(place)"
   }
@@ -310,13 +309,24 @@ extension WMISituation {
       text =
         "Restart the machine: mandatory on Windows XP and Server 2003, advisable later, since hosts that run keep their tokens"
     }
-    if let bootedAt = facts.bootedAt {
-      if let changedAt = access?.rightChangedAt, bootedAt < changedAt {
-        text += "; it was last started at \(bootedAt), before the right was changed at \(changedAt)"
-      } else {
-        text += "; it was last started at \(bootedAt)"
-      }
+    // Which moments those are is evidence: who compares texts would find a new finding after each restart.
+    if let bootedAt = facts.bootedAt, let changedAt = access?.rightChangedAt, bootedAt < changedAt {
+      text += "; it was last started before the right was changed"
     }
     return text
+  }
+
+  /// When the machine was last started, where that is known: a change of the right counts from then on.
+  func start() -> [WMILink.Evidence] {
+    guard let bootedAt = facts.bootedAt else { return [] }
+    let change = access?.rightChangedAt.map { ", and the right was changed at \($0)" } ?? ""
+    return [WMILink.Evidence("the machine was last started at \(bootedAt)\(change)")]
+  }
+
+  /// Who holds SeImpersonatePrivilege as installed, in every role; LOCAL SERVICE and NETWORK SERVICE by themselves since Windows
+  /// Vista.
+  package static func installedHolders(_ os: OSRelease?) -> [SID] {
+    os?.isBeforeVista == true
+      ? [.service, .administrators] : [.service, .localService, .networkService, .administrators]
   }
 }

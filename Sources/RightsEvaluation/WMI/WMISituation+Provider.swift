@@ -66,8 +66,12 @@ extension WMISituation {
     }
     return WMILink(
       .registration, .broken, "\(name) is not registered",
-      evidence: [WMILink.Evidence("\(snapshot.providers.count) registrations were collected completely")],
+      evidence: [WMILink.Evidence(Self.whole(snapshot.providers.count))],
       remedy: ["Register \(name) (mofcomp) and its COM server (regsvr32), or correct its name"])
+  }
+
+  private static func whole(_ count: Int) -> String {
+    "\(count) \(count == 1 ? "registration was" : "registrations were") collected completely"
   }
 
   // With what the collection says of itself.

@@ -57,6 +57,12 @@ package struct WMISituation: Sendable {
       link.reason = "\(link.reason), if it runs so"
       (link.missing, link.remedy) = ([], [])
     }
+    if link.state == .broken, id == .right || id == .token { link.evidence += start() }
+    // What is said of how WMI is reached stands in as many places as there are sources.
+    for index in link.evidence.indices where link.evidence[index].isStated {
+      link.evidence[index].location = access?.location(of: id)
+      link.evidence[index].isStated = false
+    }
     return link
   }
 
@@ -76,31 +82,10 @@ package struct WMISituation: Sendable {
     }
   }
 
-  /// One link over all providers of the machine, or those of a name: no better than the worst of them.
-  package func link(_ id: WMILinkID, provider name: String? = nil) -> WMILink {
-    let all: [(provider: WMIProvider?, link: WMILink)] = WMIChain.providers(self, name).map {
-      ($0, link(id, of: $0, name: name))
-    }
-    let worst = all.map(\.link.state.rank).max()
-    let those = all.filter { $0.link.state.rank == worst }
-    guard var result = those.first?.link else { return link(id, of: nil, name: name) }
-    let rest = those.dropFirst().map(\.link)
-    result.evidence = unique(result.evidence + rest.flatMap(\.evidence))
-    result.remedy = unique(result.remedy + rest.flatMap(\.remedy))
-    result.missing = Set(result.missing + rest.flatMap(\.missing)).sorted()
-    // What is said of the machine is the same for each.
-    if Set(those.map(\.link.reason)).count > 1 || those.count < all.count {
-      let shown = those.prefix(5).map { each in (each.provider.map { "\($0.name): " } ?? "") + each.link.reason }
-      result.reason = (shown + (those.count > 5 ? ["and \(those.count - 5) more"] : [])).joined(separator: "; ")
-    }
-    return result
+  /// What somebody says of how WMI is reached, as evidence.
+  func stated(_ text: String) -> [WMILink.Evidence] {
+    var evidence = WMILink.Evidence(text)
+    evidence.isStated = true
+    return [evidence]
   }
-
-  private func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
-    var seen: Set<Element> = []
-    return elements.filter { seen.insert($0).inserted }
-  }
-
-  /// Where `wmi` stands, as evidence.
-  func stated(_ text: String) -> [WMILink.Evidence] { [WMILink.Evidence(text, at: access?.location)] }
 }

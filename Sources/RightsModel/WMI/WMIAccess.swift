@@ -75,12 +75,16 @@ package struct WMIAccess: Sendable, Hashable {
   package var rightChangedAt: Timestamp?
   /// Where it was read.
   package var location: SourceLocation?
+  /// Where what is said of a link was read, if elsewhere; nil within where no file says it.
+  private var places: [WMILinkID: SourceLocation?] = [:]
 
   package init() {}
 
   /// Takes what another source about the same machine says. Where both speak of one thing the worse counts, and of two accounts
   /// none: a good word never hides a bad one.
   package mutating func complete(from other: WMIAccess) {
+    let own = self
+    defer { placeAll(own, other) }
     clientLevel = Self.either(clientLevel, other.clientLevel, min)
     client = Self.either(client, other.client) { $0 == $1 ? $0 : nil }
     usesExplicitCredentials = Self.either(usesExplicitCredentials, other.usesExplicitCredentials) { $0 && $1 }
@@ -92,6 +96,32 @@ package struct WMIAccess: Sendable, Hashable {
     attestation = attestation ?? other.attestation
     rightChangedAt = Self.either(rightChangedAt, other.rightChangedAt, max)
     location = location ?? other.location
+  }
+
+  /// Where what is said of a link was read; nil where nothing is, or no file says it.
+  package func location(of link: WMILinkID) -> SourceLocation? { places[link] ?? location }
+
+  /// Says that no file says what is said of a link.
+  package mutating func takeWithoutFile(_ link: WMILinkID) { places.updateValue(nil, forKey: link) }
+
+  private mutating func placeAll(_ one: WMIAccess, _ two: WMIAccess) {
+    for link in WMILinkID.allCases {
+      let source = said(of: link).map { $0 == one.said(of: link) ? one : two } ?? one
+      if source.location(of: link) != location { places.updateValue(source.location(of: link), forKey: link) }
+    }
+  }
+
+  /// What is said of a link; nil where nothing is.
+  private func said(of link: WMILinkID) -> AnyHashable? {
+    switch link {
+    case .baseTest: baseTest
+    case .clientLevel: clientLevel
+    case .dcom: dcom
+    case .namespaceSecurity: namespaceSecurity
+    case .hosting: hostAccount
+    case .answer: answer
+    case .registration, .initialization, .right, .token, .duties: nil
+    }
   }
 
   private static func either<Value>(_ one: Value?, _ two: Value?, _ settle: (Value, Value) -> Value?) -> Value? {

@@ -19,6 +19,7 @@ package final class Acceptance: Sendable {
     package var standing: WaiverStanding
     package var missing: [Principal]
     package var unexpected: [Principal]
+    package var providers: [WMIProviderName] = []
     /// Whether it covers what names nobody: a fault of that kind, or all that is unknown.
     package var coversNameless: Bool
 
@@ -40,9 +41,9 @@ package final class Acceptance: Sendable {
   /// Those that would cover some of it and do not count, by id.
   package let lapsed: [Use]
   /// What known debt covers.
-  package let debt: Deviation?
+  package let debt: Set<Fault>?
   /// What nobody covers.
-  package let remaining: Deviation
+  package let remaining: Set<Fault>
   /// Why it stays open although no principal remains, as one clause; else nil.
   package let doubt: String?
   /// Whether all that is wrong for certain is covered, and what remains cannot be decided: it counts as what is unknown
@@ -50,7 +51,7 @@ package final class Acceptance: Sendable {
   package let isUndecided: Bool
 
   package init(
-    _ outcome: Outcome, waivers: [Use] = [], lapsed: [Use] = [], debt: Deviation? = nil, remaining: Deviation = .none,
+    _ outcome: Outcome, waivers: [Use] = [], lapsed: [Use] = [], debt: Set<Fault>? = nil, remaining: Set<Fault> = [],
     doubt: String? = nil, isUndecided: Bool = false
   ) {
     self.outcome = outcome

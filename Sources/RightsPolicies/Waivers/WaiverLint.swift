@@ -105,7 +105,7 @@ package enum WaiverLint {
         .warning, "waiver-over-broad", "the waiver `\(waiver.id)` \(what)", at: waiver.location, help: help)
     }
     var found: [Diagnostic] = []
-    if waiver.principals.isEmpty {
+    if !waiver.namesSomebody {
       switch waiver.effect {
       case .allowExtra, .allowMissing:
         found.append(

@@ -179,6 +179,8 @@ package struct JSONLinesReporter: Reporter {
       out.write(",\"group\":")
       out.write(json: group)
     }
+    if let wmi = detail.wmi { out.write(wmi) }
+    if detail.parts.isEmpty { return }
     out.write(",\"parts\":[")
     for part in detail.parts {
       out.writeElementSeparator()

@@ -51,7 +51,7 @@ package enum AcceptanceWords {
     for use in endingFirst(acceptance.waivers, run) {
       let waiver = run.waivers[use.waiver]
       var text = "\(waiver.id) \(until(waiver)), \(waiver.effect.rawValue)"
-      let covered = principals(use.missing, use.unexpected, report, &labels)
+      let covered = covered(use.missing, use.unexpected, use.providers, report, &labels)
       if !covered.isEmpty { text += " \(covered)" }
       text += "; owner \(waiver.owner), ticket \(waiver.ticket)"
       if let approver = waiver.approvedBy { text += ", approved by \(approver)" }
@@ -60,7 +60,7 @@ package enum AcceptanceWords {
     }
     for use in acceptance.lapsed { lines.append(lapsed(use, run.waivers[use.waiver])) }
     if let debt = acceptance.debt {
-      let covered = principals(debt.missing, debt.unexpected, report, &labels)
+      let covered = covered(debt, report, &labels)
       lines.append("known debt\(run.known.map { " of \($0.uri)" } ?? "")\(covered.isEmpty ? "" : ": \(covered)")")
     }
     if let rest = notCovered(result, report, &labels) { lines.append("not covered: \(rest)") }
@@ -74,7 +74,7 @@ package enum AcceptanceWords {
     guard let acceptance = result.acceptance, acceptance.outcome == .open,
       !(acceptance.waivers.isEmpty && acceptance.debt == nil)
     else { return nil }
-    let rest = principals(acceptance.remaining.missing, acceptance.remaining.unexpected, report, &labels)
+    let rest = covered(acceptance.remaining, report, &labels)
     let parts = [rest, acceptance.doubt ?? ""].filter { !$0.isEmpty }
     return parts.isEmpty ? nil : parts.joined(separator: "; ")
   }
@@ -91,12 +91,21 @@ package enum AcceptanceWords {
     }
   }
 
-  private static func principals(
-    _ missing: [Principal], _ unexpected: [Principal], _ report: SubjectReport, _ labels: inout PrincipalLabels
+  private static func covered(
+    _ faults: Set<Fault>, _ report: SubjectReport, _ labels: inout PrincipalLabels
+  ) -> String {
+    let deviation = faults.deviation
+    return covered(deviation.missing, deviation.unexpected, faults.providers, report, &labels)
+  }
+
+  private static func covered(
+    _ missing: [Principal], _ unexpected: [Principal], _ providers: [WMIProviderName], _ report: SubjectReport,
+    _ labels: inout PrincipalLabels
   ) -> String {
     var parts: [String] = []
     if !missing.isEmpty { parts.append("missing " + labels.list(missing, report)) }
     if !unexpected.isEmpty { parts.append("unexpected " + labels.list(unexpected, report)) }
+    if !providers.isEmpty { parts.append("of " + providers.map(\.description).joined(separator: ", ")) }
     return parts.joined(separator: "; ")
   }
 }

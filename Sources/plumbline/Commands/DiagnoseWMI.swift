@@ -21,8 +21,9 @@ extension Plumbline {
         PowerShell), tokens, gpresult, a machine's folder with all of them, or a Snapshot, whose `wmi` says what no file \
         tells (`plumbline schema snapshot`).
 
-        Exit codes: 0 intact, 1 a link is broken or exposes data, 3 a link is not known. When both hold: 3, and the line on \
-        standard error names both.
+        Exit codes: 0 intact, 1 a link is broken or exposes data, 2 the library's rules of the chain cannot be read (which \
+        only the reports of scans need), 3 a link is not known, or something could not be read, 4 a report could not be \
+        written, 64 usage. When 1 and 3 hold: 3, and the line on standard error names both.
         """)
 
     @Option(
@@ -119,7 +120,7 @@ extension Plumbline {
     private func write(_ diagnosis: WMIDiagnosis, _ output: DiagnosisOutput) throws {
       let text: String
       switch output.format {
-      case .text: text = WMIDiagnosisText.text(diagnosis)
+      case .text: text = WMIDiagnosisText.text(diagnosis, toolVersion: Version.tool)
       case .json: text = WMIDiagnosisJSON.text(diagnosis, toolVersion: Version.tool)
       case .report: return
       }

@@ -226,7 +226,7 @@ import Testing
     let situation = WMISituation(sample.snapshot, facts: sample.facts, context: context, asOf: sample.asOf)
     let link = situation.link(.right)
     #expect(link.state == .broken)
-    #expect(link.reason.hasPrefix("SampleOther: "))
+    #expect(link.reason.hasPrefix("root/cimv2:SampleOther: "))
     #expect(link.missing == [.service, .localService])
   }
 

@@ -33,6 +33,23 @@ import Testing
     #expect(Self.joined(WMIAccess(), bad) == bad)
   }
 
+  @Test func `what one source says is not found in another`() {
+    var first = WMIAccess()
+    (first.baseTest, first.location) = (.passed, SourceLocation(uri: "a.yaml", line: 7))
+    var second = WMIAccess()
+    (second.baseTest, second.dcom) = (.passed, .failed)
+    second.location = SourceLocation(uri: "b.yaml", line: 5)
+    for (one, two) in [(first, second), (second, first)] {
+      let joined = Self.joined(one, two)
+      #expect(joined.location(of: .dcom)?.uri == "b.yaml")
+      #expect(joined.location(of: .baseTest) == one.location)
+    }
+    second.baseTest = .failed
+    #expect(Self.joined(Self.joined(first, WMIAccess()), second).location(of: .baseTest)?.uri == "b.yaml")
+    second.takeWithoutFile(.dcom)
+    #expect(Self.joined(first, second).location(of: .dcom) == nil && second.location(of: .baseTest) != nil)
+  }
+
   @Test func `a call without a status takes that of the other`() {
     var open = WMIAccess()
     open.answer = WMIAccess.Answer(instances: 3)
