@@ -163,6 +163,118 @@ import Testing
     #expect(hosted.exit == 0, "\(hosted.error)")
   }
 
+  private static func own(_ model: String) -> String { provider.replacing("NetworkServiceHost", with: model) }
+
+  private static func token(of user: String, in image: String) -> String {
+    """
+    PROCESS ffff8000 SessionId: 0 Cid: 0a90 Peb: 00 ParentCid: 0288
+        Image: \(image)
+    _TOKEN e1bed030
+    TS Session ID: 0
+    User: \(user)
+    Groups:
+     00 S-1-1-0
+        Attributes - Mandatory Default Enabled
+    Privs:
+     29 0x00000001d SeImpersonatePrivilege            Attributes - Enabled Default
+    Authentication ID:         (0,1aba9)
+    Impersonation Level:       Anonymous
+    TokenType:                 Primary
+
+    """
+  }
+
+  @Test func `a provider with a process of its own is intact where who it is and its process are said`() throws {
+    let machine = try Self.machine(files: [
+      "machine.json":
+        #"{"name": "WEB01", "os": "windows-server-2022", "role": "member-server", "accounts": {"svc_wmi": "S-1-5-21-1-2-3-1107"}}"#,
+      "providers.mof": Self.own("SelfHost"), "token.txt": Self.token(of: "S-1-5-21-1-2-3-1107", in: "own.exe"),
+    ])
+    let process = ["--host-process", "OWN.EXE"]
+    for account in ["S-1-5-21-1-2-3-1107", "svc_wmi", ".\\svc_wmi", "WEB01\\SVC_WMI"] {
+      #expect(try Self.diagnose(machine, ["--host-account", account] + process).exit == 0, "\(account)")
+    }
+    #expect(try Self.diagnose(machine, ["--host-account", "svc_wmi"]).exit == 3)
+    #expect(try Self.diagnose(machine, ["--host-account", "svc_wmi", "--host-process", "other.exe"]).exit == 3)
+    let open = try Self.diagnose(machine, ["--host-account", "CORP\\svc_wmi", "--output", "json"] + process)
+    #expect(open.exit == 3)
+    #expect(Self.state(try Self.chain(open), "hosting-account") == "unknown")
+    #expect(Self.state(try Self.chain(open), "base-test") == "intact")
+  }
+
+  @Test(arguments: ["NetworkServiceHostOrSelfHost", nil])
+  func `a provider that may have a process of its own is intact where it is said to have none`(model: String?) throws {
+    let text =
+      model.map(Self.own) ?? Self.provider.replacing("    HostingModel = \"NetworkServiceHost\";\n", with: "")
+    let machine = try Self.machine(files: [
+      "providers.mof": text, "token.txt": Self.token(of: "S-1-5-20", in: "WmiPrvSE.exe"),
+    ])
+    #expect(try Self.diagnose(machine).exit == 3)
+    let account = ["--host-account", "NT AUTHORITY\\NetworkService"]
+    // It may be as whom a process of its own runs.
+    #expect(try Self.diagnose(machine, account).exit == 3)
+    #expect(try Self.diagnose(machine, account + ["--host-process", "WmiPrvSE.exe"]).exit == 0)
+    #expect(try Self.diagnose(machine, account + ["--host-process", "own.exe"]).exit == 3)
+  }
+
+  @Test func `what a process of a managed account has is not what the host has`() throws {
+    let whoami =
+      "USER INFORMATION\n\nUser Name      SID\n============== ===================\n"
+      + "corp\\gmsa_wmi$ S-1-5-21-1-2-3-1107\n\nPRIVILEGES INFORMATION\n\n"
+      + "Privilege Name          Description State\n======================= =========== =======\n"
+      + "SeChangeNotifyPrivilege x           Enabled\nSeImpersonatePrivilege  x           Enabled\n"
+    let debugger = Self.token(of: "S-1-5-21-1-2-3-1107 (User: CORP\\gmsa_wmi$)", in: "x").replacing(
+      "    Image: x\n", with: "")
+    for token in [whoami, debugger] {
+      let folder = try Self.machine(files: ["providers.mof": Self.own("SelfHost"), "token.txt": token])
+      let run = try Self.diagnose(folder, ["--host-account", "S-1-5-21-1-2-3-1107", "--output", "json"])
+      #expect(run.exit == 3)
+      #expect(Self.state(try Self.chain(run), "host-token") == "unknown", "\(token)")
+    }
+  }
+
+  @Test(arguments: [
+    #""os": "windows-xp", "servicePack": "2""#, #""os": "windows-xp", "servicePack": "2", "build": "2600""#,
+  ])
+  func `a service pack makes the release that it is of`(facts: String) throws {
+    let machine = try Self.machine(
+      rights: "SeDebugPrivilege = *S-1-5-32-544",
+      files: ["machine.json": #"{"name": "WEB01", "role": "client", \#(facts)}"#])
+    let run = try Self.diagnose(machine, ["--output", "json"])
+    #expect(run.exit == 1, "\(run.error)")
+    #expect(try Self.chain(run).text("firstBroken") == "host-right")
+  }
+
+  @Test(arguments: [("DIENST", "de", false), ("DIENST", "en", false), ("Administrators", "en", true)])
+  func `a GPO is blamed where nobody that it names can be the host`(
+    name: String, language: String, isBlamed: Bool
+  ) throws {
+    let folder = try Folder()
+    let state = #""state": "principals", "complete": true, "principals": ["S-1-5-32-544"]"#
+    for applied in [true, false] {
+      let policy = #"{"precedence": 1, "gpo": "Hardening", "applied": \#(applied), "principals": ["\#(name)"]}"#
+      try folder.write(
+        "s.json",
+        #"{"apiVersion": "plumbline/v1", "kind": "Snapshot", "subject": {"kind": "machine", "name": "WEB01"}, "#
+          + #""layer": "effective", "os": "windows-server-2022", "role": "member-server", "#
+          + #""identity": {"language": "\#(language)"}, "#
+          + #""rights": {"SeImpersonatePrivilege": {\#(state), "policies": [\#(policy)]}}}"#)
+      let run = try Plumbline.run(["diagnose", "wmi", "--snapshot", "s.json"], in: folder)
+      #expect(run.output.contains("BROKEN        host-right"), "\(run.output)\(run.error)")
+      #expect(run.output.contains("took it away") == (isBlamed && applied), "\(run.output)")
+    }
+  }
+
+  @Test func `the names of files do not decide whose word counts`() throws {
+    let words = Self.seen.replacing("wrote it, on: 2026-10-01}", with: "wrote it, on: 2026-10-01, providers: [NAME]}")
+    for (first, second) in [("SampleLogProvider", "Other"), ("Other", "SampleLogProvider")] {
+      let folder = try Self.machine(files: [
+        "wmi.yaml": words.replacing("NAME", with: first), "xmi.yaml": words.replacing("NAME", with: second),
+      ])
+      #expect(try Self.diagnose(folder).exit == 0)
+    }
+  }
+
   @Test func `a provider is found by its name, and one that is not there is absent only where all came`() throws {
     let folder = try Self.machine()
     #expect(try Self.diagnose(folder, ["--provider", "samplelogprovider"]).exit == 0)
@@ -288,7 +400,9 @@ import Testing
   private static let misuses: [([String], Int32)] = [
     (["diagnose", "wmi"], 64), (["diagnose", "wmi", "--snapshot", "no-such-file"], 3),
     (["diagnose", "wmi", "--snapshot", "x", "--client-level", "5"], 64),
-    (["diagnose", "wmi", "--snapshot", "x", "--host-account", "nobody I know"], 64),
+    (["diagnose", "wmi", "--snapshot", "x", "--host-account", "NT SERVICE\\*"], 64),
+    (["diagnose", "wmi", "--snapshot", "x", "--host-account", "NT AUTHORITY\\nobody I know"], 64),
+    (["diagnose", "wmi", "--snapshot", "x", "--host-process", " "], 64),
     (["diagnose", "wmi", "--snapshot", "x", "--output", "html"], 64),
     (["diagnose", "wmi", "--snapshot", "x", "--os", "windows-77"], 64),
   ]

@@ -16,7 +16,8 @@ package struct WMIDiagnosis {
     package var provider: String?
     /// What the user says of the client and of the host, over what was collected.
     package var clientLevel: ImpersonationLevel?
-    package var hostAccount: SID?
+    package var hostAccount: Principal?
+    package var hostProcess: String?
     /// Whether files get their SHA-256.
     package var digests = false
 
@@ -63,7 +64,7 @@ package struct WMIDiagnosis {
   private static func machine(_ snapshot: Snapshot, _ request: Request, _ baselines: [Baseline]) -> Machine {
     var snapshot = snapshot
     let facts = snapshot.facts
-    if request.clientLevel != nil || request.hostAccount != nil {
+    if request.clientLevel != nil || request.hostAccount != nil || request.hostProcess != nil {
       var access = snapshot.wmi ?? WMIAccess()
       if let level = request.clientLevel {
         access.clientLevel = level
@@ -71,6 +72,10 @@ package struct WMIDiagnosis {
       }
       if let account = request.hostAccount {
         access.hostAccount = account
+        access.takeWithoutFile(.hosting)
+      }
+      if let process = request.hostProcess {
+        access.hostProcess = process
         access.takeWithoutFile(.hosting)
       }
       snapshot.wmi = access

@@ -22,7 +22,7 @@ package struct WMISituation: Sendable {
     self.context = context
     self.asOf = asOf
     self.defaultHolders = defaultHolders
-    let isStated = snapshot.wmi?.hostAccount != nil
+    let isStated = snapshot.wmi?.hostAccount != nil || snapshot.wmi?.hostProcess != nil
     let own =
       isStated ? snapshot.providers.filter { $0.hostingModel.map { WMIHosting($0)?.mayBeOwn ?? true } ?? true } : []
     hasSeveralOwn = Set(own.map(\.key)).count > 1
@@ -34,9 +34,10 @@ package struct WMISituation: Sendable {
     WMIChain(provider: provider, name: name, links: WMILinkID.allCases.map { link($0, of: provider, name: name) })
   }
 
-  /// As whom the provider runs that is meant, where somebody says so: of an unknown one nobody can.
-  func statedHost(_ provider: WMIProvider?, name: String?) -> SID? {
-    name != nil || provider != nil && !hasSeveralOwn ? access?.hostAccount : nil
+  /// As whom the provider runs that is meant, and where, where somebody says so: of an unknown one nobody can.
+  func statedHost(_ provider: WMIProvider?, name: String?) -> (account: Principal?, process: String?) {
+    guard name != nil || provider != nil && !hasSeveralOwn else { return (nil, nil) }
+    return (access?.hostAccount, access?.hostProcess)
   }
 
   /// Why there may be providers beside those that were seen; nil where nobody asks for them, or none was seen.
@@ -47,7 +48,7 @@ package struct WMISituation: Sendable {
   }
 
   func link(_ id: WMILinkID, of provider: WMIProvider?, name: String?) -> WMILink {
-    let host = WMIHost(provider, statedAs: statedHost(provider, name: name), self)
+    let host = WMIHost(provider, stated: statedHost(provider, name: name), self)
     var link = link(id, of: provider, name, host)
     // Of one that was not seen among others, nothing says that it runs as the usual host.
     if provider == nil, host.stated == nil, !snapshot.providers.isEmpty, link.state == .broken,
@@ -69,7 +70,7 @@ package struct WMISituation: Sendable {
   private func link(_ id: WMILinkID, of provider: WMIProvider?, _ name: String?, _ host: WMIHost) -> WMILink {
     switch id {
     case .baseTest: baseTest()
-    case .clientLevel: clientLevel()
+    case .clientLevel: clientLevel(host)
     case .dcom: dcom()
     case .namespaceSecurity: namespaceSecurity(provider)
     case .registration: registration(provider, name, host)

@@ -101,6 +101,7 @@ extension MachineFacts {
     isServer = isServer ?? other.isServer
     servicePack = servicePack ?? other.servicePack
     os = os ?? other.os
+    if let servicePack { os = os?.with(servicePack: servicePack) ?? os }
     role = role ?? other.role
     domain = domain ?? other.domain
     domainJoined = domainJoined ?? other.domainJoined

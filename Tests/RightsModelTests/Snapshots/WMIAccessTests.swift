@@ -13,14 +13,14 @@ import Testing
     good.clientLevel = .impersonation
     (good.baseTest, good.dcom, good.namespaceSecurity) = (.passed, .passed, .passed)
     good.usesExplicitCredentials = true
-    (good.client, good.hostAccount) = (.networkService, .system)
+    (good.client, good.hostAccount) = (.sid(.networkService), .sid(.system))
     good.answer = WMIAccess.Answer(status: "0x0", instances: 3)
     good.rightChangedAt = Timestamp(seconds: 1)
     var bad = WMIAccess()
     bad.clientLevel = .identification
     (bad.baseTest, bad.dcom, bad.namespaceSecurity) = (.failed, .failed, .failed)
     bad.usesExplicitCredentials = false
-    (bad.client, bad.hostAccount) = (.localService, .networkService)
+    (bad.client, bad.hostAccount) = (.sid(.localService), .sid(.networkService))
     bad.answer = WMIAccess.Answer(status: "0x80041003", instances: 0, nullProperties: ["Size"])
     bad.rightChangedAt = Timestamp(seconds: 2)
     var expected = bad
