@@ -2,8 +2,8 @@ package import RightsModel
 
 /// What makes two findings of different runs the same one.
 ///
-/// 64 lower-case hexadecimal digits: 32 of the subject and layer, then 32 of the rule, the right and the sorted missing and
-/// unexpected principals. Never of paths, lines or message text, so that another account is another finding. Equal second
+/// 64 lower-case hexadecimal digits: 32 of the subject and layer, then 32 of the rule, the right, the sorted missing and
+/// unexpected principals, and the providers of a rule about those. Never of paths, lines or message text, so that another account is another finding. Equal second
 /// halves are the same deviation on different machines.
 package enum Fingerprint {
   /// The half that says on whom.
@@ -51,6 +51,10 @@ package enum Fingerprint {
         for principal in part.missing { parts.add(principal) }
         parts.add("and")
         for principal in part.unexpected { parts.add(principal) }
+      }
+      if let wmi = detail?.wmi, !wmi.providers.isEmpty {
+        parts.add("providers")
+        for part in wmi.providers.flatMap(\.parts) { parts.add(part) }
       }
       return parts.digest()
     }

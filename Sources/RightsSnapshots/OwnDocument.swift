@@ -8,10 +8,9 @@ package enum OwnDocument {
   ///
   /// - Parameter head: the beginning of a file.
   package static func kind(_ head: Span<UInt8>) -> String? {
+    // Nearly every file begins like a template or an XML document, and costs no decoding here.
+    guard let first = NativeText.firstCharacter(head), !"[;<".utf8.contains(first) else { return nil }
     let text = NativeText.utf8(head.extracting(0..<min(head.count, 16 << 10)))
-    guard let first = text.first(where: { $0 > 0x20 }), first != UInt8(ascii: "["), first != UInt8(ascii: ";") else {
-      return nil
-    }
     let pairs = first == UInt8(ascii: "{") ? json(text) : yaml(String(decoding: text, as: UTF8.self))
     guard pairs["apiVersion"]?.hasPrefix("plumbline/") == true else { return nil }
     let kind = pairs["kind"] ?? "Plumbline"

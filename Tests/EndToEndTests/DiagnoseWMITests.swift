@@ -163,6 +163,118 @@ import Testing
     #expect(hosted.exit == 0, "\(hosted.error)")
   }
 
+  private static func own(_ model: String) -> String { provider.replacing("NetworkServiceHost", with: model) }
+
+  private static func token(of user: String, in image: String) -> String {
+    """
+    PROCESS ffff8000 SessionId: 0 Cid: 0a90 Peb: 00 ParentCid: 0288
+        Image: \(image)
+    _TOKEN e1bed030
+    TS Session ID: 0
+    User: \(user)
+    Groups:
+     00 S-1-1-0
+        Attributes - Mandatory Default Enabled
+    Privs:
+     29 0x00000001d SeImpersonatePrivilege            Attributes - Enabled Default
+    Authentication ID:         (0,1aba9)
+    Impersonation Level:       Anonymous
+    TokenType:                 Primary
+
+    """
+  }
+
+  @Test func `a provider with a process of its own is intact where who it is and its process are said`() throws {
+    let machine = try Self.machine(files: [
+      "machine.json":
+        #"{"name": "WEB01", "os": "windows-server-2022", "role": "member-server", "accounts": {"svc_wmi": "S-1-5-21-1-2-3-1107"}}"#,
+      "providers.mof": Self.own("SelfHost"), "token.txt": Self.token(of: "S-1-5-21-1-2-3-1107", in: "own.exe"),
+    ])
+    let process = ["--host-process", "OWN.EXE"]
+    for account in ["S-1-5-21-1-2-3-1107", "svc_wmi", ".\\svc_wmi", "WEB01\\SVC_WMI"] {
+      #expect(try Self.diagnose(machine, ["--host-account", account] + process).exit == 0, "\(account)")
+    }
+    #expect(try Self.diagnose(machine, ["--host-account", "svc_wmi"]).exit == 3)
+    #expect(try Self.diagnose(machine, ["--host-account", "svc_wmi", "--host-process", "other.exe"]).exit == 3)
+    let open = try Self.diagnose(machine, ["--host-account", "CORP\\svc_wmi", "--output", "json"] + process)
+    #expect(open.exit == 3)
+    #expect(Self.state(try Self.chain(open), "hosting-account") == "unknown")
+    #expect(Self.state(try Self.chain(open), "base-test") == "intact")
+  }
+
+  @Test(arguments: ["NetworkServiceHostOrSelfHost", nil])
+  func `a provider that may have a process of its own is intact where it is said to have none`(model: String?) throws {
+    let text =
+      model.map(Self.own) ?? Self.provider.replacing("    HostingModel = \"NetworkServiceHost\";\n", with: "")
+    let machine = try Self.machine(files: [
+      "providers.mof": text, "token.txt": Self.token(of: "S-1-5-20", in: "WmiPrvSE.exe"),
+    ])
+    #expect(try Self.diagnose(machine).exit == 3)
+    let account = ["--host-account", "NT AUTHORITY\\NetworkService"]
+    // It may be as whom a process of its own runs.
+    #expect(try Self.diagnose(machine, account).exit == 3)
+    #expect(try Self.diagnose(machine, account + ["--host-process", "WmiPrvSE.exe"]).exit == 0)
+    #expect(try Self.diagnose(machine, account + ["--host-process", "own.exe"]).exit == 3)
+  }
+
+  @Test func `what a process of a managed account has is not what the host has`() throws {
+    let whoami =
+      "USER INFORMATION\n\nUser Name      SID\n============== ===================\n"
+      + "corp\\gmsa_wmi$ S-1-5-21-1-2-3-1107\n\nPRIVILEGES INFORMATION\n\n"
+      + "Privilege Name          Description State\n======================= =========== =======\n"
+      + "SeChangeNotifyPrivilege x           Enabled\nSeImpersonatePrivilege  x           Enabled\n"
+    let debugger = Self.token(of: "S-1-5-21-1-2-3-1107 (User: CORP\\gmsa_wmi$)", in: "x").replacing(
+      "    Image: x\n", with: "")
+    for token in [whoami, debugger] {
+      let folder = try Self.machine(files: ["providers.mof": Self.own("SelfHost"), "token.txt": token])
+      let run = try Self.diagnose(folder, ["--host-account", "S-1-5-21-1-2-3-1107", "--output", "json"])
+      #expect(run.exit == 3)
+      #expect(Self.state(try Self.chain(run), "host-token") == "unknown", "\(token)")
+    }
+  }
+
+  @Test(arguments: [
+    #""os": "windows-xp", "servicePack": "2""#, #""os": "windows-xp", "servicePack": "2", "build": "2600""#,
+  ])
+  func `a service pack makes the release that it is of`(facts: String) throws {
+    let machine = try Self.machine(
+      rights: "SeDebugPrivilege = *S-1-5-32-544",
+      files: ["machine.json": #"{"name": "WEB01", "role": "client", \#(facts)}"#])
+    let run = try Self.diagnose(machine, ["--output", "json"])
+    #expect(run.exit == 1, "\(run.error)")
+    #expect(try Self.chain(run).text("firstBroken") == "host-right")
+  }
+
+  @Test(arguments: [("DIENST", "de", false), ("DIENST", "en", false), ("Administrators", "en", true)])
+  func `a GPO is blamed where nobody that it names can be the host`(
+    name: String, language: String, isBlamed: Bool
+  ) throws {
+    let folder = try Folder()
+    let state = #""state": "principals", "complete": true, "principals": ["S-1-5-32-544"]"#
+    for applied in [true, false] {
+      let policy = #"{"precedence": 1, "gpo": "Hardening", "applied": \#(applied), "principals": ["\#(name)"]}"#
+      try folder.write(
+        "s.json",
+        #"{"apiVersion": "plumbline/v1", "kind": "Snapshot", "subject": {"kind": "machine", "name": "WEB01"}, "#
+          + #""layer": "effective", "os": "windows-server-2022", "role": "member-server", "#
+          + #""identity": {"language": "\#(language)"}, "#
+          + #""rights": {"SeImpersonatePrivilege": {\#(state), "policies": [\#(policy)]}}}"#)
+      let run = try Plumbline.run(["diagnose", "wmi", "--snapshot", "s.json"], in: folder)
+      #expect(run.output.contains("BROKEN        host-right"), "\(run.output)\(run.error)")
+      #expect(run.output.contains("took it away") == (isBlamed && applied), "\(run.output)")
+    }
+  }
+
+  @Test func `the names of files do not decide whose word counts`() throws {
+    let words = Self.seen.replacing("wrote it, on: 2026-10-01}", with: "wrote it, on: 2026-10-01, providers: [NAME]}")
+    for (first, second) in [("SampleLogProvider", "Other"), ("Other", "SampleLogProvider")] {
+      let folder = try Self.machine(files: [
+        "wmi.yaml": words.replacing("NAME", with: first), "xmi.yaml": words.replacing("NAME", with: second),
+      ])
+      #expect(try Self.diagnose(folder).exit == 0)
+    }
+  }
+
   @Test func `a provider is found by its name, and one that is not there is absent only where all came`() throws {
     let folder = try Self.machine()
     #expect(try Self.diagnose(folder, ["--provider", "samplelogprovider"]).exit == 0)
@@ -234,10 +346,63 @@ import Testing
     )
   }
 
+  private static func evidence(_ run: Finished, _ link: String) throws -> [Record] {
+    let links = (try chain(run).values["links"] as? [[String: Any]] ?? []).map { Record($0) }
+    let own = try #require(links.first { $0.text("link") == link })
+    return (own.values["evidence"] as? [[String: Any]] ?? []).map { Record($0) }
+  }
+
+  @Test func `what the command line says is not found in a file, and what one file says not in another`() throws {
+    let folder = try Self.machine(
+      files: [
+        "wmi.yaml": Self.seen.replacingOccurrences(of: "  dcom: passed\n", with: ""),
+        "z.yaml": Self.seen.components(separatedBy: "wmi:\n")[0] + "wmi:\n  dcom: failed\n",
+      ])
+    let run = try Self.diagnose(folder, ["--client-level", "identify", "--output", "json"])
+    #expect(try Self.evidence(run, "client-level").map { $0.text("uri") } == [""])
+    #expect(try Self.evidence(run, "dcom-permissions").map { $0.text("uri") } == ["WEB01/z.yaml"])
+    #expect(try Self.evidence(run, "base-test").map { $0.text("uri") } == ["WEB01/wmi.yaml"])
+    let file = try Self.diagnose(folder, ["--output", "json"])
+    #expect(try Self.evidence(file, "client-level").map { $0.text("uri") } == ["WEB01/wmi.yaml"])
+  }
+
+  @Test func `a diagnosis says of when, with which library and of how much it is`() throws {
+    let folder = try Self.machine()
+    let text = try Self.diagnose(folder).output
+    #expect(text.contains("library sha256:") && text.contains("as of 2026-11-01T00:00:00Z"))
+    #expect(text.contains("scope: 1 machine, 1 chain\n") && text.contains("exit 0: 1 chain intact\n"))
+    let run = try Self.diagnose(folder, ["--output", "json"])
+    let document = Record(try #require(try JSONSerialization.jsonObject(with: Data(run.outputBytes)) as? [String: Any]))
+    #expect(document.text("asOf") == "2026-11-01T00:00:00Z" && document.text("library").hasPrefix("sha256:"))
+    #expect(document.record("scope").int("machines") == 1 && document.record("scope").int("intact") == 1)
+    let help = try Plumbline.run(["diagnose", "wmi", "--help"], in: folder).output
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    for code in ["0 intact", "2 the library", "3 a link", "4 a report", "64 usage"] {
+      #expect(help.contains(code), "\(help)")
+    }
+  }
+
+  @Test(arguments: ["windows-xp-sp3", "windows-server-2003", "windows-server-2022"])
+  func `without a library the default holders are still those of the release`(_ os: String) throws {
+    let folder = try Self.machine(
+      os: os, role: os == "windows-xp-sp3" ? "client" : "member-server",
+      rights: "SeImpersonatePrivilege = *S-1-5-32-544")
+    try folder.write("none/Baselines/x.txt", "")
+    try folder.write("none/Policies/x.txt", "")
+    let run = try Self.diagnose(folder, ["--library", "none", "--output", "json"])
+    let names =
+      os == "windows-server-2022"
+      ? "Administrators, LOCAL SERVICE, NETWORK SERVICE, SERVICE" : "Administrators, SERVICE"
+    #expect(
+      try Self.chain(run).list("remedy").first?.contains("back to \(names), the default holders of Windows") == true)
+  }
+
   private static let misuses: [([String], Int32)] = [
     (["diagnose", "wmi"], 64), (["diagnose", "wmi", "--snapshot", "no-such-file"], 3),
     (["diagnose", "wmi", "--snapshot", "x", "--client-level", "5"], 64),
-    (["diagnose", "wmi", "--snapshot", "x", "--host-account", "nobody I know"], 64),
+    (["diagnose", "wmi", "--snapshot", "x", "--host-account", "NT SERVICE\\*"], 64),
+    (["diagnose", "wmi", "--snapshot", "x", "--host-account", "NT AUTHORITY\\nobody I know"], 64),
+    (["diagnose", "wmi", "--snapshot", "x", "--host-process", " "], 64),
     (["diagnose", "wmi", "--snapshot", "x", "--output", "html"], 64),
     (["diagnose", "wmi", "--snapshot", "x", "--os", "windows-77"], 64),
   ]

@@ -174,6 +174,51 @@ import Testing
     #expect(own.summary.int("exit") == 1)
   }
 
+  @Test(arguments: ["text", "jsonl", "sarif", "sarif-github", "junit"])
+  func `every report says why, what to do in order, and where the chain breaks first`(_ format: String) throws {
+    let facts = #"{"name": "WEB01", "os": "windows-xp-sp3", "role": "client", "bootedAt": "2026-10-30T00:00:00Z"}"#
+    let seen = DiagnoseWMITests.seen + "  rightChangedAt: 2026-10-31T00:00:00Z\n"
+    let folder = try DiagnoseWMITests.machine(
+      rights: "SeImpersonatePrivilege = *S-1-5-32-544", files: ["machine.json": facts, "wmi.yaml": seen])
+    let run = try Plumbline.run(
+      ["scan", "WEB01", "--policy", "packs/wmi-access", "--as-of", "2026-11-01T00:00:00Z", "--output", format],
+      in: folder)
+    #expect(run.exit == 1, "\(run.error)")
+    // Lines of text are wrapped.
+    let text = run.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let words = [
+      "root/cimv2:SampleLogProvider: neither NETWORK SERVICE (S-1-5-20), as whom it runs, nor SERVICE holds",
+      "back to Administrators, SERVICE, the default holders of Windows XP SP3 as client",
+      "Restart the machine, which is mandatory", "it was last started before the right was changed",
+    ]
+    for word in words { #expect(text.contains(word), "\(word) in \(text)") }
+    let (give, restart) = (text.firstRange(of: "Give SeImpersonate"), text.firstRange(of: "Restart the machine, which"))
+    #expect(try #require(give).lowerBound < (try #require(restart)).lowerBound)
+    #expect(
+      text.contains("this is the first link of the chain that is broken")
+        || text.contains(#""firstBroken":"host-right""#))
+    if format.hasPrefix("sarif") {
+      let message = try #require(text.firstRange(of: "WEB01 host-right: 2 missing. Reason: "))
+      let end = try #require(text[message.upperBound...].firstRange(of: "locations"))
+      // Moments would make another finding of each restart, for those who compare texts.
+      #expect(!text[message.lowerBound..<end.lowerBound].contains("2026-"))
+      #expect(!text.contains(".  "))
+    } else if format != "text" {
+      #expect(
+        text.contains("the machine was last started at 2026-10-30T00:00:00Z, and the right was changed at 2026-10-31"))
+    }
+  }
+
+  @Test func `a finding that is exposed says which link breaks first`() throws {
+    let files = [
+      "providers.mof": DiagnoseWMITests.provider.replacing("TRUE;", with: "TRUE; InitializeAsAdminFirst = TRUE;"),
+      "wmi.yaml": DiagnoseWMITests.seen.replacing("dcom: passed", with: "dcom: failed"),
+    ]
+    let run = try Self.scan(try DiagnoseWMITests.machine(files: files))
+    #expect(try Self.result(run, "provider-initialization").text("firstBroken") == "dcom-permissions")
+    #expect(try Self.result(run, "dcom-permissions").text("firstBroken") == "dcom-permissions")
+  }
+
   @Test func `what the command line says of client and provider counts in reports too`() throws {
     let folder = try DiagnoseWMITests.machine()
     func verdict(_ link: String, _ arguments: String...) throws -> String {

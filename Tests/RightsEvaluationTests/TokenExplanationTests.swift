@@ -115,11 +115,16 @@ import Testing
     let kept: [UserRight] = [.shutdownPrivilege, .changeNotifyPrivilege, .undockPrivilege, .timeZonePrivilege]
     let whole = try token(user: "S-1-5-21-1-2-3-1000", groups: [], kept + [.debugPrivilege, .impersonatePrivilege])
     let filtered = try token(user: "S-1-5-21-1-2-3-1000", groups: [], kept)
-    let standings = TokenExplanation.compare(whole, filtered: filtered)
+    let standings = TokenExplanation.compare(whole, with: filtered)
     #expect(standings.count { $0.status == .filtered } == 2)
     #expect(standings.count { $0.status == .held } == 4)
     let odd = try token(user: "S-1-5-21-1-2-3-1000", groups: [], [.shutdownPrivilege, .loadDriverPrivilege])
-    #expect(TokenExplanation.compare(whole, filtered: odd).contains { $0.status == .missing })
-    #expect(!TokenExplanation.compare(whole, filtered: odd).contains { $0.status == .filtered })
+    #expect(TokenExplanation.compare(whole, with: odd).contains { $0.status == .missing })
+    #expect(!TokenExplanation.compare(whole, with: odd).contains { $0.status == .filtered })
+    // Whichever of the two is asked about.
+    let reversed = TokenExplanation.compare(filtered, with: whole)
+    #expect(reversed.map(\.right) == standings.map(\.right) && reversed.map(\.status) == standings.map(\.status))
+    #expect(TokenExplanation.compare(odd, with: whole).map(\.status).contains(.extra))
+    #expect(!TokenExplanation.compare(odd, with: whole).contains { $0.status == .filtered })
   }
 }

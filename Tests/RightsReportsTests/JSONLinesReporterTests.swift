@@ -10,7 +10,7 @@ import Testing
   private static let resultKeys = [
     "type", "subject", "kind", "layer", "gpoName", "rule", "right", "verdict", "severity", "expect", "observed",
     "missing", "unexpected", "orphans", "unresolved", "reason", "waived", "known", "waiver", "waivers", "remaining",
-    "evidence", "declared", "fingerprint", "group", "parts", "attribution",
+    "evidence", "declared", "fingerprint", "group", "providers", "firstBroken", "remedy", "parts", "attribution",
   ]
 
   @Test(arguments: SampleRuns.shared)

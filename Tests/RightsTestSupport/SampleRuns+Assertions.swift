@@ -15,7 +15,7 @@ extension SampleRuns {
       [
         machine("ALPHA01", Self.holdingAssertions, rules), joined,
         machine("GAMMA03", Self.doubtfulAssertions, rules),
-      ], exits: [1, 3], reason: "3 findings at or above low; 2 checks on 1 subject could not be made", rules: rules)
+      ], exits: [1, 3], reason: "4 findings at or above low; 2 checks on 1 subject could not be made", rules: rules)
   }
 
   /// In the order of their ids.
@@ -35,6 +35,7 @@ extension SampleRuns {
     assertion(
       "two-{of}-them](1)", "no more than two principals may debug", .high,
       .sets([SetClause(.count(.holders(.debugPrivilege), atLeast: 0, atMost: 2))]), line: 30),
+    assertion("wmi-start", "providers are not initialised as WMI itself", .medium, .wmi(.initialization), line: 40),
     .gap,
   ]
 
@@ -82,6 +83,18 @@ extension SampleRuns {
         part(.debugPrivilege, .principals([administrators, users, guests], complete: true), line: 10),
         AssertionPart(.statement("the token of lsass.exe has {it}](1)"), line: 3, source: 1),
       ])),
+    RuleResult(
+      ruleIndex: 3, verdict: .fail,
+      reason:
+        "root/cimv2:{P}](1), root/cimv2:Q: its initialisation runs as WMI itself: CoImpersonateClient does not fail there and still acts as WMI",
+      detail: AssertionDetail(
+        [AssertionPart(.statement("InitializeAsAdminFirst TRUE"), line: 3, source: 1)],
+        wmi: WMIFinding(
+          providers: [
+            WMIProviderName(namespace: "root/cimv2", name: "{P}](1)"),
+            WMIProviderName(namespace: "root/cimv2", name: "Q"),
+          ], firstBroken: .right,
+          remedy: ["Register {P}](1) without InitializeAsAdminFirst", "Restart the machine, which is mandatory"]))),
   ]
 
   private static let doubtfulAssertions = [

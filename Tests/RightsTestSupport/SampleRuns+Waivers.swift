@@ -30,7 +30,7 @@ extension SampleRuns {
     results[4] = unknown
     results[0].acceptance = Acceptance(
       .open, lapsed: [Acceptance.Use(waiver: 1, standing: .expired, unexpected: [everyone])],
-      remaining: results[0].deviation)
+      remaining: Set(missing: results[0].deviation.missing, unexpected: results[0].deviation.unexpected))
     results[2].acceptance = Acceptance(
       .waived,
       waivers: [
@@ -38,8 +38,8 @@ extension SampleRuns {
         Acceptance.Use(waiver: 4, unexpected: [.name("svc backup")]),
       ])
     results[3].acceptance = Acceptance(
-      .open, debt: Deviation(missing: [results[3].deviation.missing[0]]),
-      remaining: Deviation(missing: [results[3].deviation.missing[1]]))
+      .open, debt: [.missing(results[3].deviation.missing[0], in: nil)],
+      remaining: [.missing(results[3].deviation.missing[1], in: nil)])
     results[5].acceptance = Acceptance(
       .waived, waivers: [Acceptance.Use(waiver: 2, unexpected: [everyone])])
     var expired = RuleResult(
@@ -52,7 +52,7 @@ extension SampleRuns {
   static var knownResults: [RuleResult] {
     var known = failingResults[5]
     known.ruleIndex += 2
-    known.acceptance = Acceptance(.known, debt: Deviation(unexpected: [everyone]))
+    known.acceptance = Acceptance(.known, debt: [.unexpected(everyone, in: nil)])
     return [known]
   }
 

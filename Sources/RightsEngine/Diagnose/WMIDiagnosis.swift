@@ -16,7 +16,8 @@ package struct WMIDiagnosis {
     package var provider: String?
     /// What the user says of the client and of the host, over what was collected.
     package var clientLevel: ImpersonationLevel?
-    package var hostAccount: SID?
+    package var hostAccount: Principal?
+    package var hostProcess: String?
     /// Whether files get their SHA-256.
     package var digests = false
 
@@ -36,6 +37,10 @@ package struct WMIDiagnosis {
   package private(set) var machines: [Machine] = []
   /// The one provider that was asked for; nil: all.
   package let provider: String?
+  /// The moment of the run.
+  package let asOf: Timestamp
+  /// As reports of scans name it; nil where the library cannot be read.
+  package let libraryVersion: String?
   package private(set) var diagnostics: [Diagnostic] = []
   /// Nothing was there, or something could not be read.
   package private(set) var isUnread = false
@@ -43,6 +48,8 @@ package struct WMIDiagnosis {
   /// - Parameter library: where the default holders of each release and role are taken from.
   package init(_ request: Request, library: BaselineLibrary) {
     provider = request.provider
+    asOf = request.asOf
+    libraryVersion = (try? library.digest()).map { "sha256:\($0.prefix(16))" }
     let baselines = library.loadAll().baselines
     let outcome = Read.snapshots(
       request.paths, format: request.format, os: request.os, role: request.role, digests: request.digests
@@ -57,10 +64,20 @@ package struct WMIDiagnosis {
   private static func machine(_ snapshot: Snapshot, _ request: Request, _ baselines: [Baseline]) -> Machine {
     var snapshot = snapshot
     let facts = snapshot.facts
-    if request.clientLevel != nil || request.hostAccount != nil {
+    if request.clientLevel != nil || request.hostAccount != nil || request.hostProcess != nil {
       var access = snapshot.wmi ?? WMIAccess()
-      access.clientLevel = request.clientLevel ?? access.clientLevel
-      access.hostAccount = request.hostAccount ?? access.hostAccount
+      if let level = request.clientLevel {
+        access.clientLevel = level
+        access.takeWithoutFile(.clientLevel)
+      }
+      if let account = request.hostAccount {
+        access.hostAccount = account
+        access.takeWithoutFile(.hosting)
+      }
+      if let process = request.hostProcess {
+        access.hostProcess = process
+        access.takeWithoutFile(.hosting)
+      }
       snapshot.wmi = access
     }
     var names = NameResolution(facts: facts, directory: DirectoryView())
@@ -89,6 +106,13 @@ package struct WMIDiagnosis {
     }
     if isUnread || chains.contains(where: { !$0.isComplete }) { exits.append(3) }
     return exits.isEmpty ? [0] : exits
+  }
+
+  /// How much was looked at, as one clause.
+  package var scope: String {
+    let chains = machines.reduce(0) { $0 + $1.chains.count }
+    return "\(machines.count) \(machines.count == 1 ? "machine" : "machines"), "
+      + "\(chains) \(chains == 1 ? "chain" : "chains")\(provider.map { " of the provider \($0)" } ?? "")"
   }
 
   /// What came out, as one sentence without its full stop.

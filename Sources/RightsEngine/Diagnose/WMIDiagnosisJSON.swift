@@ -6,12 +6,26 @@ internal import RightsText
 package enum WMIDiagnosisJSON {
   package static func text(_ diagnosis: WMIDiagnosis, toolVersion: String) -> String {
     let chains = diagnosis.machines.flatMap { machine in machine.chains.map { chain($0, machine) } }
-    return JSONValue.object([
-      ("tool", .string("plumbline")), ("version", .string(toolVersion)), ("diagnosis", .string("wmi")),
+    var members: [(String, JSONValue)] = [("tool", .string("plumbline")), ("version", .string(toolVersion))]
+    if let library = diagnosis.libraryVersion { members.append(("library", .string(library))) }
+    members += [
+      ("asOf", .string(diagnosis.asOf.description)), ("diagnosis", .string("wmi")), ("scope", scope(diagnosis)),
       ("chains", .array(chains)),
       ("exit", .number(diagnosis.exits.max() ?? 0)), ("exits", .array(diagnosis.exits.map { .number($0) })),
       ("reason", .string(diagnosis.reason)),
-    ]).text
+    ]
+    return JSONValue.object(members).text
+  }
+
+  private static func scope(_ diagnosis: WMIDiagnosis) -> JSONValue {
+    let chains = diagnosis.machines.flatMap(\.chains)
+    var members: [(String, JSONValue)] = [("machines", .number(diagnosis.machines.count))]
+    if let provider = diagnosis.provider { members.append(("provider", .string(provider))) }
+    members.append(("chains", .number(chains.count)))
+    for conclusion in WMIChain.Conclusion.allCases {
+      members.append((conclusion.rawValue, .number(chains.count { $0.conclusion == conclusion })))
+    }
+    return .object(members)
   }
 
   private static func chain(_ chain: WMIChain, _ machine: WMIDiagnosis.Machine) -> JSONValue {

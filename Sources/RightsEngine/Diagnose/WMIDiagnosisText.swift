@@ -4,11 +4,22 @@ internal import RightsText
 
 /// A diagnosis for a person.
 package enum WMIDiagnosisText {
-  package static func text(_ diagnosis: WMIDiagnosis) -> String {
+  package static func text(_ diagnosis: WMIDiagnosis, toolVersion: String) -> String {
     let blocks = diagnosis.machines.flatMap { machine in
       machine.chains.map { lines($0, machine, hidden: $0.name == nil && machine.chains.count > 1) }
     }
-    return blocks.map { block in block.map { HiddenCharacters.shown($0) + "\n" }.joined() }.joined(separator: "\n")
+    return (blocks + [summary(diagnosis, toolVersion)]).map { block in
+      block.map { HiddenCharacters.shown($0) + "\n" }.joined()
+    }.joined(separator: "\n")
+  }
+
+  private static func summary(_ diagnosis: WMIDiagnosis, _ toolVersion: String) -> [String] {
+    let library = diagnosis.libraryVersion.map { ", library \($0)" } ?? ""
+    let exits = diagnosis.exits.map(String.init).joined(separator: " and ")
+    return [
+      "plumbline \(toolVersion)\(library), as of \(diagnosis.asOf)", "scope: \(diagnosis.scope)",
+      "exit \(exits): \(diagnosis.reason)",
+    ]
   }
 
   /// - Parameter hidden: whether the chain is that of providers that were not seen beside others.

@@ -20,12 +20,19 @@ struct Discovery {
   /// `--as` another format takes a GPO's folder apart into files.
   private var readsTemplates: Bool { format.map { $0.id == SnapshotFormats.groupPolicyTemplate.id } ?? true }
 
+  /// Whether reports need digests of the collected files.
+  private let digests: Bool
+  /// Files of several documents, as reports list them: each is read once as a whole, here.
+  private(set) var wholeFiles: [InputPath: InputFile] = [:]
+
   init(
-    inventory: InventoryIndex, format: (any SnapshotFormat.Type)?, documents: GivenDocuments = GivenDocuments()
+    inventory: InventoryIndex, format: (any SnapshotFormat.Type)?, digests: Bool,
+    documents: GivenDocuments = GivenDocuments()
   ) {
     self.inventory = inventory
     self.documents = documents
     self.format = format
+    self.digests = digests
   }
 
   /// Walks the paths and adds what the inventory names and nobody collected.
@@ -215,12 +222,12 @@ struct Discovery {
   }
 
   private mutating func native(_ path: InputPath, _ place: SnapshotPath) {
-    let lines = NativeLines(path: path, roots: roots)
+    let lines = NativeLines(path: path, roots: roots, digests: digests)
     var found: [WorkItem] = []
     do throws(FileReading.Fault) {
       guard try lines.isLines() else { return try documents(path, place) }
       let name = name(place)
-      try lines.forEach { bytes, range, line in
+      let whole = try lines.forEach { bytes, range, line in
         let unknown = Snapshot(subject: Subject(kind: .machine, id: "\(name):\(line)"), layer: .effective)
         let part = FilePart(bytes: range, line: line, place: line)
         found.append(item(NativeHead.read(bytes) ?? unknown, .part(path, part)))
@@ -228,6 +235,7 @@ struct Discovery {
       }
       // One document has the name of its file, however broken it is.
       if found.count == 1 { return try documents(path, place) }
+      wholeFiles[path] = whole
     } catch {
       // What was found before the fault is still judged.
       if found.isEmpty { return items.append(unread(path, place)) }
@@ -241,6 +249,11 @@ struct Discovery {
     let bytes = try path.bytes(roots)
     var slices = NativeIndex.slices(bytes)
     if slices.isEmpty { slices = [(0..<bytes.count, 1)] }
+    if slices.count > 1 {
+      var digest = FileDigest(isWanted: digests)
+      digest.take(bytes.span)
+      wholeFiles[path] = digest.file(path.uri(roots))
+    }
     for slice in slices {
       let fallback = Subject(kind: .machine, id: name(place))
       let context = ReadContext(uri: path.uri(roots), subject: fallback, firstLine: slice.line)

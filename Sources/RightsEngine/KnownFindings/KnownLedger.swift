@@ -80,10 +80,7 @@ struct KnownLedger {
   static func mayBeKnown(_ rule: RunRule) -> Bool {
     switch rule {
     case .gap, .outOfScope, .sourcesDisagree, .waiver: false
-    case .assertion(let rule):
-      // What is wrong with a provider is told in words: another one would look the same.
-      if case .wmi = rule.body { false } else { true }
-    case .baseline: true
+    case .baseline, .assertion: true
     }
   }
 
@@ -106,6 +103,7 @@ struct KnownLedger {
       switch fault {
       case .missing(let principal, _): !waived.contains { $0.missing.contains(principal) }
       case .unexpected(let principal, _): !waived.contains { $0.unexpected.contains(principal) }
+      case .provider(let name): !waived.contains { $0.providers.contains(name) }
       case .nameless: !waived.contains(where: \.coversNameless)
       }
     }

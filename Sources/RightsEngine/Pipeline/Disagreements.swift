@@ -139,7 +139,8 @@ struct Disagreements {
   /// The GPOs that set what was observed, where no source says otherwise.
   func attribution(_ snapshot: Snapshot) -> [UserRight: PolicySetting] {
     snapshot.policies.compactMapValues(\.first).filter { right, setting in
-      setting.precedence == 1 && (setting.gpo != nil || setting.guid != nil) && alternatives[right] == nil
+      setting.isApplied && setting.precedence == 1 && (setting.gpo != nil || setting.guid != nil)
+        && alternatives[right] == nil
         && setting.assignment.compared(to: snapshot.rights[right].assignment) != .contradiction
     }
   }

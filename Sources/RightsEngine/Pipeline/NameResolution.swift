@@ -17,6 +17,7 @@ struct NameResolution {
 
   /// - Returns: whether a name that is left may be that of a well-known principal.
   mutating func resolve(_ snapshot: inout Snapshot) -> Bool {
+    resolveBesideRights(&snapshot)
     var unresolved = snapshot.rights.unresolved
     for (right, others) in snapshot.alternatives where others.contains(where: \.hasNames) { unresolved.insert(right) }
     guard !unresolved.isEmpty else { return false }
@@ -30,6 +31,24 @@ struct NameResolution {
       }
     }
     return mayBeWellKnown
+  }
+
+  // Whom GPOs give rights to, and whom a document names in connection with WMI.
+  private mutating func resolveBesideRights(_ snapshot: inout Snapshot) {
+    for (right, settings) in snapshot.policies
+    where settings.contains(where: { $0.principals.contains(where: \.isName) }) {
+      snapshot.policies[right] = settings.map { setting in
+        var setting = setting
+        setting.principals = anything.resolve(setting.principals)
+        return setting
+      }
+    }
+    guard var access = snapshot.wmi, [access.client, access.hostAccount].contains(where: { $0?.isName == true }) else {
+      return
+    }
+    access.client = access.client.flatMap { anything.resolve([$0]).first }
+    access.hostAccount = access.hostAccount.flatMap { anything.resolve([$0]).first }
+    snapshot.wmi = access
   }
 
   private mutating func resolve(_ observed: inout ObservedRight, _ snapshot: Snapshot, _ mayBeWellKnown: inout Bool) {
@@ -51,11 +70,16 @@ struct NameResolution {
 extension ObservedRight {
   fileprivate var hasNames: Bool {
     guard case .principals(let holders, _) = assignment else { return false }
-    return holders.contains { holder in
-      switch holder {
-      case .sid: false
-      case .relative, .name: true
-      }
+    return holders.contains(where: \.isName)
+  }
+}
+
+extension Principal {
+  /// Whether it has no SID yet.
+  fileprivate var isName: Bool {
+    switch self {
+    case .sid: false
+    case .relative, .name: true
     }
   }
 }

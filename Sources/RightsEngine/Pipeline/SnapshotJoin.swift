@@ -74,7 +74,7 @@ struct SnapshotJoin {
       token.source += offset
       joined.tokens.append(token)
     }
-    joined.policies.merge(next.policies) { first, _ in first }
+    joined.policies.merge(next.policies) { own, other in own.contains(where: \.isApplied) ? own : other }
     joined.merge(providersOf: next)
     joined.merge(wmi: next.wmi)
     joined.diagnostics += next.diagnostics

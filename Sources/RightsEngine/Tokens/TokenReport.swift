@@ -38,7 +38,7 @@ package struct TokenReport {
           add("  the other token is of another user, \(another): what one lacks says nothing of the other")
           isIncomplete = true
         }
-        rows(TokenExplanation.compare(token, filtered: peer))
+        rows(TokenExplanation.compare(token, with: peer))
       } else {
         // What was asked for and is not there leaves everything open.
         let rights = isCollected || other != nil ? source.rights : nil

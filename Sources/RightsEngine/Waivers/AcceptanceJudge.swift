@@ -65,13 +65,16 @@ struct AcceptanceJudge {
     let isCovered = !(waivers.isEmpty && debt.isEmpty)
     return Acceptance(
       isCovered && rest.isNothing ? .known : .open, waivers: waivers, lapsed: lapsed,
-      debt: debt.isEmpty ? nil : debt.deviation, remaining: rest.open.deviation, doubt: isCovered ? rest.doubt : nil)
+      debt: debt.isEmpty ? nil : debt, remaining: rest.open, doubt: isCovered ? rest.doubt : nil,
+      isUndecided: isCovered && rest.isUndecided && result.verdict == .fail)
   }
 
   /// What a waiver covers of a result; nil where it is nothing.
   private func use(_ waiver: Waiver, _ index: Int, _ result: RuleResult, _ setting: Setting) -> Acceptance.Use? {
     var use = Acceptance.Use(waiver: index)
-    let named = waiver.principals.isEmpty ? nil : setting.principals(waiver.principals)
+    let named = waiver.namesSomebody ? setting.principals(waiver.principals) : nil
+    let providers = result.detail?.wmi?.providers ?? []
+    use.providers = providers.filter(waiver.providers.contains)
     switch (waiver.effect, result.verdict) {
     case (.allowExtra, .fail), (.allowMissing, .fail):
       if let named {
@@ -88,7 +91,7 @@ struct AcceptanceJudge {
       use.coversNameless = named == nil
     case (_, _): return nil
     }
-    return use.missing.isEmpty && use.unexpected.isEmpty && !use.coversNameless ? nil : use
+    return use.missing.isEmpty && use.unexpected.isEmpty && use.providers.isEmpty && !use.coversNameless ? nil : use
   }
 
   // MARK: - What remains
@@ -96,7 +99,10 @@ struct AcceptanceJudge {
   private struct Remainder {
     var open: Set<Fault> = []
     var doubt: String?
+    /// Whether the doubt is about what else may be wrong, so that it stays a finding.
+    var mayFail = false
     var isNothing: Bool { open.isEmpty && doubt == nil }
+    var isUndecided: Bool { open.isEmpty && doubt != nil && !mayFail }
   }
 
   /// What nobody covers.
@@ -121,23 +127,32 @@ struct AcceptanceJudge {
   ) -> Remainder {
     let missing = Set(waivers.flatMap(\.missing))
     let unexpected = Set(waivers.flatMap(\.unexpected))
+    let providers = Set(waivers.flatMap(\.providers))
     let coversNameless = waivers.contains(where: \.coversNameless)
     let open = result.allFaults.subtracting(debt).filter { fault in
       switch fault {
       case .missing(let principal, _): !missing.contains(principal)
       case .unexpected(let principal, _): !unexpected.contains(principal)
+      case .provider(let name): !providers.contains(name)
       case .nameless: !coversNameless
       }
     }
     if !open.isEmpty { return Remainder(open: open, doubt: Self.place(of: open, result)) }
-    if let doubt = result.detail?.doubt { return Remainder(doubt: doubt) }
+    if let doubt = result.detail?.doubt { return Remainder(doubt: doubt, mayFail: true) }
     let rights = plan.rules[result.ruleIndex].right.map { [$0] } ?? result.detail?.rights ?? []
     if let right = rights.first(where: setting.disputed.contains) {
-      return Remainder(doubt: "the machine's sources say different things of \(right)")
+      return Remainder(doubt: "the machine's sources say different things of \(right)", mayFail: true)
     }
     let covered = debt.deviation
     let (lacking, extra) = (missing.union(covered.missing), unexpected.union(covered.unexpected))
-    if lacking.isEmpty, extra.isEmpty || coversNameless && result.verdict == .unknown { return Remainder() }
+    if result.verdict == .unknown, coversNameless || !providers.isEmpty {
+      // What is unknown of providers is covered where each is named.
+      let isWhole = coversNameless || result.detail?.wmi?.hasUnseenProvider == false
+      let open = coversNameless ? [] : (result.detail?.wmi?.providers ?? []).filter { !providers.contains($0) }
+      if isWhole, open.isEmpty { return Remainder() }
+      return Remainder(open: Set(open.map { .provider($0) }), doubt: result.reason)
+    }
+    if lacking.isEmpty, extra.isEmpty { return Remainder() }
     guard let again = setting.judgeAgain(result, missing: lacking, unexpected: extra) else {
       // Of an assertion that fails the faults are all there is.
       if result.verdict == .fail, result.detail != nil { return Remainder() }
@@ -156,6 +171,7 @@ struct AcceptanceJudge {
     var clauses: [String] = []
     let rights = Set(open.compactMap(\.right)).sorted().map(\.constant)
     if !rights.isEmpty { clauses.append("what remains is in \(rights.joined(separator: ", "))") }
+    if !open.providers.isEmpty, open.nameless == nil { clauses.append(result.reason) }
     if open.nameless != nil { clauses.append(result.reason.isEmpty ? "something that names nobody" : result.reason) }
     return clauses.isEmpty ? nil : clauses.joined(separator: "; ")
   }

@@ -13,6 +13,8 @@ struct WaiverDraft {
     var verdict: String
     var missing: [String]
     var unexpected: [String]
+    /// The WMI providers that it is about.
+    var providers: [String]
     /// Who was seen by what names nobody; nil where everything that is wrong names somebody.
     var seen: [String]?
     /// In words.
@@ -42,13 +44,14 @@ struct WaiverDraft {
     if finding.isOwn {
       throw refuse("no waiver covers `\(finding.rule)`", "mend what it is about")
     }
-    var entries: [(effect: Waiver.Effect, principals: [String])] = []
+    var entries: [Entry] = []
     switch finding.verdict {
     case "fail":
-      if !finding.unexpected.isEmpty { entries.append((.allowExtra, finding.unexpected)) }
-      if !finding.missing.isEmpty { entries.append((.allowMissing, finding.missing)) }
-      if let seen = finding.seen { entries.append((.allowExtra, seen)) }
-    case "unknown": entries.append((.acceptUnknown, []))
+      if !finding.unexpected.isEmpty { entries.append(Entry(.allowExtra, finding.unexpected)) }
+      if !finding.missing.isEmpty { entries.append(Entry(.allowMissing, finding.missing)) }
+      if !finding.providers.isEmpty { entries.append(Entry(.allowExtra, providers: finding.providers)) }
+      if let seen = finding.seen { entries.append(Entry(.allowExtra, seen)) }
+    case "unknown": entries.append(Entry(.acceptUnknown, providers: finding.providers))
     case let verdict:
       throw refuse(
         "the verdict is \(verdict), and a waiver covers a fail or an unknown",
@@ -60,12 +63,22 @@ struct WaiverDraft {
       // Of both halves: a machine has several findings.
       let print = finding.fingerprint
       let base = request.id ?? "W-\(print.prefix(6))\(print.dropFirst(32).prefix(6))"
-      write(entry.effect, entry.principals, id: index == 0 ? base : "\(base)-\(index + 1)", into: &out)
+      write(entry, id: index == 0 ? base : "\(base)-\(index + 1)", into: &out)
     }
     return out
   }
 
-  private func write(_ effect: Waiver.Effect, _ principals: [String], id: String, into out: inout [UInt8]) {
+  private struct Entry {
+    var effect: Waiver.Effect
+    var principals: [String]
+    var providers: [String]
+
+    init(_ effect: Waiver.Effect, _ principals: [String] = [], providers: [String] = []) {
+      (self.effect, self.principals, self.providers) = (effect, principals, providers)
+    }
+  }
+
+  private func write(_ entry: Entry, id: String, into out: inout [UInt8]) {
     out.write(raw: "  # \(HiddenCharacters.shown("\(finding.subject): \(finding.reason)"))\n")
     out.write("  # Nobody has approved this. Whoever does adds `approvedBy:` and `approvedOn:`.\n")
     write("  - id", id, into: &out)
@@ -83,8 +96,9 @@ struct WaiverDraft {
       out.write("]")
     }
     out.write("}\n")
-    if !principals.isEmpty { list("    principals", principals.map(Self.reference), into: &out) }
-    out.write(raw: "    effect: \(effect.rawValue)\n")
+    if !entry.principals.isEmpty { list("    principals", entry.principals.map(Self.reference), into: &out) }
+    if !entry.providers.isEmpty { list("    providers", entry.providers, into: &out) }
+    out.write(raw: "    effect: \(entry.effect.rawValue)\n")
     write("    reason", request.reason, hint: "why it is allowed", into: &out)
     write("    owner", request.owner, hint: "who answers for it", into: &out)
     write("    ticket", request.ticket, hint: "where it was asked for", into: &out)

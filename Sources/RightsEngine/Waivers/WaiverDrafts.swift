@@ -92,7 +92,8 @@ package enum WaiverDrafts {
     return WaiverDraft.Finding(
       fingerprint: report.fingerprint(index), kind: report.subject.kind, subject: report.subject.id, rule: rule.id,
       verdict: result.verdict.rawValue, missing: deviation.missing.map(\.description),
-      unexpected: deviation.unexpected.map(\.description), seen: seen(result),
+      unexpected: deviation.unexpected.map(\.description),
+      providers: result.detail?.wmi?.providers.map(\.description) ?? [], seen: seen(result),
       reason: "\(rule.right?.constant ?? rule.id): \(reason)")
   }
 
@@ -118,14 +119,15 @@ package enum WaiverDrafts {
     else { return nil }
     // A report does not say what else is wrong with those whom it names.
     var seen: [String]?
-    if list("missing").isEmpty, list("unexpected").isEmpty {
+    if list("missing").isEmpty, list("unexpected").isEmpty, list("providers").isEmpty {
       let parts = items(node.value(of: "parts"))
       seen = Set(parts.flatMap { items($0.value(of: "observed")?.value(of: "principals")).compactMap(\.scalar) })
         .sorted()
     }
     return WaiverDraft.Finding(
       fingerprint: fingerprint, kind: text("kind") == "gpo" ? .gpo : .machine, subject: subject, rule: rule,
-      verdict: verdict, missing: list("missing"), unexpected: list("unexpected"), seen: seen,
+      verdict: verdict, missing: list("missing"), unexpected: list("unexpected"), providers: list("providers"),
+      seen: seen,
       reason: "\(text("right") ?? rule): \(text("reason") ?? verdict)")
   }
 

@@ -50,23 +50,30 @@ package struct TokenExplanation {
     }
   }
 
-  /// Standing of each privilege of two tokens of one user, the first of which has more: what User Account Control took.
-  package static func compare(_ token: Token, filtered other: Token) -> [PrivilegeStanding] {
+  /// Standing of each privilege of two tokens of one user, by what User Account Control took from one of them.
+  package static func compare(_ token: Token, with other: Token) -> [PrivilegeStanding] {
     let own = Dictionary((token.privileges ?? []).map { ($0.right, $0) }) { first, _ in first }
     let others = Set(other.privileges?.map(\.right) ?? [])
-    let isFiltered = others.isSubset(of: keptByFiltering) && others.isSubset(of: own.keys)
+    let isOther = isFiltered(others, of: Set(own.keys))
+    let isOwn = isFiltered(Set(own.keys), of: others)
     return UserRight.allCases.compactMap { right in
       guard let privilege = own[right] else {
         guard others.contains(right) else { return nil }
+        let isTaken = isOwn && !keptByFiltering.contains(right)
         return PrivilegeStanding(
-          right: right, status: .missing, givenBy: [], reasons: ["only the other token has it"])
+          right: right, status: isTaken ? .filtered : .missing, givenBy: [],
+          reasons: [
+            isTaken
+              ? "only in the elevated token: User Account Control takes it out of this one"
+              : "only the other token has it"
+          ])
       }
       if others.contains(right) {
         return PrivilegeStanding(
           right: right, status: .held, isEnabled: privilege.isEnabled, givenBy: [],
-          reasons: [isFiltered ? "in both: User Account Control leaves it in a filtered token" : "in both"])
+          reasons: [isOther || isOwn ? "in both: User Account Control leaves it in a filtered token" : "in both"])
       }
-      let isTaken = isFiltered && !keptByFiltering.contains(right)
+      let isTaken = isOther && !keptByFiltering.contains(right)
       return PrivilegeStanding(
         right: right, status: isTaken ? .filtered : .extra, isEnabled: privilege.isEnabled, givenBy: [],
         reasons: [
@@ -75,6 +82,10 @@ package struct TokenExplanation {
             : "only in this token, and filtering would not take it"
         ])
     }
+  }
+
+  private static func isFiltered(_ rights: Set<UserRight>, of whole: Set<UserRight>) -> Bool {
+    rights.isSubset(of: keptByFiltering) && rights.isSubset(of: whole)
   }
 
   // MARK: - One privilege

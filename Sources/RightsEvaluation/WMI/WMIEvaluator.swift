@@ -26,7 +26,7 @@ package enum WMIEvaluator {
             var part = part
             part.missing = []
             return part
-          })
+          }, wmi: detail.wmi.map { WMIFinding(remedy: $0.remedy) })
       }
     }
     return result
@@ -44,8 +44,20 @@ package enum WMIEvaluator {
     }
     return RuleResult(
       ruleIndex: index, verdict: verdict, deviation: Deviation(missing: missing),
-      reason: verdict == .pass ? "" : link.reason,
-      detail: parts.isEmpty ? nil : AssertionDetail(parts, hasNamelessFault: verdict == .fail))
+      reason: verdict == .pass ? "" : link.reason, detail: detail(link, parts, verdict))
+  }
+
+  private static func detail(_ link: WMILink, _ parts: [AssertionPart], _ verdict: Verdict) -> AssertionDetail? {
+    guard verdict == .fail || verdict.isIncomplete else { return parts.isEmpty ? nil : AssertionDetail(parts) }
+    let scope = link.scope
+    let finding = WMIFinding(
+      providers: scope.providers, hasUnseenProvider: scope.hasUnseenProvider, firstBroken: scope.firstBroken,
+      remedy: link.remedy)
+    let isUnseen = verdict == .fail && scope.hasUnseenProvider
+    return AssertionDetail(
+      parts,
+      doubt: isUnseen ? "which providers that is true of was not collected" : scope.doubt,
+      hasNamelessFault: verdict == .fail && link.missing.isEmpty && scope.providers.isEmpty, wmi: finding)
   }
 
   private static func part(_ evidence: WMILink.Evidence, _ snapshot: Snapshot) -> AssertionPart {

@@ -27,13 +27,15 @@ struct WMIHost {
   /// Whether its process surely has SERVICE in its token: services and COM servers do, a process of somebody else may not.
   let hasService: Bool
   /// As whom it is said to run; nil where nobody says.
-  let stated: SID?
+  let stated: Principal?
+  /// The image of the process of its own that is said to host it; nil where nobody says, or it has none.
+  let process: String?
   private let labels: [String]
 
   /// - Parameters:
   ///   - provider: nil for one whose registration was not seen.
-  ///   - stated: as whom it runs, where somebody says so of this provider.
-  init(_ provider: WMIProvider?, statedAs stated: SID?, _ situation: WMISituation) {
+  ///   - stated: as whom it runs, and in which process, where somebody says so of this provider.
+  init(_ provider: WMIProvider?, stated: (account: Principal?, process: String?), _ situation: WMISituation) {
     var model: WMIHosting?
     var isDefault = false
     if let text = provider?.hostingModel {
@@ -44,9 +46,17 @@ struct WMIHost {
     }
     self.model = model
     self.isDefault = isDefault
-    self.stated = stated
+    self.stated = stated.account
     isTold = model != nil && (!isDefault || provider.map(situation.isDefault) == true)
-    let said = stated.map { Account.known($0) }
+    let isSharedProcess = stated.process.map(WMISituation.isSharedImage)
+    let said = stated.account.map { account -> Account in
+      switch (account, model) {
+      case (.sid(let sid), _): .known(sid)
+      case (_, .decoupled?): .foreign
+      // A name that nobody knows is not that of an account of Windows' own.
+      default: .own
+      }
+    }
     switch model {
     // One that may only be hidden can be any, and whoever names an account may not have seen it either.
     case nil,
@@ -64,26 +74,37 @@ struct WMIHost {
     case .localSystem?, .core?: (primary, others) = ([.known(.system)], [])
     case .own?: (primary, others) = ([said ?? .own], [])
     case .decoupled?: (primary, others) = ([said ?? .foreign], [])
-    // Whoever names the account says that it is not the shared host.
+    // Whoever names another account, or another process, says that it is not the shared host.
     case .networkServiceOrOwn?, .localSystemOrOwn?, .coreOrOwn?:
       let shared: SID = model == .networkServiceOrOwn ? .networkService : .system
-      (primary, others) = said.map { ([$0], []) } ?? ([.known(shared)], [.own])
+      let isOwn = isSharedProcess == false
+      (primary, others) = said.map { ([$0], []) } ?? (isOwn ? ([.own], []) : ([.known(shared)], [.own]))
     }
     switch model {
     case nil,
       _ where !isTold:
-      isShared = stated == nil ? true : nil
-    case .own?, .decoupled?, .core?: isShared = false
+      isShared = stated.account == nil ? true : nil
+    case .own?, .decoupled?, .core?, .coreOrOwn?: isShared = false
     case .networkService?, .localService?, .localSystem?: isShared = true
-    case .networkServiceOrOwn?, .localSystemOrOwn?, .coreOrOwn?: isShared = stated == nil
+    case .networkServiceOrOwn?, .localSystemOrOwn?:
+      let shared: SID = model == .networkServiceOrOwn ? .networkService : .system
+      switch (stated.account, isSharedProcess) {
+      case (nil, nil): isShared = true
+      // The account alone does not tell whether a COM server of its own runs as it, too.
+      case (.sid(shared)?, nil): isShared = nil
+      case (.sid(shared)?, true?), (nil, true?): isShared = true
+      case (_?, _), (nil, false?): isShared = false
+      }
     }
+    process = isShared == false && isSharedProcess == false ? stated.process : nil
     if case .decoupled? = model { hasService = false } else { hasService = true }
     isCertain = isTold && others.isEmpty
     labels = (primary + others).compactMap { account in
+      if account == said, let stated = stated.account { return situation.label(stated) }
       switch account {
-      case .known(let sid): situation.label(sid)
-      case .own: "an account of its own"
-      case .foreign: model == nil ? nil : "whoever starts its process"
+      case .known(let sid): return situation.label(sid)
+      case .own: return "an account of its own"
+      case .foreign: return model == nil ? nil : "whoever starts its process"
       }
     }
   }

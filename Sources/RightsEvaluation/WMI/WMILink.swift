@@ -33,6 +33,8 @@ package struct WMILink: Sendable, Hashable {
     /// One clause without its full stop.
     package var text: String
     package var location: SourceLocation?
+    /// Whether its place is still to be found: that of what is said of its link.
+    var isStated = false
     package init(_ text: String, at location: SourceLocation? = nil) {
       self.text = text
       self.location = location
@@ -48,6 +50,20 @@ package struct WMILink: Sendable, Hashable {
   package var remedy: [String]
   /// Who would have to hold the right of the host.
   package var missing: [SID]
+  /// Of one link over several providers.
+  package var scope = Scope()
+
+  /// What one link over several providers is about.
+  package struct Scope: Sendable, Hashable {
+    /// Those that it is so of, sorted; empty where it is about the machine, or names accounts.
+    package var providers: [WMIProviderName] = []
+    /// Whether it is so of one, too, of which nobody knows which it is.
+    package var hasUnseenProvider = false
+    /// What is open of others, as one clause; nil where nothing is.
+    package var doubt: String?
+    /// The first link that is broken of any that it is so of.
+    package var firstBroken: WMILinkID?
+  }
 
   package init(
     _ id: WMILinkID, _ state: State, _ reason: String, evidence: [Evidence] = [], remedy: [String] = [],

@@ -55,11 +55,21 @@ extension WMISituation {
     }
   }
 
-  func clientLevel() -> WMILink {
+  func clientLevel(_ host: WMIHost) -> WMILink {
     let remedy = [
       "Let the client call at RPC_C_IMP_LEVEL_IMPERSONATE (3): `winmgmts:{impersonationLevel=impersonate}`, `ConnectionOptions.Impersonation`, or CoSetProxyBlanket on the proxy"
     ]
-    guard let level = access?.clientLevel else { return levelOfThread() }
+    let threads = threads(host)
+    guard let level = access?.clientLevel else { return self.level(of: threads, host) }
+    if level >= .impersonation, let lower = threads.first(where: { $0.level < .impersonation }) {
+      return WMILink(
+        .clientLevel, .unknown,
+        "the client is said to call at \(level.name), and a thread acts at \(lower.level.name): for another client, or the client allows no more, or the host lacks the privilege to do more",
+        evidence: stated("the client calls at \(Self.words(level))") + [evidence(lower)],
+        remedy: [
+          "Say whom the client calls as (`client` under `wmi` of a Snapshot), and let it show at which level it calls"
+        ])
+    }
     let evidence = stated("the client calls at \(Self.words(level))")
     switch level {
     case .anonymous:
@@ -79,35 +89,57 @@ extension WMISituation {
     }
   }
 
-  // A thread that acts at Impersonation proves that its client allowed it. One at Identification proves nothing: Windows
-  // also lowers a level to that where the host lacks the privilege.
-  private func levelOfThread() -> WMILink {
+  private typealias Thread = (token: Token, level: ImpersonationLevel)
+
+  // Threads that may act for the client in the process that hosts the provider: those of another client do not, nor those of
+  // the host, which acts as itself.
+  private func threads(_ host: WMIHost) -> [Thread] {
+    snapshot.tokens.compactMap { token in
+      guard Self.isThread(token), let level = token.impersonationLevel, Self.hosts(token, host) != false else {
+        return nil
+      }
+      guard let user = token.user else { return (token, level) }
+      if host.accounts.contains(user) { return nil }
+      if case .sid(let client)? = access?.client, client != user { return nil }
+      return (token, level)
+    }
+  }
+
+  // Threads that act at Impersonation prove that their client allowed it. One at Identification proves nothing: Windows also
+  // lowers a level to that where the host lacks the privilege.
+  private func level(of threads: [Thread], _ host: WMIHost) -> WMILink {
     let remedy = [
       "Find out at which level the client calls, and say it: --client-level, or `clientImpersonationLevel` under `wmi` of a Snapshot"
     ]
-    let thread = snapshot.tokens.first { token in
-      Self.isThread(token) && token.impersonationLevel != nil && Self.isShared(token) != false
+    let evidence = threads.map { self.evidence($0) }
+    func link(_ state: WMILink.State, _ reason: String) -> WMILink {
+      WMILink(.clientLevel, state, reason, evidence: evidence, remedy: state == .intact ? [] : remedy)
     }
-    guard let thread, let level = thread.impersonationLevel else {
-      return WMILink(
-        .clientLevel, .notCollected, "the level at which the client calls was not collected", remedy: remedy)
+    guard let first = threads.first else {
+      return link(.notCollected, "the level at which the client calls was not collected")
     }
-    let evidence = [
-      WMILink.Evidence("a thread acts for a client at Security\(level.name.capitalizedWord)", at: place(thread))
-    ]
-    if level >= .impersonation {
-      guard Self.isShared(thread) == true else {
-        return WMILink(
-          .clientLevel, .unknown,
-          "a thread acts at \(level.name), and that its process hosts providers is not known", evidence: evidence,
-          remedy: remedy)
-      }
-      return WMILink(.clientLevel, .intact, "the client lets the provider act as it", evidence: evidence)
+    if let lower = threads.first(where: { $0.level < .impersonation }) {
+      return link(
+        .unknown,
+        "a thread acts at \(lower.level.name): the client allows no more, or the host lacks the privilege to do more")
     }
-    return WMILink(
-      .clientLevel, .unknown,
-      "a thread acts at \(level.name): the client allows no more, or the host lacks the privilege to do more",
-      evidence: evidence, remedy: remedy)
+    if let stray = threads.first(where: { Self.hosts($0.token, host) != true }) {
+      return link(
+        .unknown, "a thread acts at \(stray.level.name), and that its process hosts the provider is not known")
+    }
+    guard threads.contains(where: { $0.token.user != nil }), access?.client?.isResolved != false else {
+      return link(.unknown, "a thread acts at \(first.level.name), and whether it acts for the client is not known")
+    }
+    if let gap = unseenTokens {
+      return link(.unknown, "a thread acts at \(first.level.name), and others may act at less: \(gap)")
+    }
+    return link(.intact, "the client lets the provider act as it")
+  }
+
+  private func evidence(_ thread: Thread) -> WMILink.Evidence {
+    let user = thread.token.user.map { " (\(label($0)))" } ?? ""
+    return WMILink.Evidence(
+      "a thread acts for a client\(user) at Security\(thread.level.name.capitalizedWord)", at: place(thread.token))
   }
 
   /// The constant of RPC with its number, which counts from 1.
@@ -125,6 +157,11 @@ extension WMISituation {
     guard snapshot.sources.indices.contains(index), token.line > 0 else { return nil }
     return SourceLocation(uri: snapshot.sources[index].uri, line: Int(token.line))
   }
+}
+
+extension Principal {
+  /// Whether it is known whose SID it is.
+  fileprivate var isResolved: Bool { if case .sid = self { true } else { false } }
 }
 
 extension String {

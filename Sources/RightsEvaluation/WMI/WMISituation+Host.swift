@@ -1,12 +1,17 @@
 import RightsIdentity
-import RightsModel
+package import RightsModel
 
 // As whom the provider runs, and whether that account may act as others.
 extension WMISituation {
-  func label(_ sid: SID) -> String { PrincipalNames.label(of: .sid(sid), names: snapshot.names, facts: facts) }
+  func label(_ sid: SID) -> String { label(.sid(sid)) }
+
+  func label(_ principal: Principal) -> String {
+    PrincipalNames.label(of: principal, names: snapshot.names, facts: facts)
+  }
 
   func hosting(_ provider: WMIProvider?, _ name: String?, _ host: WMIHost) -> WMILink {
-    let state = host.stated.map { stated("hosted as \(label($0))") } ?? []
+    let account = host.stated.map { stated("hosted as \(label($0))") } ?? []
+    let state = account + (host.process.map { stated("hosted in \($0)") } ?? [])
     guard let provider else {
       if host.stated != nil {
         return WMILink(
@@ -50,8 +55,16 @@ extension WMISituation {
         evidence: evidence)
     }
     let remedy = [
-      "Say as whom \(provider.name) runs (--provider with --host-account): see the identity of its COM server in dcomcnfg, or of its service"
+      "Say as whom \(provider.name) runs, and in which process (--provider with --host-account and --host-process): see the identity of its COM server in dcomcnfg, or of its service; where it has none of its own, WmiPrvSE.exe is its process"
     ]
+    if host.accounts.isEmpty, let name = host.stated {
+      return WMILink(
+        .hosting, .unknown, "it is said to run as \(label(name)), and which account that is is not known",
+        evidence: evidence,
+        remedy: [
+          "Give the SID of \(label(name)) instead of its name (`whoami /user` as it, or `Get-CimInstance Win32_Account`), or list it under `accounts` of the machine"
+        ])
+    }
     if host.accounts.isEmpty {
       return WMILink(
         .hosting, .notCollected,
@@ -95,13 +108,17 @@ extension WMISituation {
 
   // As one source shows it.
   private func right(_ host: WMIHost, _ observed: ObservedRight) -> WMILink {
+    var observed = observed
+    // Only a GPO can leave a right alone: of a machine it says nothing.
+    if observed.assignment == .notDefined { observed.assignment = .notCollected }
     let evidence = holders(observed)
-    if facts.os?.id == "windows-2000", !RuleEvaluator.isStated(observed) {
+    let isSystem = host.primary + host.others == [.known(.system)]
+    if !isSystem, facts.os?.id == "windows-2000", !RuleEvaluator.isStated(observed) {
       return WMILink(
         .right, .unknown, "Windows 2000 has the right since Service Pack 4, and this snapshot does not name it",
         evidence: evidence)
     }
-    if facts.os == nil, observed.assignment == .noOne, !RuleEvaluator.isStated(observed) {
+    if !isSystem, facts.os == nil, observed.assignment == .noOne, !RuleEvaluator.isStated(observed) {
       return WMILink(
         .right, .unknown, "nobody is listed, and whether the release has the right at all is not known",
         evidence: evidence,
@@ -120,7 +137,7 @@ extension WMISituation {
         .right, .notRequired,
         "\(facts.os?.name ?? "this release") does not have the right: every process may impersonate",
         evidence: evidence)
-    case .fail: return lost(losers, host, evidence)
+    case .fail: return lost(losers, host, evidence + losers.flatMap { membership(of: $0, host) })
     case .notCollected, .stale:
       return WMILink(
         .right, .notCollected,
@@ -155,7 +172,7 @@ extension WMISituation {
     if access?.usesExplicitCredentials == true {
       return "the host made the token itself, by logging on with explicit credentials: to act by it needs no right"
     }
-    if let client = access?.client, !host.accounts.isEmpty, host.primary + host.others == [.known(client)] {
+    if case .sid(let client)? = access?.client, !host.accounts.isEmpty, host.primary + host.others == [.known(client)] {
       return "the client is \(label(client)), as whom the provider runs: to act as oneself needs no right"
     }
     if provider.flatMap(level(of:)) == 0 { return "the provider does not act as its client" }
@@ -189,19 +206,71 @@ extension WMISituation {
         "as whom it runs was not collected, and SERVICE, which each service and configured COM server has, does not hold it"
       )
     case .known(let sid):
-      let result = judge([sid] + groups, observed)
+      let result = judge([sid] + groups + self.groups(of: sid, host), observed)
       guard result.verdict == .fail, case .principals(let principals, _) = observed.assignment else { return result }
+      if isOutside(sid, host, principals) { return result }
       if !host.hasService, principals.contains(.sid(.service)) {
         return (
           .unknown, "whether the process of \(label(sid)) was started as a service, and so has SERVICE, is not known"
         )
       }
-      let isBuiltIn = sid == .networkService || sid == .localService
-      if isBuiltIn, !principals.contains(.sid(.users)) { return result }
+      if Self.builtIn.contains(sid), !principals.contains(.sid(.users)) { return result }
       // An account of somebody's own may be a member of any group.
       return (.unknown, "whether \(label(sid)) is a member of a group that holds it is not known")
     }
   }
+
+  // Tokens of the account that show groups and may be of its host, or of another service of it.
+  private func tokens(of sid: SID, _ host: WMIHost) -> [Token] {
+    snapshot.tokens.filter { token in
+      !Self.isThread(token) && token.user == sid && token.groups != nil && Self.hosts(token, host) != false
+    }
+  }
+
+  // Groups that count in each token that is, or may be, of the host.
+  private func groups(of sid: SID, _ host: WMIHost) -> [SID] {
+    let tokens = snapshot.tokens.filter { token in
+      !Self.isThread(token) && token.user.map { $0 == sid } != false && Self.hosts(token, host) != false
+    }
+    guard unseenTokens == nil, tokens.contains(where: { $0.user == sid && Self.hosts($0, host) == true }) else {
+      return []
+    }
+    let sets = tokens.map { token in Set((token.groups ?? []).filter { $0.isEnabled == true }.map(\.sid)) }
+    return sets.dropFirst().reduce(sets.first ?? []) { $0.intersection($1) }.sorted()
+  }
+
+  // Whether a token shows that the account is in none of the groups that hold the right: one of the host, or one of another
+  // service of the account, which has the same groups of the machine and of domains. A group that counts for denials only may
+  // count in the host.
+  private func isOutside(_ sid: SID, _ host: WMIHost, _ holders: [Principal]) -> Bool {
+    let tokens = tokens(of: sid, host)
+    let known = holders.compactMap { holder in if case .sid(let sid) = holder { sid } else { nil } }
+    func lacksAll(_ token: Token) -> Bool { token.groups?.contains { known.contains($0.sid) } == false }
+    guard known.count == holders.count, tokens.allSatisfy(lacksAll) else { return false }
+    return tokens.contains { token in
+      if token.hidesGroups { return false }
+      let isService = host.hasService && token.groups?.contains { $0.sid == .service } == true
+      return Self.hosts(token, host) == true || isService && known.allSatisfy(Self.isLasting)
+    }
+  }
+
+  // Whether who is in it does not hang on how a process was started.
+  private static func isLasting(_ sid: SID) -> Bool {
+    sid.isDomainAccount || sid.count == 2 && sid.domain == SID("S-1-5-32")
+      || [.system, .localService, .networkService].contains(sid)
+  }
+
+  // What shows that an account of somebody's own is in no group that holds the right.
+  private func membership(of sid: SID, _ host: WMIHost) -> [WMILink.Evidence] {
+    if Self.builtIn.contains(sid) { return [] }
+    return tokens(of: sid, host).map { token in
+      let names = (token.groups ?? []).map { label($0.sid) }
+      return WMILink.Evidence(
+        "\(subject(token)) is in \(names.isEmpty ? "no group" : names.joined(separator: ", "))", at: place(token))
+    }
+  }
+
+  private static let builtIn: [SID] = [.networkService, .localService]
 
   private func judge(_ alternatives: [SID], _ observed: ObservedRight) -> (verdict: Verdict, reason: String) {
     let rule = Rule(
@@ -232,7 +301,9 @@ extension WMISituation {
     guard case .principals(let principals, _) = observed.assignment else { return "\(host.words) holds it" }
     let own = host.accounts.filter { principals.contains(.sid($0)) }
     var parts = own.isEmpty ? [] : ["\(own.map(label).joined(separator: ", ")) holds it by itself"]
-    for group in [SID.service, .everyone, .authenticatedUsers] where principals.contains(.sid(group)) {
+    let shown = host.accounts.flatMap { groups(of: $0, host) }
+    for group in [SID.service, .everyone, .authenticatedUsers] + shown.filter({ !Self.implied.contains($0) })
+    where principals.contains(.sid(group)) {
       parts.append(
         group == .service
           ? "it comes with SERVICE, which the service control manager and COM put into the token"
@@ -263,10 +334,11 @@ extension WMISituation {
     let isKnown = host.model != nil || host.stated != nil
     var reason =
       "neither \(hosts.map(label).joined(separator: " nor ")), as whom \(isKnown ? "it runs" : "most providers run"), nor SERVICE holds SeImpersonatePrivilege: it cannot act as its client"
+    if hosts.contains(where: { !membership(of: $0, host).isEmpty }) { reason += "; nor does a group of its token" }
     var evidence = evidence
     // Who gives it to the host is not who took it away.
-    let winner = snapshot.policies[.impersonatePrivilege]?.min { $0.precedence < $1.precedence }
-      .flatMap { winner in (hosts + [.service]).contains { winner.principals.contains(.sid($0)) } ? nil : winner }
+    let winner = snapshot.policies[.impersonatePrivilege]?.first { $0.precedence == 1 && $0.isApplied }
+      .flatMap { Self.gives($0, to: hosts + Self.implied) == false ? $0 : nil }
     if let winner {
       reason += "; \(Self.words(winner)) took it away"
       evidence.append(WMILink.Evidence("\(Self.words(winner)) sets the right", at: nil))
@@ -276,16 +348,25 @@ extension WMISituation {
       missing: (hosts + [.service]).sorted())
   }
 
+  // Groups that are in the token of each service.
+  private static let implied: [SID] = [.service, .everyone, .authenticatedUsers]
+
+  // Whether a GPO sets the right to one of them; nil where it names somebody of whom that is not known.
+  private static func gives(_ setting: PolicySetting, to sids: [SID]) -> Bool? {
+    if sids.contains(where: { setting.principals.contains(.sid($0)) }) { return true }
+    let isKnown = setting.principals.allSatisfy { principal in if case .sid = principal { true } else { false } }
+    return isKnown ? false : nil
+  }
+
   private func give(_ winner: PolicySetting?) -> String {
-    let holders = defaultHolders.isEmpty ? [.service, .localService, .networkService, .administrators] : defaultHolders
+    let holders = defaultHolders.isEmpty ? Self.installedHolders(facts.os) : defaultHolders
     let names = holders.map { PrincipalNames.name(of: $0, names: [:], facts: facts) ?? $0.description }.sorted()
     let place =
       winner.map { "in \(Self.words($0))" }
       ?? "in the GPO that sets it, else in the local policy (secpol.msc, Local Policies, User Rights Assignment)"
     let whose =
-      defaultHolders.isEmpty
-      ? "the default holders since Windows Vista"
-      : "the default holders of \(facts.os?.name ?? "the release") as \(facts.role?.rawValue ?? "installed")"
+      facts.os.map { "the default holders of \($0.name) as \(facts.role?.rawValue ?? "installed")" }
+      ?? "the default holders since Windows Vista (before it Administrators and SERVICE alone)"
     return
       "Give SeImpersonatePrivilege (Impersonate a client after authentication) back to \(names.joined(separator: ", ")), \(whose), \(place)"
   }
@@ -310,13 +391,24 @@ extension WMISituation {
       text =
         "Restart the machine: mandatory on Windows XP and Server 2003, advisable later, since hosts that run keep their tokens"
     }
-    if let bootedAt = facts.bootedAt {
-      if let changedAt = access?.rightChangedAt, bootedAt < changedAt {
-        text += "; it was last started at \(bootedAt), before the right was changed at \(changedAt)"
-      } else {
-        text += "; it was last started at \(bootedAt)"
-      }
+    // Which moments those are is evidence: who compares texts would find a new finding after each restart.
+    if let bootedAt = facts.bootedAt, let changedAt = access?.rightChangedAt, bootedAt < changedAt {
+      text += "; it was last started before the right was changed"
     }
     return text
+  }
+
+  /// When the machine was last started, where that is known: a change of the right counts from then on.
+  func start() -> [WMILink.Evidence] {
+    guard let bootedAt = facts.bootedAt else { return [] }
+    let change = access?.rightChangedAt.map { ", and the right was changed at \($0)" } ?? ""
+    return [WMILink.Evidence("the machine was last started at \(bootedAt)\(change)")]
+  }
+
+  /// Who holds SeImpersonatePrivilege as installed, in every role; LOCAL SERVICE and NETWORK SERVICE by themselves since Windows
+  /// Vista.
+  package static func installedHolders(_ os: OSRelease?) -> [SID] {
+    os?.isBeforeVista == true
+      ? [.service, .administrators] : [.service, .localService, .networkService, .administrators]
   }
 }

@@ -66,8 +66,12 @@ extension WMISituation {
     }
     return WMILink(
       .registration, .broken, "\(name) is not registered",
-      evidence: [WMILink.Evidence("\(snapshot.providers.count) registrations were collected completely")],
+      evidence: [WMILink.Evidence(Self.whole(snapshot.providers.count))],
       remedy: ["Register \(name) (mofcomp) and its COM server (regsvr32), or correct its name"])
+  }
+
+  private static func whole(_ count: Int) -> String {
+    "\(count) \(count == 1 ? "registration was" : "registrations were") collected completely"
   }
 
   // With what the collection says of itself.
@@ -110,16 +114,16 @@ extension WMISituation {
   func duties(_ provider: WMIProvider?, _ name: String?) -> WMILink {
     let subject = provider?.name ?? name
     var reason = "nobody attests that the provider's code does what a provider has to do"
-    if let attestation = access?.attestation {
-      let isAbout =
-        attestation.providers.isEmpty || attestation.providers.contains { $0.lowercased() == subject?.lowercased() }
-      if isAbout, attestation.on > asOf {
-        reason += ": the word of \(attestation.by) is dated \(attestation.on), which is later than this run, \(asOf)"
-      } else if isAbout {
-        return WMILink(
-          .duties, .intact, "\(attestation.by) attests that its code does what a provider has to do",
-          evidence: stated("attested on \(attestation.on)"))
-      }
+    let words = (access?.attestations ?? []).filter { word in
+      word.providers.isEmpty || word.providers.contains { $0.lowercased() == subject?.lowercased() }
+    }.sorted { ($0.on, $0.by) < ($1.on, $1.by) }
+    if let attestation = words.first(where: { $0.on <= asOf }) {
+      return WMILink(
+        .duties, .intact, "\(attestation.by) attests that its code does what a provider has to do",
+        evidence: stated("attested on \(attestation.on)"))
+    }
+    if let attestation = words.first {
+      reason += ": the word of \(attestation.by) is dated \(attestation.on), which is later than this run, \(asOf)"
     }
     return WMILink(
       .duties, .notCollected, reason, remedy: [Self.authorDuties])

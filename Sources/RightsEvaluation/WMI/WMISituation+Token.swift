@@ -26,7 +26,7 @@ extension WMISituation {
       return link(
         .unknown,
         "\(subject(token)) \(privilege(of: token) == nil ? "does not have" : "has") SeImpersonatePrivilege, and whether its process hosts the provider is not known",
-        remedy: [Self.collection])
+        remedy: [Self.collection] + (token.process == nil ? [] : [Self.process]))
     }
     if let without = sure.first(where: { privilege(of: $0) == nil }) {
       // Of several hosts under one account nobody knows which has the provider.
@@ -60,6 +60,9 @@ extension WMISituation {
           : "\(subject(asleep)) has SeImpersonatePrivilege, and whether it is enabled was not shown")
     }
     let holders = sure.map(subject).joined(separator: ", ")
+    if let gap = unseenTokens {
+      return link(.unknown, "\(holders) has SeImpersonatePrivilege, and another host may lack it: \(gap)")
+    }
     guard host.isCertain else {
       return link(.unknown, "\(holders) has SeImpersonatePrivilege, and whether the provider runs as it is not known")
     }
@@ -71,21 +74,37 @@ extension WMISituation {
     token.kind.map { $0 == .impersonation } ?? (token.impersonationLevel != nil)
   }
 
+  /// Why there may be tokens that nobody saw, where that is said; a file of tokens alone says nothing of others.
+  var unseenTokens: String? {
+    switch snapshot.collected[.tokens]?.outcome {
+    case .partial?, .denied?, .failed?: snapshot.collected[.tokens]?.explanation
+    case .complete?, .notAsked?, nil: nil
+    }
+  }
+
   /// Whether a token is of the process that WMI starts for its providers; nil where the process is not named.
-  static func isShared(_ token: Token) -> Bool? {
-    token.process.map { ["wmiprvse.exe", "wmiprvse"].contains($0.lowercased()) }
+  static func isShared(_ token: Token) -> Bool? { token.process.map(isSharedImage) }
+
+  static func isSharedImage(_ image: String) -> Bool { bare(image) == "wmiprvse" }
+
+  // `wmiprvse` of `C:\Windows\System32\wbem\WmiPrvSE.exe`.
+  private static func bare(_ image: String) -> String {
+    let name = image.lowercased().split { $0 == "\\" || $0 == "/" }.last.map(String.init) ?? ""
+    return name.hasSuffix(".exe") ? String(name.dropLast(4)) : name
   }
 
   /// Whether a token is of the process that hosts the provider; nil where that is not known.
   ///
   /// Services may ask for fewer privileges than their account has, and one that was started later may have more: what another
-  /// process has or lacks proves nothing. Which image a COM server of its own has is not collected. A debugger that shows only
-  /// the environment of a service (`!peb`: the machine's own account) was attached to the process that is meant.
-  private static func hosts(_ token: Token, _ host: WMIHost) -> Bool? {
-    guard let isShared = isShared(token) else { return token.userName?.hasSuffix("$") == true ? true : nil }
+  /// process has or lacks proves nothing. Which image a COM server of its own has only who looked can say. A debugger that shows
+  /// the environment of a service (`!peb`) was attached to the process that is meant.
+  static func hosts(_ token: Token, _ host: WMIHost) -> Bool? {
+    guard let image = token.process else {
+      return token.showsEnvironment ? true : nil
+    }
     switch host.isShared {
-    case true?: return isShared
-    case false?: return isShared ? false : nil
+    case true?: return isSharedImage(image)
+    case false?: return isSharedImage(image) ? false : host.process.map { bare($0) == bare(image) }
     case nil: return nil
     }
   }
@@ -115,7 +134,10 @@ extension WMISituation {
   private static let collection =
     "Collect the token of the process itself, with its name: in a dump of the live kernel (LiveKd) show `!process 0 1 WmiPrvSE.exe`, or the process of its own, and `!token -n` of it; do not attach a debugger to svchost.exe or WmiPrvSE.exe of a live system. A `whoami /all` that the task scheduler starts as the account shows what new processes of the account get, not what the host has"
 
-  private func subject(_ token: Token) -> String {
+  private static let process =
+    "Where the process is that of the provider, say so: --provider with --host-account and --host-process, or `hostAccount` and `hostProcess` under `wmi` of a Snapshot"
+
+  func subject(_ token: Token) -> String {
     let user = token.user.map(label) ?? "an unknown account"
     return "the token of \(user)\(token.process.map { " in \($0)" } ?? "")"
   }

@@ -8,11 +8,15 @@ package final class AssertionDetail: Sendable, Hashable {
   package let doubt: String?
   /// Of a fail, whether something is wrong that no principal of its parts tells, such as a number.
   package let hasNamelessFault: Bool
+  /// Of a link of the WMI access chain; nil of anything else.
+  package let wmi: WMIFinding?
 
   package init(
-    _ parts: [AssertionPart], group: String? = nil, doubt: String? = nil, hasNamelessFault: Bool = false
+    _ parts: [AssertionPart], group: String? = nil, doubt: String? = nil, hasNamelessFault: Bool = false,
+    wmi: WMIFinding? = nil
   ) {
     self.parts = parts
+    self.wmi = wmi
     self.group = group
     self.doubt = doubt
     self.hasNamelessFault = hasNamelessFault
@@ -21,7 +25,7 @@ package final class AssertionDetail: Sendable, Hashable {
   package static func == (lhs: AssertionDetail, rhs: AssertionDetail) -> Bool {
     lhs === rhs
       || lhs.group == rhs.group && lhs.doubt == rhs.doubt
-        && lhs.hasNamelessFault == rhs.hasNamelessFault && lhs.parts == rhs.parts
+        && lhs.hasNamelessFault == rhs.hasNamelessFault && lhs.parts == rhs.parts && lhs.wmi == rhs.wmi
   }
 
   package func hash(into hasher: inout Hasher) {

@@ -116,7 +116,7 @@ extension OSRelease {
     Entry(
       id: "windows-server-2008", name: "Windows Server 2008", family: "windows-server-2008", products: .server,
       build: 6001,
-      servicePack: 0, rights: .windowsVista),
+      servicePack: 1, rights: .windowsVista),
     Entry(
       id: "windows-server-2008-sp2", name: "Windows Server 2008 SP2", family: "windows-server-2008-sp2",
       products: .server, build: 6002,

@@ -83,4 +83,13 @@ package struct OSRelease: Sendable, Hashable {
   package func covers(servicePack number: Int) -> Bool {
     number == servicePack || id == "windows-xp" && number == 1
   }
+
+  /// The release that a machine of this one has with a service pack: `windows-xp` with the second is `windows-xp-sp2`. The
+  /// release itself where no pack makes another one of it; nil where it has no such pack.
+  package func with(servicePack number: Int) -> OSRelease? {
+    if covers(servicePack: number) { return self }
+    if let release = OSRelease.named("\(id)-sp\(number)") { return release }
+    let hasPacks = id.contains("-sp") || OSRelease.all.contains { $0.id.hasPrefix("\(id)-sp") }
+    return hasPacks ? nil : self
+  }
 }

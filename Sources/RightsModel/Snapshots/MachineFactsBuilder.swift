@@ -144,7 +144,13 @@ extension MachineFactsBuilder {
   }
 
   private mutating func deriveRelease() {
-    if let os = facts.os {
+    if let stated = facts.os {
+      guard let os = facts.servicePack.map(stated.with(servicePack:)) ?? stated else {
+        facts.os = nil
+        return contradict(
+          .os, "`\(stated.id)`", .servicePack, "service pack \(facts.servicePack.map(String.init) ?? "")")
+      }
+      facts.os = os
       if let build = facts.build, build != os.build {
         contradict(.os, "`\(os.id)`, which is build \(os.build),", .build, "build \(build)")
       }

@@ -12,6 +12,8 @@ package struct PolicySetting: Sendable, Hashable {
   package var scope: String?
   /// Whether that link is enforced; nil where the source does not say.
   package var isEnforced: Bool?
+  /// False where the source itself says that this is not what the machine has: a simulation, or what was not applied.
+  package var isApplied = true
   /// Sorted, without duplicates; empty where the GPO sets the right to nobody.
   package var principals: [Principal]
   /// 1-based line of the source; 0 where there is none.

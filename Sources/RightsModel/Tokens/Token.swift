@@ -58,6 +58,9 @@ package struct Token: Sendable, Hashable {
   package var user: SID?
   /// As the source prints it.
   package var userName: String?
+  /// Whether a debugger shows the environment of its process (`!peb`), which is that of a service under the same account:
+  /// whoever shows that was attached to the process that is meant.
+  package var showsEnvironment = false
   package var groups: [Group]?
   /// Whether there are groups that could not be read, so that one that is not among them may be there all the same.
   package var hidesGroups = false

@@ -58,11 +58,13 @@ package struct WMIAccess: Sendable, Hashable {
   /// The level that the client allows the server (RPC_C_IMP_LEVEL).
   package var clientLevel: ImpersonationLevel?
   /// Whom the client calls as.
-  package var client: SID?
+  package var client: Principal?
   /// Whether the hosting account made the client's token itself, by logging on with explicit credentials.
   package var usesExplicitCredentials: Bool?
   /// The account of a provider that runs in a process of its own.
-  package var hostAccount: SID?
+  package var hostAccount: Principal?
+  /// The image of the process that hosts it, such as `WmiPrvSE.exe`.
+  package var hostProcess: String?
   /// Whether WMI itself answers (the base test: `wbemtest`, `winmgmt /verifyrepository`).
   package var baseTest: Check?
   /// Whether DCOM lets the client launch and activate WMI from where it is.
@@ -70,28 +72,60 @@ package struct WMIAccess: Sendable, Hashable {
   /// Whether the security descriptor of the namespace lets the client in (Enable Account, Remote Enable).
   package var namespaceSecurity: Check?
   package var answer: Answer?
-  package var attestation: Attestation?
+  /// In the order of their sources: each stands by itself.
+  package var attestations: [Attestation]
   /// When the holders of SeImpersonatePrivilege last changed.
   package var rightChangedAt: Timestamp?
   /// Where it was read.
   package var location: SourceLocation?
+  /// Where what is said of a link was read, if elsewhere; nil within where no file says it.
+  private var places: [WMILinkID: SourceLocation?] = [:]
 
-  package init() {}
+  package init() { attestations = [] }
 
   /// Takes what another source about the same machine says. Where both speak of one thing the worse counts, and of two accounts
   /// none: a good word never hides a bad one.
   package mutating func complete(from other: WMIAccess) {
+    let own = self
+    defer { placeAll(own, other) }
     clientLevel = Self.either(clientLevel, other.clientLevel, min)
     client = Self.either(client, other.client) { $0 == $1 ? $0 : nil }
     usesExplicitCredentials = Self.either(usesExplicitCredentials, other.usesExplicitCredentials) { $0 && $1 }
     hostAccount = Self.either(hostAccount, other.hostAccount) { $0 == $1 ? $0 : nil }
+    hostProcess = Self.either(hostProcess, other.hostProcess) { $0.lowercased() == $1.lowercased() ? $0 : nil }
     baseTest = Self.either(baseTest, other.baseTest, Check.worse)
     dcom = Self.either(dcom, other.dcom, Check.worse)
     namespaceSecurity = Self.either(namespaceSecurity, other.namespaceSecurity, Check.worse)
     answer = Self.either(answer, other.answer) { $0.joined(with: $1) }
-    attestation = attestation ?? other.attestation
+    attestations += other.attestations.filter { !attestations.contains($0) }
     rightChangedAt = Self.either(rightChangedAt, other.rightChangedAt, max)
     location = location ?? other.location
+  }
+
+  /// Where what is said of a link was read; nil where nothing is, or no file says it.
+  package func location(of link: WMILinkID) -> SourceLocation? { places[link] ?? location }
+
+  /// Says that no file says what is said of a link.
+  package mutating func takeWithoutFile(_ link: WMILinkID) { places.updateValue(nil, forKey: link) }
+
+  private mutating func placeAll(_ one: WMIAccess, _ two: WMIAccess) {
+    for link in WMILinkID.allCases {
+      let source = said(of: link).map { $0 == one.said(of: link) ? one : two } ?? one
+      if source.location(of: link) != location { places.updateValue(source.location(of: link), forKey: link) }
+    }
+  }
+
+  /// What is said of a link; nil where nothing is.
+  private func said(of link: WMILinkID) -> AnyHashable? {
+    switch link {
+    case .baseTest: baseTest
+    case .clientLevel: clientLevel
+    case .dcom: dcom
+    case .namespaceSecurity: namespaceSecurity
+    case .hosting: hostAccount
+    case .answer: answer
+    case .registration, .initialization, .right, .token, .duties: nil
+    }
   }
 
   private static func either<Value>(_ one: Value?, _ two: Value?, _ settle: (Value, Value) -> Value?) -> Value? {

@@ -22,4 +22,12 @@ package enum WMILinkID: String, Sendable, Hashable, CaseIterable {
   case answer
   /// What only the provider's author can know.
   case duties = "provider-duties"
+
+  /// Whether it may be otherwise for another provider of the same machine.
+  package var isOfProvider: Bool {
+    switch self {
+    case .baseTest, .clientLevel, .dcom, .namespaceSecurity, .answer: false
+    case .registration, .initialization, .hosting, .right, .token, .duties: true
+    }
+  }
 }

@@ -19,6 +19,7 @@ package final class Acceptance: Sendable {
     package var standing: WaiverStanding
     package var missing: [Principal]
     package var unexpected: [Principal]
+    package var providers: [WMIProviderName] = []
     /// Whether it covers what names nobody: a fault of that kind, or all that is unknown.
     package var coversNameless: Bool
 
@@ -40,15 +41,18 @@ package final class Acceptance: Sendable {
   /// Those that would cover some of it and do not count, by id.
   package let lapsed: [Use]
   /// What known debt covers.
-  package let debt: Deviation?
+  package let debt: Set<Fault>?
   /// What nobody covers.
-  package let remaining: Deviation
+  package let remaining: Set<Fault>
   /// Why it stays open although no principal remains, as one clause; else nil.
   package let doubt: String?
+  /// Whether all that is wrong for certain is covered, and what remains cannot be decided: it counts as what is unknown
+  /// does, not as a finding.
+  package let isUndecided: Bool
 
   package init(
-    _ outcome: Outcome, waivers: [Use] = [], lapsed: [Use] = [], debt: Deviation? = nil, remaining: Deviation = .none,
-    doubt: String? = nil
+    _ outcome: Outcome, waivers: [Use] = [], lapsed: [Use] = [], debt: Set<Fault>? = nil, remaining: Set<Fault> = [],
+    doubt: String? = nil, isUndecided: Bool = false
   ) {
     self.outcome = outcome
     self.waivers = waivers
@@ -56,13 +60,14 @@ package final class Acceptance: Sendable {
     self.debt = debt
     self.remaining = remaining
     self.doubt = doubt
+    self.isUndecided = isUndecided
   }
 }
 
 extension Acceptance: Hashable {
   package static func == (lhs: Acceptance, rhs: Acceptance) -> Bool {
     lhs.outcome == rhs.outcome && lhs.waivers == rhs.waivers && lhs.lapsed == rhs.lapsed && lhs.debt == rhs.debt
-      && lhs.remaining == rhs.remaining && lhs.doubt == rhs.doubt
+      && lhs.remaining == rhs.remaining && lhs.doubt == rhs.doubt && lhs.isUndecided == rhs.isUndecided
   }
 
   package func hash(into hasher: inout Hasher) {

@@ -4,6 +4,8 @@ package enum Fault: Sendable, Hashable {
   case missing(Principal, in: UserRight?)
   /// Somebody should not have it.
   case unexpected(Principal, in: UserRight?)
+  /// A WMI provider is not as the rule wants it.
+  case provider(WMIProviderName)
   /// Something that names nobody, such as a number: with others in those rights it is another one.
   case nameless(seen: [UserRight: [Principal]])
 
@@ -15,7 +17,7 @@ package enum Fault: Sendable, Hashable {
   package var right: UserRight? {
     switch self {
     case .missing(_, let right), .unexpected(_, let right): right
-    case .nameless: nil
+    case .provider, .nameless: nil
     }
   }
 }
@@ -34,10 +36,15 @@ extension Set<Fault> {
       switch fault {
       case .missing(let principal, _): missing.insert(principal)
       case .unexpected(let principal, _): unexpected.insert(principal)
-      case .nameless: break
+      case .provider, .nameless: break
       }
     }
     return Deviation(missing: missing.sorted(), unexpected: unexpected.sorted())
+  }
+
+  /// Which WMI providers they name; sorted.
+  package var providers: [WMIProviderName] {
+    compactMap { if case .provider(let name) = $0 { name } else { nil } }.sorted()
   }
 
   /// What is wrong besides that names nobody.
@@ -48,6 +55,7 @@ extension RuleResult {
   /// What is wrong, each thing apart. Nil where another thing of the kind would look the same: the evidence is in words.
   package var faults: Set<Fault>? {
     guard let detail else { return Set(missing: deviation.missing, unexpected: deviation.unexpected) }
+    if let wmi = detail.wmi { return faults(of: wmi) }
     var faults: Set<Fault> = []
     var seen: [UserRight: [Principal]] = [:]
     for part in detail.parts {
@@ -60,5 +68,13 @@ extension RuleResult {
     guard named.missing == deviation.missing, named.unexpected == deviation.unexpected else { return nil }
     if detail.hasNamelessFault || faults.isEmpty { faults.insert(.nameless(seen: seen)) }
     return faults
+  }
+
+  // Whoever lacks the right of the host, and the providers that have something else.
+  private func faults(of finding: WMIFinding) -> Set<Fault>? {
+    if finding.hasUnseenProvider { return nil }
+    let faults = Set<Fault>(
+      deviation.missing.map { .missing($0, in: .impersonatePrivilege) } + finding.providers.map { .provider($0) })
+    return faults.isEmpty ? nil : faults
   }
 }

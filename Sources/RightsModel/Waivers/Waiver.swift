@@ -18,6 +18,8 @@ package struct Waiver: Sendable, Hashable {
   package var rights: [UserRight]
   /// Whom it is about. Empty: nobody; it then covers only what names nobody.
   package var principals: [PrincipalReference]
+  /// Which WMI providers it is about, of a rule about them.
+  package var providers: [WMIProviderName]
   /// Nil for both.
   package var layer: Layer?
   package var effect: Effect
@@ -39,7 +41,8 @@ package struct Waiver: Sendable, Hashable {
   package static let defaultReviewLeadDays = 30
 
   package init(
-    id: String, rules: [String], rights: [UserRight], principals: [PrincipalReference], layer: Layer?, effect: Effect,
+    id: String, rules: [String], rights: [UserRight], principals: [PrincipalReference],
+    providers: [WMIProviderName] = [], layer: Layer?, effect: Effect,
     reason: String, owner: String, ticket: String, approvedBy: String?, approvedOn: Day?, expires: Day?, zone: Int = 0,
     reviewLeadDays: Int = defaultReviewLeadDays, compensatingControl: String? = nil, location: SourceLocation
   ) {
@@ -47,6 +50,7 @@ package struct Waiver: Sendable, Hashable {
     self.rules = rules
     self.rights = rights
     self.principals = principals
+    self.providers = providers
     self.layer = layer
     self.effect = effect
     self.reason = reason
@@ -62,4 +66,7 @@ package struct Waiver: Sendable, Hashable {
   }
 
   package var isPermanent: Bool { expires == nil }
+
+  /// Whether it says whom it is about.
+  package var namesSomebody: Bool { !(principals.isEmpty && providers.isEmpty) }
 }

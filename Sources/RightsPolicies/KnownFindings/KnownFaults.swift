@@ -10,6 +10,8 @@ struct KnownFaults {
 
   /// By right; nil is the one that the rule is about.
   var lists: [UserRight?: Lists] = [:]
+  /// WMI providers, of a rule about those.
+  var providers: [WMIProviderName] = []
   /// Who was seen by what names nobody; nil where everything names somebody.
   var seen: [UserRight: [Principal]]?
 
@@ -18,6 +20,7 @@ struct KnownFaults {
       switch fault {
       case .missing(let principal, let right): lists[right, default: Lists()].missing.append(principal)
       case .unexpected(let principal, let right): lists[right, default: Lists()].unexpected.append(principal)
+      case .provider(let name): providers.append(name)
       case .nameless(let seen): self.seen = seen
       }
     }
@@ -29,6 +32,7 @@ struct KnownFaults {
       faults.formUnion(lists.missing.map { .missing($0, in: right) })
       faults.formUnion(lists.unexpected.map { .unexpected($0, in: right) })
     }
+    faults.formUnion(providers.map { .provider($0) })
     if let seen { faults.insert(.nameless(seen: seen)) }
     return faults
   }
@@ -39,11 +43,12 @@ struct KnownFaults {
 
   // MARK: - Reading
 
-  /// Reads the keys `missing`, `unexpected`, `rights` and `seen`; mistakes are reported.
+  /// Reads the keys `missing`, `unexpected`, `rights`, `providers` and `seen`; mistakes are reported.
   init?(decoding entry: MappingReader) {
     guard let own = Self.lists(entry) else { return nil }
     let rights = entry.optional("rights")
     let seen = entry.optional("seen")
+    let providers = entry.optional("providers")
     if own.isEmpty {
       if let rights {
         guard let byRight = Self.byRight(rights, Self.accepted) else { return nil }
@@ -53,9 +58,13 @@ struct KnownFaults {
         guard let byRight = Self.byRight(seen, { Self.principals($0, allowingEmpty: true) }) else { return nil }
         self.seen = byRight
       }
+      if let providers {
+        guard let names = Self.providers(providers) else { return nil }
+        self.providers = names
+      }
       // Nobody at all: it accepts what names nobody.
-      if rights == nil, seen == nil { self.seen = [:] }
-    } else if let wrong = rights ?? seen {
+      if rights == nil, seen == nil, providers == nil { self.seen = [:] }
+    } else if let wrong = rights ?? seen ?? providers {
       let _: Never? = wrong.fail(
         "contradiction",
         "`\(wrong.path)` is for rules over several rights, and the entry has lists for a rule over one",
@@ -109,6 +118,15 @@ struct KnownFaults {
       lists.unexpected = list
     }
     return lists
+  }
+
+  private static func providers(_ value: ValueReader) -> [WMIProviderName]? {
+    guard let texts = value.stringList() else { return nil }
+    let names = texts.compactMap { WMIProviderName($0.value) }
+    guard names.count == texts.count else {
+      return value.fail("invalid-value", "`\(value.path)` has a provider without a name", help: "write root/cimv2:Name")
+    }
+    return Set(names).sorted()
   }
 
   private static func principals(_ value: ValueReader, allowingEmpty: Bool = false) -> [Principal]? {

@@ -88,6 +88,14 @@ package struct KnownFindings: Sendable {
       }
       line.write("}")
     }
+    if !faults.providers.isEmpty {
+      line.write(", \"providers\": [")
+      for (index, provider) in faults.providers.sorted().enumerated() {
+        if index > 0 { line.write(", ") }
+        line.write(json: provider.description)
+      }
+      line.write("]")
+    }
     if let seen = faults.seen, !seen.isEmpty {
       line.write(", \"seen\": {")
       for (index, right) in seen.keys.sorted().enumerated() {

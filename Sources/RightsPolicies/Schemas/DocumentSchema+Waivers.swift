@@ -38,6 +38,12 @@ extension DocumentSchema {
           "Exactly whom it covers; any other still fails.",
           SchemaParts.oneOrMany(SchemaParts.reference("principal")))
       ),
+      (
+        "providers",
+        described(
+          "Of a rule about WMI providers, exactly which it covers, as root/cimv2:Name; any other still fails.",
+          SchemaParts.oneOrMany(SchemaParts.text))
+      ),
       ("layer", SchemaParts.choice(Layer.allCases.map(\.rawValue))),
       (
         "effect",
@@ -98,6 +104,7 @@ extension DocumentSchema {
         ("layer", SchemaParts.choice(Layer.allCases.map(\.rawValue))), ("rule", SchemaParts.text),
         ("missing", principals), ("unexpected", principals),
         ("rights", described("Of a rule over several rights: who, in which of them.", byRight(lists))),
+        ("providers", described("Of a rule about WMI providers: which of them.", principals)),
         (
           "seen",
           described(

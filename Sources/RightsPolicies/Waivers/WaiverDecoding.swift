@@ -36,6 +36,8 @@ package enum WaiverDecoding {
     let scope = scope(entry)
     let principals =
       entry.optionalSequence("principals", orSingle: true)?.compactMap { principal($0, of: id ?? "") } ?? []
+    let providers =
+      entry.optionalSequence("providers", orSingle: true)?.compactMap { provider($0, of: id ?? "") } ?? []
     let layer = entry.optionalEnumeration("layer", Layer.self)
     let effect = entry.optionalEnumeration("effect", Waiver.Effect.self) ?? .allowExtra
     let (reason, owner, ticket) = (entry.string("reason"), entry.string("owner"), entry.string("ticket"))
@@ -51,6 +53,11 @@ package enum WaiverDecoding {
         "missing-key", "`\(entry.path)` was approved and does not say by whom", at: entry.location(of: "approvedOn"),
         help: "add `approvedBy:`")
     }
+    if !providers.isEmpty, effect == .allowMissing {
+      entry.diagnostics.error(
+        "contradiction", "`\(entry.path)` names providers, which lack no right", at: entry.location(of: "providers"),
+        help: "write `effect: allow-extra`, or name the accounts as `principals:`")
+    }
     if rules.isEmpty, rights.isEmpty {
       entry.diagnostics.error(
         "missing-key", "`\(entry.path)` says neither which `rules` nor which `rights` it is about", at: entry.location,
@@ -64,9 +71,9 @@ package enum WaiverDecoding {
     return WaiverEntry(
       waiver: Waiver(
         id: id, rules: Set(rules).sorted(), rights: Set(rights).sorted { $0.constant < $1.constant },
-        principals: Set(principals).sorted(), layer: layer, effect: effect, reason: reason, owner: owner,
-        ticket: ticket,
-        approvedBy: approvedBy, approvedOn: approvedOn, expires: expires, zone: own, reviewLeadDays: lead,
+        principals: Set(principals).sorted(), providers: Set(providers).sorted(), layer: layer, effect: effect,
+        reason: reason, owner: owner, ticket: ticket, approvedBy: approvedBy, approvedOn: approvedOn, expires: expires,
+        zone: own, reviewLeadDays: lead,
         compensatingControl: control, location: value.location),
       machines: machines)
   }
@@ -132,6 +139,21 @@ package enum WaiverDecoding {
       return value.fail(
         "invalid-principal", "\(Quoted.text(text)): \(error.message)", help: error.help ?? "write a SID")
     }
+  }
+
+  private static func provider(_ value: ValueReader, of id: String) -> WMIProviderName? {
+    guard let text = value.string() else { return nil }
+    guard let name = WMIProviderName(text) else {
+      return value.fail(
+        "invalid-value", "\(Quoted.text(text)) names no provider", help: "write its namespace and name: root/cimv2:Name"
+      )
+    }
+    if name.name.allSatisfy({ $0 == "*" }) {
+      return value.fail(
+        "waiver-over-broad", "the waiver `\(id)` is for every provider: a new one would hide behind it",
+        help: "name each provider, as reports do")
+    }
+    return name
   }
 
   private static func day(_ value: ValueReader) -> Day? {

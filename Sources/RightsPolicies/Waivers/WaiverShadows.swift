@@ -5,8 +5,9 @@ struct WaiverShadows {
   private struct Scope: Hashable {
     /// A rule or a right.
     var subject: String
-    /// Nil for a waiver of what names nobody.
+    /// Both nil for a waiver of what names nobody.
     var principal: PrincipalReference?
+    var provider: WMIProviderName?
     /// Nil for everywhere.
     var machines: AssignmentSelector?
   }
@@ -36,9 +37,11 @@ struct WaiverShadows {
   }
 
   private static func scopes(_ waiver: Waiver) -> [Scope] {
-    let principals: [PrincipalReference?] = waiver.principals.isEmpty ? [nil] : waiver.principals
-    return (waiver.rules + waiver.rights.map(\.constant)).flatMap { subject in
-      principals.map { Scope(subject: subject, principal: $0) }
+    (waiver.rules + waiver.rights.map(\.constant)).flatMap { subject in
+      let scopes =
+        waiver.principals.map { Scope(subject: subject, principal: $0) }
+        + waiver.providers.map { Scope(subject: subject, provider: $0) }
+      return scopes.isEmpty ? [Scope(subject: subject)] : scopes
     }
   }
 
@@ -66,12 +69,14 @@ struct WaiverShadows {
     let (first, second) = (entries[wide].waiver, entries[narrow].waiver)
     guard first.effect == second.effect, first.layer == nil || first.layer == second.layer,
       Set(second.rules).isSubset(of: first.rules), Set(second.rights).isSubset(of: first.rights),
-      Set(second.principals).isSubset(of: first.principals), !second.principals.isEmpty || first.principals.isEmpty,
+      Set(second.principals).isSubset(of: first.principals), Set(second.providers).isSubset(of: first.providers),
+      second.namesSomebody || !first.namesSomebody,
       first.ends(noSoonerThan: second), entries[wide].fitsWherever(entries[narrow])
     else { return false }
     // Of two that are alike the later one is too many.
     let isMore =
       first.rules != second.rules || first.rights != second.rights || first.principals != second.principals
+      || first.providers != second.providers
       || entries[wide].machines != entries[narrow].machines || first.layer != second.layer
       || !second.ends(noSoonerThan: first)
     return isMore || wide < narrow

@@ -14,10 +14,12 @@ extension [UInt8] {
     write(waiversOf: acceptance, run)
     guard acceptance.outcome == .open, !(acceptance.waivers.isEmpty && acceptance.debt == nil) else { return }
     write(",\"remaining\":{\"missing\":[")
-    write(acceptance.remaining.missing)
+    let remaining = acceptance.remaining.deviation
+    write(remaining.missing)
     write("],\"unexpected\":[")
-    write(acceptance.remaining.unexpected)
+    write(remaining.unexpected)
     append(UInt8(ascii: "]"))
+    write(list: ",\"providers\":[", acceptance.remaining.providers)
     if let doubt = acceptance.doubt {
       write(",\"reason\":")
       write(json: doubt)
@@ -51,6 +53,7 @@ extension [UInt8] {
     write(json: waiver.effect.rawValue)
     write(list: ",\"missing\":[", use.missing, evenIfEmpty: false)
     write(list: ",\"unexpected\":[", use.unexpected, evenIfEmpty: false)
+    write(list: ",\"providers\":[", use.providers)
     write(",\"reason\":")
     write(json: waiver.reason)
     write(",\"owner\":")

@@ -65,6 +65,33 @@ extension [UInt8] {
     append(UInt8(ascii: "]"))
   }
 
+  /// The names of WMI providers after an opening that ends in `[`; nothing where there are none.
+  mutating func write(list opening: StaticString, _ providers: [WMIProviderName]) {
+    guard !providers.isEmpty else { return }
+    write(opening)
+    for (index, provider) in providers.enumerated() {
+      if index > 0 { append(UInt8(ascii: ",")) }
+      write(json: provider.description)
+    }
+    append(UInt8(ascii: "]"))
+  }
+
+  /// `,"providers":[…],"firstBroken":"…","remedy":[…]`: what a result about a link of the WMI access chain tells.
+  mutating func write(_ finding: WMIFinding) {
+    write(list: ",\"providers\":[", finding.providers)
+    if let first = finding.firstBroken {
+      write(",\"firstBroken\":")
+      write(json: first.rawValue)
+    }
+    guard !finding.remedy.isEmpty else { return }
+    write(",\"remedy\":[")
+    for step in finding.remedy {
+      writeElementSeparator()
+      write(json: step)
+    }
+    append(UInt8(ascii: "]"))
+  }
+
   /// `,"observed":{"state":…}`.
   mutating func write(observed assignment: Assignment) {
     switch assignment {

@@ -155,7 +155,10 @@ package struct JUnitReporter: Reporter {
       out.write(title)
       out.write(xmlText: HiddenCharacters.shown(text))
     }
-    if result.verdict != .fail || rule.expected.isEmpty { line("reason     ", reason) }
+    // Of a fail the lists below tell the rest.
+    line("reason     ", result.verdict != .fail || rule.expected.isEmpty ? reason : result.reason)
+    if let first = WMIWords.firstBroken(result, run.rule(of: result)) { line("chain      ", first) }
+    for step in WMIWords.steps(result, limit: .max) { line("remedy     ", step) }
     for text in AcceptanceWords.lines(result, report, run, &labels) { line("waiver     ", text) }
     line("expected   ", result.expectation.map { ExpectationWords.clause($0) } ?? rule.expected)
     if let observed = result.observed {

@@ -15,6 +15,8 @@ struct SARIFFinding: Sendable {
   /// What overlays did to the rule.
   var changes: [ChangedRule.Change] = []
   var acceptance: Acceptance?
+  /// Of a link of the WMI access chain.
+  var wmi: WMIFinding?
 
   init(
     _ result: RuleResult, fingerprint: String, _ rule: RunRule, _ report: SubjectReport, _ run: RunContext,
@@ -23,6 +25,7 @@ struct SARIFFinding: Sendable {
     self.rule = rule
     verdict = result.verdict
     acceptance = result.acceptance
+    wmi = result.detail?.wmi
     kind = VerdictTerms(result.verdict).sarifKind
     switch rule {
     case .gap, .waiver, .outOfScope: places = SARIFPlaces(gapOf: report, run)
@@ -74,7 +77,7 @@ struct SARIFFinding: Sendable {
     Digests.write(uuid: "finding/\(fingerprint)", into: &out)
     out.append(UInt8(ascii: "\""))
     if withSuppressions {
-      SARIFSuppressions.write(acceptance, run, into: &out)
+      SARIFSuppressions.write(acceptance, rule.id, report, run, into: &out)
       SARIFSuppressions.writeState(verdict, acceptance, run, into: &out)
     }
     out.write(",\"properties\":{\"subject\":")
@@ -96,6 +99,7 @@ struct SARIFFinding: Sendable {
       }
       out.append(UInt8(ascii: "]"))
     }
+    if let wmi { out.write(wmi) }
     if let acceptance { out.write(acceptance, run) }
     switch report.subject.kind {
     case .machine: break

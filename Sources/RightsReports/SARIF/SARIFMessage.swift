@@ -7,6 +7,8 @@ enum SARIFMessage {
   private static let firstSentenceLimit = 150
   /// Principals that a list names; `properties` holds all.
   private static let listLimit = 50
+  /// Steps that a message tells; `properties` holds all.
+  private static let stepLimit = 5
   /// Causes that a gap names.
   private static let reasonLimit = 5
 
@@ -18,9 +20,16 @@ enum SARIFMessage {
     let reason = reason(result, report, &labels)
     var text = "\(place): \(reason)."
     if text.unicodeScalars.count > firstSentenceLimit {
-      text = "\(place): \(short(result)). Reason: \(reason)."
-      if result.verdict == .fail { text = "\(place): \(short(result)). \(differences(result, report, &labels))" }
+      text = "\(place): \(short(result))."
+      // Of a fail the lists tell what the reason leaves out.
+      let cause = result.verdict == .fail ? SARIFText.escaped(result.reason) : reason
+      if !cause.isEmpty { text += " Reason: \(ResultWords.sentence(cause))" }
+      if result.verdict == .fail { text += differences(result, report, &labels) }
     }
+    if let first = WMIWords.firstBroken(result, rule) {
+      text += " \(first.prefix(1).uppercased())\(first.dropFirst())."
+    }
+    for step in WMIWords.steps(result, limit: stepLimit) { text += " \(SARIFText.escaped(ResultWords.sentence(step)))" }
     if result.verdict == .fail || result.verdict == .unknown, let expected = expected(result, rule) {
       text += " Expected: \(SARIFText.escaped(expected))."
     }
@@ -104,6 +113,8 @@ enum SARIFMessage {
       var parts: [String] = []
       if missing > 0 { parts.append("\(missing) missing") }
       if unexpected > 0 { parts.append("\(unexpected) unexpected") }
+      let providers = result.detail?.wmi?.providers.count ?? 0
+      if providers > 0 { parts.append("\(ResultWords.count(providers, "provider")) not as expected") }
       return parts.isEmpty ? "not as expected" : parts.joined(separator: ", ")
     case .pass: return "as expected"
     case .notApplicable: return "does not apply"
@@ -114,16 +125,17 @@ enum SARIFMessage {
     }
   }
 
+  // Each after a blank.
   private static func differences(
     _ result: RuleResult, _ report: SubjectReport, _ labels: inout PrincipalLabels
   ) -> String {
-    var parts: [String] = []
+    var text = ""
     for (title, list) in [("Missing", result.deviation.missing), ("Unexpected", result.deviation.unexpected)]
     where !list.isEmpty {
       let rest = list.count - listLimit
       let names = SARIFText.escaped(labels.list(Array(list.prefix(listLimit)), report))
-      parts.append("\(title): \(names)\(rest > 0 ? " and \(rest) more" : "").")
+      text += " \(title): \(names)\(rest > 0 ? " and \(rest) more" : "")."
     }
-    return parts.joined(separator: " ")
+    return text
   }
 }

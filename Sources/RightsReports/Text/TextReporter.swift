@@ -12,6 +12,8 @@ package struct TextReporter: Reporter {
 
   /// Diagnostics that one subject shows.
   private static let diagnosticLimit = 20
+  /// Steps that one finding shows.
+  private static let stepLimit = 10
   /// Rights that one line names.
   private static let rightLimit = 6
 
@@ -80,11 +82,14 @@ package struct TextReporter: Reporter {
     let evidence = Evidence.location(result, report)
     summary.deviations.add(result, rule.severity, report.subject, evidence: evidence) { text }
     let name = rule.right?.constant ?? rule.id
+    let state = FindingState(ofFail: result.acceptance, run).map { "\($0.rawValue) " } ?? ""
     layout.write(
-      word: VerdictTerms(.fail).word, "\(rule.severity.rawValue) \(name): \(text)", indent: 2, hanging: 6,
+      word: VerdictTerms(.fail).word, "\(state)\(rule.severity.rawValue) \(name): \(text)", indent: 2, hanging: 6,
       Paint(.fail), into: &out)
     writeAcceptance(of: result, report, run, into: &out)
     writePlaces(rule, evidence, into: &out)
+    if let first = WMIWords.firstBroken(result, rule) { layout.write(first, indent: 6, hanging: 8, into: &out) }
+    for step in WMIWords.steps(result, limit: Self.stepLimit) { layout.write(step, indent: 6, hanging: 9, into: &out) }
     writeOverlays(of: result, into: &out)
   }
 

@@ -1,7 +1,7 @@
-import RightsModel
+package import RightsModel
 
 /// What is accepted of a result, in words for people. Nothing here is escaped: each report escapes for its readers.
-enum AcceptanceWords {
+package enum AcceptanceWords {
   /// `waived until 2027-03-31 by ops (W-2026-014)`, or `known: …`; nil where the result counts.
   static func headline(_ result: RuleResult, _ run: RunContext) -> String? {
     guard let acceptance = result.acceptance else { return nil }
@@ -38,6 +38,11 @@ enum AcceptanceWords {
   static func until(_ waiver: Waiver) -> String { waiver.expires.map { "until \($0)" } ?? "permanently" }
 
   /// All there is to say, a line for each waiver, for what is known and for what nobody covers.
+  package static func lines(_ result: RuleResult, _ report: SubjectReport, _ run: RunContext) -> [String] {
+    var labels = PrincipalLabels()
+    return lines(result, report, run, &labels)
+  }
+
   static func lines(
     _ result: RuleResult, _ report: SubjectReport, _ run: RunContext, _ labels: inout PrincipalLabels
   ) -> [String] {
@@ -46,7 +51,7 @@ enum AcceptanceWords {
     for use in endingFirst(acceptance.waivers, run) {
       let waiver = run.waivers[use.waiver]
       var text = "\(waiver.id) \(until(waiver)), \(waiver.effect.rawValue)"
-      let covered = principals(use.missing, use.unexpected, report, &labels)
+      let covered = covered(use.missing, use.unexpected, use.providers, report, &labels)
       if !covered.isEmpty { text += " \(covered)" }
       text += "; owner \(waiver.owner), ticket \(waiver.ticket)"
       if let approver = waiver.approvedBy { text += ", approved by \(approver)" }
@@ -55,7 +60,7 @@ enum AcceptanceWords {
     }
     for use in acceptance.lapsed { lines.append(lapsed(use, run.waivers[use.waiver])) }
     if let debt = acceptance.debt {
-      let covered = principals(debt.missing, debt.unexpected, report, &labels)
+      let covered = covered(debt, report, &labels)
       lines.append("known debt\(run.known.map { " of \($0.uri)" } ?? "")\(covered.isEmpty ? "" : ": \(covered)")")
     }
     if let rest = notCovered(result, report, &labels) { lines.append("not covered: \(rest)") }
@@ -69,7 +74,7 @@ enum AcceptanceWords {
     guard let acceptance = result.acceptance, acceptance.outcome == .open,
       !(acceptance.waivers.isEmpty && acceptance.debt == nil)
     else { return nil }
-    let rest = principals(acceptance.remaining.missing, acceptance.remaining.unexpected, report, &labels)
+    let rest = covered(acceptance.remaining, report, &labels)
     let parts = [rest, acceptance.doubt ?? ""].filter { !$0.isEmpty }
     return parts.isEmpty ? nil : parts.joined(separator: "; ")
   }
@@ -86,12 +91,21 @@ enum AcceptanceWords {
     }
   }
 
-  private static func principals(
-    _ missing: [Principal], _ unexpected: [Principal], _ report: SubjectReport, _ labels: inout PrincipalLabels
+  private static func covered(
+    _ faults: Set<Fault>, _ report: SubjectReport, _ labels: inout PrincipalLabels
+  ) -> String {
+    let deviation = faults.deviation
+    return covered(deviation.missing, deviation.unexpected, faults.providers, report, &labels)
+  }
+
+  private static func covered(
+    _ missing: [Principal], _ unexpected: [Principal], _ providers: [WMIProviderName], _ report: SubjectReport,
+    _ labels: inout PrincipalLabels
   ) -> String {
     var parts: [String] = []
     if !missing.isEmpty { parts.append("missing " + labels.list(missing, report)) }
     if !unexpected.isEmpty { parts.append("unexpected " + labels.list(unexpected, report)) }
+    if !providers.isEmpty { parts.append("of " + providers.map(\.description).joined(separator: ", ")) }
     return parts.joined(separator: "; ")
   }
 }

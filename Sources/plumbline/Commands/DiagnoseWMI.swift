@@ -21,8 +21,9 @@ extension Plumbline {
         PowerShell), tokens, gpresult, a machine's folder with all of them, or a Snapshot, whose `wmi` says what no file \
         tells (`plumbline schema snapshot`).
 
-        Exit codes: 0 intact, 1 a link is broken or exposes data, 3 a link is not known. When both hold: 3, and the line on \
-        standard error names both.
+        Exit codes: 0 intact, 1 a link is broken or exposes data, 2 the library's rules of the chain cannot be read (which \
+        only the reports of scans need), 3 a link is not known, or something could not be read, 4 a report could not be \
+        written, 64 usage. When 1 and 3 hold: 3, and the line on standard error names both.
         """)
 
     @Option(
@@ -44,9 +45,15 @@ extension Plumbline {
 
     @Option(
       help: ArgumentHelp(
-        "As whom a provider runs that has a process of its own: a SID, or a name such as NETWORK SERVICE or 'NT SERVICE\\Example'.",
+        "As whom a provider runs that has, or may have, a process of its own, as dcomcnfg or its service says: a SID, a name such as NETWORK SERVICE or 'NT SERVICE\\Example', `$domain-1107`, or an account that the machine's `accounts` name. A name of whose SID nothing is known leaves the link unknown.",
         valueName: "account"))
     var hostAccount: String?
+
+    @Option(
+      help: ArgumentHelp(
+        "In which process that is, by the name of its image: one of its own, or WmiPrvSE.exe. Without it the token of such a process proves nothing.",
+        valueName: "image"))
+    var hostProcess: String?
 
     @OptionGroup var stated: StatedOptions
     @OptionGroup var library: LibraryOptions
@@ -67,10 +74,7 @@ extension Plumbline {
       }
     }
 
-    private var account: SID? {
-      guard let hostAccount, case .success(.sid(let sid)) = PrincipalParser.parse(hostAccount) else { return nil }
-      return sid
-    }
+    private var account: Result<Principal, PrincipalSyntaxError>? { hostAccount.map(AccountParser.parse) }
 
     func validate() throws {
       if snapshots.isEmpty { throw ValidationError("name what was collected with --snapshot") }
@@ -79,8 +83,12 @@ extension Plumbline {
           "--client-level is anonymous, identify, impersonate or delegate, or 1 to 4 as RPC counts; not '\(clientLevel)'"
         )
       }
-      if let hostAccount, account == nil {
-        throw ValidationError("--host-account is a SID or the name of a well-known principal; not '\(hostAccount)'")
+      if case .failure(let error) = account {
+        let help = error.help.map { ": \($0)" } ?? ""
+        throw ValidationError("--host-account names no account: \(error.message)\(help)")
+      }
+      if let hostProcess, hostProcess.trimmingPrefix(while: \.isWhitespace).isEmpty {
+        throw ValidationError("--host-process is the name of an image, such as WmiPrvSE.exe")
       }
       if let asOf, Timestamp(asOf) == nil {
         throw ValidationError("--as-of is a time such as 2026-10-01T02:00:00Z; not '\(asOf)'")
@@ -93,7 +101,8 @@ extension Plumbline {
       let moment = asOf.flatMap { Timestamp($0) } ?? Clock.now
       var request = WMIDiagnosis.Request(paths: spool.paths, asOf: moment)
       (request.format, request.os, request.role) = (stated.format, stated.release, stated.statedRole)
-      (request.provider, request.clientLevel, request.hostAccount) = (provider, level, account)
+      (request.provider, request.clientLevel) = (provider, level)
+      (request.hostAccount, request.hostProcess) = (try account?.get(), hostProcess)
       let outputs = try DiagnosisOutput.all(outputs)
       let reports = outputs.compactMap(\.report)
       request.digests = reports.contains { $0.reporter.needsDigests }
@@ -119,7 +128,7 @@ extension Plumbline {
     private func write(_ diagnosis: WMIDiagnosis, _ output: DiagnosisOutput) throws {
       let text: String
       switch output.format {
-      case .text: text = WMIDiagnosisText.text(diagnosis)
+      case .text: text = WMIDiagnosisText.text(diagnosis, toolVersion: Version.tool)
       case .json: text = WMIDiagnosisJSON.text(diagnosis, toolVersion: Version.tool)
       case .report: return
       }

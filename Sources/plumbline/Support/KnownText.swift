@@ -27,6 +27,8 @@ enum KnownText {
       var words: [String] = []
       if !deviation.missing.isEmpty { words.append("missing " + list(deviation.missing)) }
       if !deviation.unexpected.isEmpty { words.append("unexpected " + list(deviation.unexpected)) }
+      let providers = faults.providers
+      if !providers.isEmpty { words.append("of " + providers.map(\.description).joined(separator: ", ")) }
       if case .nameless(let seen)? = faults.nameless, !seen.isEmpty {
         words.append("what names nobody, with \(list(Set(seen.values.joined()).sorted()))")
       }

@@ -24,18 +24,19 @@ enum JoinedMachine {
     #"{"tool":"\#(tool)","version":1,"startedAt":"2026-10-31T00:00:00Z","endedAt":"2026-10-31T00:01:00Z","elevated":\#(elevated),"items":[\#(items)]}"#
   }
 
+  /// A token that has a privilege beside SeChangeNotifyPrivilege, which every token has once.
   static func token(_ privilege: String) -> String {
-    """
-    "User Name","SID"
-    "nt authority\\network service","S-1-5-20"
+    let own = privilege == "SeChangeNotifyPrivilege" ? "" : "\n\"\(privilege)\",\"x\",\"Disabled\""
+    return """
+      "User Name","SID"
+      "nt authority\\network service","S-1-5-20"
 
-    "Group Name","Type","SID","Attributes"
-    "Everyone","Well-known group","S-1-1-0","Mandatory group, Enabled by default, Enabled group"
+      "Group Name","Type","SID","Attributes"
+      "Everyone","Well-known group","S-1-1-0","Mandatory group, Enabled by default, Enabled group"
 
-    "Privilege Name","Description","State"
-    "SeChangeNotifyPrivilege","x","Enabled"
-    "\(privilege)","x","Disabled"
-    """
+      "Privilege Name","Description","State"
+      "SeChangeNotifyPrivilege","x","Enabled"\(own)
+      """
   }
 
   static let export = Sample.export("SeDebugPrivilege = *S-1-5-32-544")

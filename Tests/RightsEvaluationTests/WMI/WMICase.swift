@@ -37,7 +37,7 @@ struct WMICase {
     access.dcom = .passed
     access.namespaceSecurity = .passed
     access.answer = WMIAccess.Answer(status: "0x0", instances: 3)
-    access.attestation = WMIAccess.Attestation(by: "its author", on: Timestamp(seconds: 0))
+    access.attestations = [WMIAccess.Attestation(by: "its author", on: Timestamp(seconds: 0))]
     snapshot.wmi = access
   }
 

@@ -89,7 +89,7 @@ import Testing
     (WMIChange("DCOM") { $0.access { $0.dcom = nil } }, [.dcom]),
     (WMIChange("the security of the namespace") { $0.access { $0.namespaceSecurity = nil } }, [.namespaceSecurity]),
     (WMIChange("the answer") { $0.access { $0.answer = nil } }, [.answer]),
-    (WMIChange("the attestation") { $0.access { $0.attestation = nil } }, [.duties]),
+    (WMIChange("the attestation") { $0.access { $0.attestations = [] } }, [.duties]),
     (
       WMIChange("all that is said of WMI") { $0.snapshot.wmi = nil },
       [.clientLevel, .baseTest, .dcom, .answer, .duties]
@@ -226,7 +226,7 @@ import Testing
     let situation = WMISituation(sample.snapshot, facts: sample.facts, context: context, asOf: sample.asOf)
     let link = situation.link(.right)
     #expect(link.state == .broken)
-    #expect(link.reason.hasPrefix("SampleOther: "))
+    #expect(link.reason.hasPrefix("root/cimv2:SampleOther: "))
     #expect(link.missing == [.service, .localService])
   }
 
@@ -236,6 +236,7 @@ import Testing
     var thread = Token(line: 3)
     thread.kind = .impersonation
     thread.impersonationLevel = .impersonation
+    thread.user = SID("S-1-5-21-1-2-3-1109")
     sample.snapshot.tokens.append(thread)
     // Any service has such threads.
     #expect(sample.state(.clientLevel) == .unknown)

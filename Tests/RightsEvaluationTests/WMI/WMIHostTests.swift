@@ -50,9 +50,9 @@ import Testing
   @Test func `whoever hosts it can be stated, and an account of somebody's own may be in any group`() {
     var sample = WMICase(model: "SelfHost")
     sample.holders("S-1-5-32-544")
-    sample.access { $0.hostAccount = .networkService }
+    sample.access { $0.hostAccount = .sid(.networkService) }
     #expect(sample.state(.right) == .broken)
-    sample.access { $0.hostAccount = SID("S-1-5-21-1-2-3-1104") }
+    sample.access { $0.hostAccount = SID("S-1-5-21-1-2-3-1104").map { .sid($0) } }
     #expect(sample.state(.right) == .unknown)
     sample.holders("S-1-5-21-1-2-3-1104")
     #expect(sample.state(.right) == .intact)
@@ -62,7 +62,7 @@ import Testing
   @Test func `what needs no right is not blamed`() {
     let changes: [(inout WMICase) -> Void] = [
       { $0.access { $0.clientLevel = .identification } }, { $0.access { $0.usesExplicitCredentials = true } },
-      { $0.access { $0.client = .networkService } }, { $0.provider { $0.impersonationLevel = 0 } },
+      { $0.access { $0.client = .sid(.networkService) } }, { $0.provider { $0.impersonationLevel = 0 } },
     ]
     for change in changes {
       var sample = WMICase()
@@ -74,7 +74,7 @@ import Testing
     // Of two accounts that it may run as, being one of them proves nothing.
     var sample = WMICase(model: nil)
     sample.holders("S-1-5-32-544")
-    sample.access { $0.client = .networkService }
+    sample.access { $0.client = .sid(.networkService) }
     #expect(sample.state(.right) == .broken)
   }
 

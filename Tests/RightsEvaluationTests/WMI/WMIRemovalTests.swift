@@ -29,8 +29,9 @@ import Testing
     let accounts = ["S-1-5-18", "S-1-5-19", "S-1-5-20", "S-1-5-21-1-2-3-1117"]
     sample.access {
       $0.clientLevel = pick([.impersonation, .impersonation, .delegation, .identification, .anonymous])
-      $0.hostAccount = pick([nil, nil] + accounts.map { SID($0) })
-      $0.client = pick([nil, nil] + accounts.map { SID($0) })
+      $0.hostAccount = pick([nil, nil] + accounts.compactMap { SID($0) }.map { .sid($0) })
+      $0.hostProcess = pick([nil, "WmiPrvSE.exe", "svchost.exe"])
+      $0.client = pick([nil, nil] + accounts.compactMap { SID($0) }.map { .sid($0) })
       $0.usesExplicitCredentials = pick([nil, nil, nil, true])
       $0.dcom = pick([.passed, .passed, .failed])
       $0.answer?.status = pick(["0", "0", "0x80041003", "0x40009"])
@@ -44,6 +45,8 @@ import Testing
       if pick([false, false, false, true]) {
         (token.kind, token.impersonationLevel) = (.impersonation, level)
       }
+      token.groups = ["S-1-5-6", "S-1-5-32-544", "S-1-1-0"].filter { _ in pick([true, false]) }.compactMap { SID($0) }
+        .map { Token.Group(sid: $0, attributes: pick([[.enabled], [.denyOnly]])) }
       token.privileges = token.privileges?.map { Token.Privilege($0.right, isEnabled: pick([true, true, false])) }
       return token
     }
@@ -54,6 +57,15 @@ import Testing
     WMIChainTests.removals.map(\.0)
     + [
       WMIChange("the account that is said") { $0.access { $0.hostAccount = nil } },
+      WMIChange("its process that is said") { $0.access { $0.hostProcess = nil } },
+      WMIChange("a token, which is said") {
+        $0.snapshot.tokens.removeFirst()
+        $0.snapshot.collected[.tokens] = .partial(reason: "a part came")
+      },
+      WMIChange("how completely tokens came") { $0.snapshot.collected[.tokens] = Completeness(.denied) },
+      WMIChange("the groups of each token") {
+        for index in $0.snapshot.tokens.indices { $0.snapshot.tokens[index].groups = nil }
+      },
       WMIChange("the client") { $0.access { $0.client = nil } },
       WMIChange("how the client's token was made") { $0.access { $0.usesExplicitCredentials = nil } },
       WMIChange("the status") { $0.access { $0.answer?.status = nil } },

@@ -21,7 +21,7 @@ import Testing
   func `an account that is said proves nothing where the hosting model was not read`(_ change: WMIChange) {
     var sample = WMICase(model: "Decoupled:Com")
     sample.name = WMICase.provider
-    sample.access { $0.hostAccount = .networkService }
+    sample.access { $0.hostAccount = .sid(.networkService) }
     #expect(sample.state(.hosting) == .exposed)
     change.apply(&sample)
     #expect(sample.state(.hosting) == .unknown, "\(sample.link(.hosting))")
@@ -30,7 +30,7 @@ import Testing
         || sample.link(.hosting).reason.contains("was not read"))
     #expect(sample.state(.right) == .unknown, "\(sample.link(.right))")
     #expect(sample.state(.token) == .unknown, "\(sample.link(.token))")
-    sample.access { $0.client = .networkService }
+    sample.access { $0.client = .sid(.networkService) }
     #expect(!sample.state(.right).isFine)
   }
 
@@ -49,7 +49,7 @@ import Testing
     var second = sample.snapshot.providers[0]
     second.name = "SampleOther"
     sample.snapshot.providers.append(second)
-    sample.access { $0.hostAccount = .networkService }
+    sample.access { $0.hostAccount = .sid(.networkService) }
     #expect(sample.chains.map { $0.links.first { $0.id == .hosting }?.state } == [.notCollected, .notCollected])
     sample.name = "SampleOther"
     #expect(sample.state(.hosting) == .intact)
@@ -134,7 +134,7 @@ import Testing
   ) {
     for model in ["NetworkServiceHost", "SelfHost", "Decoupled:Com:FoldIdentity(FALSE)"] {
       var sample = WMICase(model: model)
-      sample.access { $0.hostAccount = .networkService }
+      sample.access { $0.hostAccount = .sid(.networkService) }
       for rights in [[UserRight.impersonatePrivilege], []] {
         sample.snapshot.tokens = [WMICase.token("S-1-5-20", process: process, rights)]
         let link = sample.link(.token)
@@ -143,16 +143,16 @@ import Testing
       }
     }
     var sample = WMICase(model: "SelfHost")
-    sample.access { $0.hostAccount = .networkService }
+    sample.access { $0.hostAccount = .sid(.networkService) }
     #expect(sample.state(.token) == .notCollected)
   }
 
   @Test func `a debugger that shows the environment of a service was attached to the process that is meant`() {
     for model in ["NetworkServiceHost", "SelfHost"] {
       var sample = WMICase(model: model)
-      sample.access { $0.hostAccount = .networkService }
+      sample.access { $0.hostAccount = .sid(.networkService) }
       sample.snapshot.tokens = [WMICase.token("S-1-5-20", process: nil)]
-      sample.snapshot.tokens[0].userName = "CORP\\WEB01$"
+      sample.snapshot.tokens[0].showsEnvironment = true
       #expect(sample.state(.token) == .intact, "\(sample.link(.token))")
       sample.snapshot.tokens[0].privileges = []
       #expect(sample.state(.token) == .broken)
@@ -164,9 +164,9 @@ import Testing
   @Test func `an attestation counts from its day on`() {
     var sample = WMICase()
     sample.asOf = Timestamp(seconds: 100)
-    sample.access { $0.attestation?.on = Timestamp(seconds: 100) }
+    sample.access { $0.attestations[0].on = Timestamp(seconds: 100) }
     #expect(sample.state(.duties) == .intact)
-    sample.access { $0.attestation?.on = Timestamp(seconds: 101) }
+    sample.access { $0.attestations[0].on = Timestamp(seconds: 101) }
     #expect(sample.state(.duties) == .notCollected)
     #expect(sample.link(.duties).reason.contains("later than this run"))
   }
@@ -179,7 +179,7 @@ import Testing
     ] {
       var sample = WMICase()
       sample.holders()
-      sample.access { $0.hostAccount = .networkService }
+      sample.access { $0.hostAccount = .sid(.networkService) }
       change.apply(&sample)
       #expect(sample.chain.conclusion == .exposed, "\(change)")
       #expect([sample.state(.right), sample.state(.token)] == [.notRequired, .notRequired], "\(change)")

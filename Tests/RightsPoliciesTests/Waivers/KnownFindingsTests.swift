@@ -29,6 +29,13 @@ import Testing
         .unexpected(.name("x"), in: .debugPrivilege), .missing(Principal(canonical: "S-1-1-0"), in: .tcbPrivilege),
         .nameless(seen: [.debugPrivilege: [.name("x")], .backupPrivilege: []]),
       ]),
+    KnownFinding(
+      kind: .machine, subject: "web01", layer: .effective, rule: "w#link",
+      faults: [
+        .provider(WMIProviderName(namespace: "root/cimv2", name: "a: \"b\"\u{2028}")),
+        .provider(WMIProviderName(name: "root/cimv2:P")), .provider(WMIProviderName(name: "P")),
+        .missing(Principal(canonical: "S-1-5-6"), in: .impersonatePrivilege),
+      ]),
   ]
 
   @Test func `what is written is read back, sorted, whatever the order`() {
@@ -39,7 +46,10 @@ import Testing
     #expect(known.findings.map(\.key) == KnownFindings(Self.findings).sorted.map(\.key))
     #expect(known.findings.map(\.faults) == KnownFindings(Self.findings).sorted.map(\.faults))
     #expect(
-      known.findings.map(\.subject) == ["APP01", "APP01", "corp.example/31B2F340-016D-11D2-945F-00C04FB984F9", "web01"])
+      known.findings.map(\.subject) == [
+        "APP01", "APP01", "corp.example/31B2F340-016D-11D2-945F-00C04FB984F9", "web01", "web01",
+      ]
+    )
     #expect(KnownFindings(known.findings).bytes == bytes)
   }
 
@@ -50,7 +60,7 @@ import Testing
 
   @Test func `an entry is a line of its own`() {
     let text = String(decoding: KnownFindings(Self.findings).bytes, as: UTF8.self)
-    #expect(text.split(separator: "\n").count { $0.hasPrefix("  - {") } == 4)
+    #expect(text.split(separator: "\n").count { $0.hasPrefix("  - {") } == 5)
   }
 
   @Test(arguments: [

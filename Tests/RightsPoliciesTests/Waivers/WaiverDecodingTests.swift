@@ -47,6 +47,22 @@ import Testing
     #expect(!entry.isFor(MachineFacts(name: "sql01"), .groupPolicy, gpo: nil, domain: nil))
   }
 
+  @Test func `providers are named by namespace and name, however they are spelled, and never all of them`() throws {
+    let (entries, diagnostics) = Self.read(
+      Self.document(["principals": "-", "providers": "['ROOT\\CimV2:p', 'root/cimv2:P', Q]"]))
+    #expect(diagnostics == [])
+    let waiver = try #require(entries.first?.waiver)
+    #expect(waiver.providers == [WMIProviderName(name: "Q"), WMIProviderName(namespace: "root/cimv2", name: "P")])
+    #expect(waiver.namesSomebody)
+    for (text, code) in [
+      ("'*'", "waiver-over-broad"), ("'root/cimv2:*'", "waiver-over-broad"), ("'root:'", "invalid-value"),
+    ] {
+      #expect(Self.read(Self.document(["providers": "[\(text)]"])).diagnostics.map(\.code.id) == [code])
+    }
+    let lacking = Self.read(Self.document(["providers": "[P]", "effect": "allow-missing"]))
+    #expect(lacking.diagnostics.map(\.code) == ["contradiction"])
+  }
+
   @Test func `what is left out has a safe meaning`() throws {
     let waiver = try #require(Self.read(Self.document()).entries.first?.waiver)
     #expect(waiver.effect == .allowExtra && waiver.zone == 0 && waiver.approvedBy == nil)
@@ -150,6 +166,11 @@ import Testing
     ([:], []), (["expires": "2025-12-31"], ["waiver-expired W0"]), (["expires": "2026-01-05"], ["waiver-ends-soon W0"]),
     (["machines": "-"], ["waiver-over-broad W0"]), (["machines": "{name: ['*']}"], ["waiver-over-broad W0"]),
     (["principals": "-"], ["waiver-over-broad W0"]), (["principals": "['NT SERVICE\\*']"], ["waiver-over-broad W0"]),
+    (
+      ["expires": "2026-05-31", "approvedOn": "2026-06-01", "approvedBy": "a"],
+      ["waiver-not-approved W0", "contradiction W0"]
+    ),
+    (["expires": "2026-05-31", "approvedOn": "2026-05-31", "approvedBy": "a"], ["waiver-not-approved W0"]),
   ]
 
   @Test(arguments: doubts.indices)

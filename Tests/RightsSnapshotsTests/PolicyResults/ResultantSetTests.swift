@@ -23,7 +23,7 @@ import Testing
       ])
     #expect(settings.map(\.domain) == ["corp.example", "corp.example"])
     #expect(snapshot.policies[.tcbPrivilege]?.map(\.principals) == [[]])
-    #expect(snapshot.policies.count == 5)
+    #expect(snapshot.policies.count == 5 && snapshot.policies.values.allSatisfy { $0.allSatisfy(\.isApplied) })
     #expect(settings.first?.line == snapshot.rights[.debugPrivilege].line)
     #expect(fixture.lines > 3 ? settings.allSatisfy { $0.line > 1 } : true)
   }
@@ -89,8 +89,13 @@ import Testing
   func `what is no state of the machine is kept and proves nothing`(_ text: String, _ code: String) throws {
     let snapshot = try read(text)
     #expect(snapshot.rights == RightsTable(repeating: ObservedRight(.notCollected)).withLine(of: snapshot))
-    #expect(snapshot.policies[.tcbPrivilege]?.count == 1)
+    #expect(snapshot.policies[.tcbPrivilege]?.map(\.isApplied) == [false])
     #expect(snapshot.diagnostics.map(\.code.id) == [code])
+    var bytes: [UInt8] = []
+    SnapshotFormats.write(snapshot, into: &bytes)
+    let format = try #require(SnapshotFormats.named("snapshot"))
+    let context = ReadContext(uri: "a.json", subject: snapshot.subject)
+    #expect(format.read(bytes.span, context).first?.policies == snapshot.policies)
     #expect(
       snapshot.completeness != .partial(reason: "a resultant set of policy says nothing of rights that no GPO sets"))
   }

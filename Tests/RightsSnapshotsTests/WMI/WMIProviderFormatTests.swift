@@ -199,7 +199,7 @@ import Testing
     #expect(first.diagnostics.isEmpty, "\(first.diagnostics)")
     #expect(first.providers.map(Self.line) == ["root/cimv2 A - 1 true - -"])
     #expect(first.wmi?.clientLevel == .impersonation)
-    #expect(first.wmi?.hostAccount == .networkService)
+    #expect(first.wmi?.hostAccount == .sid(.networkService))
     #expect(first.wmi?.answer?.nullProperties == ["Size"])
     var bytes: [UInt8] = []
     SnapshotFormats.write(first, into: &bytes)
@@ -210,13 +210,45 @@ import Testing
     #expect(second.wmi == first.wmi)
   }
 
+  @Test func `accounts by name, several attestations and the process of the host are read as they are written`() throws
+  {
+    let text = #"""
+      {"apiVersion":"plumbline/v1","kind":"Snapshot","subject":{"kind":"machine","name":"WEB01"},"layer":"effective","rights":{},
+       "tokens":[{"user":"S-1-5-20","environment":true}],
+       "wmi":{"client":"svc_client","hostAccount":"CORP\\svc_wmi","hostProcess":"own.exe",
+         "attestation":[{"by":"me","on":"2026-10-02","providers":["A"]},{"by":"you","on":"2026-10-03","providers":["B"]}]}}
+      """#
+    let first = try #require(try Self.read(text, "snapshot", uri: "a.json").first)
+    #expect(first.diagnostics.isEmpty, "\(first.diagnostics)")
+    #expect(first.wmi?.client == .name("svc_client") && first.wmi?.hostAccount == .name("CORP\\svc_wmi"))
+    #expect(first.wmi?.attestations.map(\.by) == ["me", "you"] && first.wmi?.hostProcess == "own.exe")
+    var bytes: [UInt8] = []
+    SnapshotFormats.write(first, into: &bytes)
+    let second = try #require(try Self.read(String(decoding: bytes, as: UTF8.self), "snapshot", uri: "b.json").first)
+    #expect(second.diagnostics.isEmpty, "\(second.diagnostics)")
+    #expect(second.wmi == first.wmi && second.tokens.map(\.showsEnvironment) == [true])
+  }
+
+  @Test func `that a right is not defined only a GPO can say`() throws {
+    func read(_ layer: String) throws -> Snapshot {
+      let text =
+        #"{"apiVersion":"plumbline/v1","kind":"Snapshot","subject":{"kind":"machine","name":"W"},"layer":"\#(layer)","#
+        + #""rights":{"SeTcbPrivilege":{"state":"notDefined"}}}"#
+      return try #require(try Self.read(text, "snapshot", uri: "a.json").first)
+    }
+    #expect(try read("effective").diagnostics.map(\.code.id) == ["contradiction"])
+    #expect(try read("group-policy").diagnostics.isEmpty)
+  }
+
   private static let wrong: [(String, String)] = [
     (#""wmi":{"clientLevel":"impersonate"}"#, "unknown-key"),
     (#""wmi":{"clientImpersonationLevel":0}"#, "invalid-value"),
     (#""wmi":{"clientImpersonationLevel":"identfy"}"#, "unknown-value"), (#""wmi":{"dcom":"yes"}"#, "unknown-value"),
     (#""providers":[{"clsid":"x"}]"#, "missing-key"),
     (#""providers":[{"name":"A","impersonationLevel":"1"}]"#, "wrong-type"),
-    (#""wmi":{"hostAccount":"nobody I know"}"#, "invalid-value"),
+    (#""wmi":{"hostAccount":"NT SERVICE\\*"}"#, "invalid-value"), (#""wmi":{"client":"S-1-x"}"#, "invalid-value"),
+    (#""wmi":{"attestation":[{"by":"me"}]}"#, "missing-key"),
+    (#""tokens":[{"environment":"yes"}]"#, "wrong-type"),
   ]
 
   @Test(arguments: wrong)

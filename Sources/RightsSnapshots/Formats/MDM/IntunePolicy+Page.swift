@@ -16,7 +16,8 @@ extension IntunePolicy {
     ],
     leavesOpen: [
       "To whom the policy is assigned, and what a machine ends up with: MDMDiagReport.xml of the machine says more.",
-      "Policies on further pages of Graph's answer (@odata.nextLink).",
+      "Policies and settings on further pages of Graph's answer (@odata.nextLink): a policy that is one page of several defines "
+        + "nothing beyond what it shows.",
     ],
     traps: [
       "Without `$expand=settings` a policy has no settings in the answer: nothing is then collected.",

@@ -12,9 +12,11 @@ package enum NativeSnapshot: SnapshotFormat {
 
   package static func recognizes(_ head: Span<UInt8>, at path: SnapshotPath) -> Bool {
     // Nearly every file begins like a template, which is no document of ours.
-    if let first = Self.firstCharacter(head), first == UInt8(ascii: "[") || first == UInt8(ascii: ";") { return false }
+    if let first = NativeText.firstCharacter(head), first == UInt8(ascii: "[") || first == UInt8(ascii: ";") {
+      return false
+    }
     let text = NativeText.utf8(head)
-    guard let first = Self.firstCharacter(text.span) else { return false }
+    guard let first = NativeText.firstCharacter(text.span) else { return false }
     let content = String(decoding: text, as: UTF8.self)
     if first == UInt8(ascii: "{") {
       return content.contains("\"Snapshot\"") && content.contains("\"kind\"")
@@ -24,15 +26,6 @@ package enum NativeSnapshot: SnapshotFormat {
         // A stream whose beginning was lost.
         || line.hasPrefix("{") && line.contains("\"Snapshot\"") && line.contains("\"kind\"")
     }
-  }
-
-  /// The first byte that is neither white space nor part of a byte order mark.
-  private static func firstCharacter(_ head: Span<UInt8>) -> UInt8? {
-    for index in 0..<head.count {
-      let byte = head[index]
-      if byte > 0x20, byte != 0xFF, byte != 0xFE, byte != 0xEF, byte != 0xBB, byte != 0xBF { return byte }
-    }
-    return nil
   }
 
   package static func read(_ file: Span<UInt8>, _ context: ReadContext) -> [Snapshot] {
@@ -72,7 +65,7 @@ package enum NativeSnapshot: SnapshotFormat {
           .mapError { DiagnosticError($0.diagnostic.moved(down: number - 1)) }
       }
     }
-    if firstCharacter(text.span) == UInt8(ascii: "{") { return [json(file, context)] }
+    if NativeText.firstCharacter(text.span) == UInt8(ascii: "{") { return [json(file, context)] }
     do throws(DiagnosticError) {
       return try YAMLReader.documents(file, uri: context.uri).map { .success($0) }
     } catch {

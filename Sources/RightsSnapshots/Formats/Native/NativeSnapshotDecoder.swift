@@ -115,7 +115,7 @@ struct NativeSnapshotDecoder {
 
   /// What one source says of a right.
   private func value(_ mapping: MappingReader, _ snapshot: inout Snapshot) -> ObservedRight {
-    var observed = ObservedRight(assignment(mapping))
+    var observed = ObservedRight(assignment(mapping, snapshot.layer))
     for entry in mapping.optionalMapping("names")?.allEntries() ?? [] {
       guard let name = entry.value.string() else { continue }
       switch principal(entry.key.value) {
@@ -132,11 +132,14 @@ struct NativeSnapshotDecoder {
       evidence.finish()
       observed.source = snapshot.source(uri)
       if let format { snapshot.set(format, ofSource: observed.source) }
+    } else {
+      // Of what says no other place the document itself is the evidence.
+      observed.line = Int32(clamping: mapping.location.line ?? 0)
     }
     return observed
   }
 
-  private func assignment(_ mapping: MappingReader) -> Assignment {
+  private func assignment(_ mapping: MappingReader, _ layer: Layer) -> Assignment {
     var assignment = Assignment.notCollected
     let state = mapping.required("state")
     let text = state?.string()
@@ -152,6 +155,10 @@ struct NativeSnapshotDecoder {
           help: "nobody is the state `noOne`")
       }
     case "noOne": assignment = .noOne
+    case "notDefined" where layer == .effective:
+      diagnostics.error(
+        "contradiction", "`\(mapping.path)` is not defined, which only a GPO can say of a right", at: mapping.location,
+        help: "of a machine, write `noOne` where nobody holds it and `notCollected` where that is not known")
     case "notDefined": assignment = .notDefined
     case "notCollected": assignment = .notCollected
     case .some(let other):
@@ -176,6 +183,7 @@ struct NativeSnapshotDecoder {
     setting.domain = mapping.optionalString("domain")
     setting.scope = mapping.optionalString("scope")
     setting.isEnforced = mapping.optionalBool("enforced")
+    setting.isApplied = mapping.optionalBool("applied") ?? true
     mapping.finish()
     return precedence == nil || principals == nil ? nil : setting
   }

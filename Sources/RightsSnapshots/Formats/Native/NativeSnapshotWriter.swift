@@ -156,6 +156,7 @@ struct NativeSnapshotWriter {
       out.write(",\"enforced\":")
       out.write(raw: isEnforced ? "true" : "false")
     }
+    if !setting.isApplied { out.write(raw: ",\"applied\":false") }
     out.write(",\"principals\":")
     list(setting.principals.map(Self.spelling))
     if setting.line > 0 {

@@ -17,6 +17,15 @@ package enum NativeText {
     }
   }
 
+  /// The first byte that is neither white space nor part of a byte order mark.
+  static func firstCharacter(_ head: Span<UInt8>) -> UInt8? {
+    for index in 0..<head.count {
+      let byte = head[index]
+      if byte > 0x20, byte != 0xFF, byte != 0xFE, byte != 0xEF, byte != 0xBB, byte != 0xBF { return byte }
+    }
+    return nil
+  }
+
   /// The bytes in UTF-8, without a mark.
   static func utf8(_ bytes: Span<UInt8>) -> [UInt8] {
     let (encoding, mark) = encoding(bytes)

@@ -93,6 +93,7 @@ package enum SnapshotSchema {
               "process": {"type": ["string", "null"]}, "type": {"enum": ["primary", "impersonation", null]},
               "impersonationLevel": {"enum": ["anonymous", "identification", "impersonation", "delegation", null]},
               "user": {"anyOf": [{"$ref": "#/$defs/sid"}, {"type": "null"}]}, "userName": {"type": "string"},
+              "environment": {"type": "boolean"},
               "groups": {
                 "type": "array",
                 "items": {
@@ -136,7 +137,7 @@ package enum SnapshotSchema {
             "type": "object", "additionalProperties": false,
             "properties": {
               "clientImpersonationLevel": {"type": ["string", "integer"]}, "client": {"type": "string"},
-              "hostAccount": {"type": "string"}, "explicitCredentials": {"type": "boolean"},
+              "hostAccount": {"type": "string"}, "hostProcess": {"type": "string"}, "explicitCredentials": {"type": "boolean"},
               "baseTest": {"enum": [\(checks)]}, "dcom": {"enum": [\(checks)]}, "namespaceSecurity": {"enum": [\(checks)]},
               "answer": {
                 "type": "object", "additionalProperties": false,
@@ -146,12 +147,15 @@ package enum SnapshotSchema {
                 }
               },
               "attestation": {
-                "type": "object", "required": ["by", "on"], "additionalProperties": false,
-                "properties": {
-                  "by": {"type": "string"}, "on": {"type": "string"}, "providers": {"type": "array", "items": {"type": "string"}}
-                }
+                "oneOf": [{"$ref": "#/$defs/attestation"}, {"type": "array", "items": {"$ref": "#/$defs/attestation"}}]
               },
               "rightChangedAt": {"type": "string", "format": "date-time"}, "evidence": {"$ref": "#/$defs/evidence"}
+            }
+          },
+          "attestation": {
+            "type": "object", "required": ["by", "on"], "additionalProperties": false,
+            "properties": {
+              "by": {"type": "string"}, "on": {"type": "string"}, "providers": {"type": "array", "items": {"type": "string"}}
             }
           },
           "policy": {
@@ -159,6 +163,7 @@ package enum SnapshotSchema {
             "properties": {
               "precedence": {"type": "integer"}, "gpo": {"type": "string"}, "guid": {"type": "string"},
               "domain": {"type": "string"}, "scope": {"type": "string"}, "enforced": {"type": "boolean"},
+              "applied": {"type": "boolean"},
               "principals": {"type": "array", "items": {"type": "string"}}, "line": {"type": "integer"}
             }
           },

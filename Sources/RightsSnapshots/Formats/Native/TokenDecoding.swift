@@ -26,6 +26,7 @@ struct TokenDecoding {
     }
     token.user = mapping.optionalSID("user")
     token.userName = mapping.optionalString("userName")
+    token.showsEnvironment = mapping.optionalBool("environment") == true
     token.groups = mapping.optionalSequence("groups", allowingEmpty: true)?.compactMap { item in
       item.mapping(nullIsAbsent: true).flatMap(group)
     }

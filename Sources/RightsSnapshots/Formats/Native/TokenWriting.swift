@@ -26,6 +26,7 @@ extension [UInt8] {
       write(",\"userName\":")
       write(json: name)
     }
+    if token.showsEnvironment { write(raw: ",\"environment\":true") }
     if let groups = token.groups {
       write(",\"groups\":[")
       for (index, group) in groups.enumerated() {

@@ -33,13 +33,17 @@ struct WMIDecoding {
     access.clientLevel = mapping.optional("clientImpersonationLevel").flatMap(level)
     access.client = mapping.optional("client").flatMap(account)
     access.hostAccount = mapping.optional("hostAccount").flatMap(account)
+    access.hostProcess = mapping.optionalString("hostProcess")
     access.usesExplicitCredentials = mapping.optionalBool("explicitCredentials")
     access.baseTest = mapping.optionalEnumeration("baseTest", WMIAccess.Check.self)
     access.dcom = mapping.optionalEnumeration("dcom", WMIAccess.Check.self)
     access.namespaceSecurity = mapping.optionalEnumeration("namespaceSecurity", WMIAccess.Check.self)
     access.rightChangedAt = mapping.optionalTimestamp("rightChangedAt")
     access.answer = mapping.optionalMapping("answer").map(answer)
-    access.attestation = mapping.optionalMapping("attestation").flatMap(attestation)
+    access.attestations =
+      mapping.optionalSequence("attestation", orSingle: true)?.compactMap { item in
+        item.mapping(nullIsAbsent: true).flatMap(attestation)
+      } ?? []
     access.location = evidence(mapping) ?? Self.line(document.location(of: "wmi"))
     mapping.finish()
     return access
@@ -74,13 +78,13 @@ struct WMIDecoding {
     return value.unknown(text, among: ImpersonationLevel.allCases.map(\.name))
   }
 
-  /// A SID or the name of a well-known principal.
-  private func account(_ value: ValueReader) -> SID? {
+  private func account(_ value: ValueReader) -> Principal? {
     guard let text = value.string() else { return nil }
-    if case .success(.sid(let sid)) = PrincipalParser.parse(text) { return sid }
-    return value.fail(
-      "invalid-value", "`\(value.path)` is no SID and no well-known name",
-      help: "write it like S-1-5-20 or NETWORK SERVICE")
+    switch AccountParser.parse(text) {
+    case .success(let account): return account
+    case .failure(let error):
+      return value.fail("invalid-value", "`\(value.path)` names no account: \(error.message)", help: error.help)
+    }
   }
 
   // Evidence is a line.

@@ -18,8 +18,9 @@ extension [UInt8] {
     guard let access else { return }
     var pairs: [(StaticString, String)] = []
     if let level = access.clientLevel { pairs.append(("clientImpersonationLevel", level.name)) }
-    if let sid = access.client { pairs.append(("client", sid.description)) }
-    if let sid = access.hostAccount { pairs.append(("hostAccount", sid.description)) }
+    if let client = access.client { pairs.append(("client", client.description)) }
+    if let account = access.hostAccount { pairs.append(("hostAccount", account.description)) }
+    if let process = access.hostProcess { pairs.append(("hostProcess", process)) }
     if let check = access.baseTest { pairs.append(("baseTest", check.rawValue)) }
     if let check = access.dcom { pairs.append(("dcom", check.rawValue)) }
     if let check = access.namespaceSecurity { pairs.append(("namespaceSecurity", check.rawValue)) }
@@ -44,14 +45,9 @@ extension [UInt8] {
       key("answer", &self)
       write(answer: answer)
     }
-    if let attestation = access.attestation {
+    if !access.attestations.isEmpty {
       key("attestation", &self)
-      write("{\"by\":")
-      write(json: attestation.by)
-      write(",\"on\":")
-      write(json: attestation.on.description)
-      if !attestation.providers.isEmpty { write(",\"providers\":", attestation.providers) }
-      write("}")
+      write(attestations: access.attestations)
     }
     if let location = access.location {
       key("evidence", &self)
@@ -95,6 +91,20 @@ extension [UInt8] {
     }
     if !answer.nullProperties.isEmpty { write(",\"nullProperties\":", answer.nullProperties) }
     write("}")
+  }
+
+  // One stands for itself, as people write it.
+  private mutating func write(attestations: [WMIAccess.Attestation]) {
+    if attestations.count > 1 { write("[") }
+    for (index, attestation) in attestations.enumerated() {
+      write(index > 0 ? ",{\"by\":" : "{\"by\":")
+      write(json: attestation.by)
+      write(",\"on\":")
+      write(json: attestation.on.description)
+      if !attestation.providers.isEmpty { write(",\"providers\":", attestation.providers) }
+      write("}")
+    }
+    if attestations.count > 1 { write("]") }
   }
 
   private mutating func write(evidence location: SourceLocation) {

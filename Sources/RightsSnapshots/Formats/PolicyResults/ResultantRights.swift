@@ -39,7 +39,8 @@ struct ResultantRights {
   mutating func conclude(into snapshot: inout Snapshot, isEvidence: Bool) {
     for right in UserRight.allCases {
       guard let all = settings[right] else { continue }
-      let sorted = all.sorted { ($0.precedence, $0.line) < ($1.precedence, $1.line) }
+      var sorted = all.sorted { ($0.precedence, $0.line) < ($1.precedence, $1.line) }
+      for index in sorted.indices { sorted[index].isApplied = isEvidence }
       snapshot.policies[right] = sorted
       let winners = sorted.filter { $0.precedence == 1 }
       if let winner = winners.first {

@@ -326,7 +326,7 @@ struct DebuggerTokenParser {
 
   // The environment block tells whose process it is where symbols and names are missing.
   private mutating func apply(_ environment: [String: String], toTokenAt index: Int) {
-    guard tokens.indices.contains(index), tokens[index].user == nil else { return }
+    guard tokens.indices.contains(index) else { return }
     guard let profile = environment["USERPROFILE"]?.lowercased() else { return }
     let account: SID? =
       if profile.hasSuffix("\\serviceprofiles\\networkservice") {
@@ -338,7 +338,9 @@ struct DebuggerTokenParser {
       } else {
         nil
       }
-    guard let account else { return }
+    guard let account, tokens[index].user.map({ $0 == account }) ?? true else { return }
+    tokens[index].showsEnvironment = environment["USERNAME"]?.hasSuffix("$") == true
+    guard tokens[index].user == nil else { return }
     tokens[index].user = account
     tokens[index].userName = [environment["USERDOMAIN"], environment["USERNAME"]].compactMap(\.self).joined(
       separator: "\\")

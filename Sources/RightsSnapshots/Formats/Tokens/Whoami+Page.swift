@@ -23,6 +23,8 @@ extension Whoami {
     traps: [
       "A shell below high integrity, or with Administrators for deny only, is a filtered token.",
       "A network logon (PowerShell remoting) has every privilege enabled: the state says nothing of defaults.",
+      "Format-Table of PowerShell shortens privileges and SIDs to fit its columns: such rows are rejected.",
+      "The outputs of two prompts in one file are two tokens.",
       "Headings, states and attributes are in the language of Windows; privileges and SIDs are not.",
       "What cmd redirects is in the console's code page: SIDs and privileges are sure, names and foreign words are not.",
     ],
