@@ -8,6 +8,8 @@ package struct ArchiveLimits: Sendable, Hashable {
   /// How many times larger than packed an entry above `ratioFrom` may be: UTF-16 text reaches some thirty.
   package var ratio = 200
   package var ratioFrom = 1 << 20
+  /// The size from which the same holds of all entries together.
+  package var totalRatioFrom = 64 << 20
   /// Components of a name.
   package var depth = 32
   /// Bytes of a name.

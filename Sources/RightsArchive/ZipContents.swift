@@ -53,6 +53,9 @@ struct ZipContents {
   mutating func check(archiveSize: Int) throws(ArchiveFault) {
     // Entries that share their bytes unpack to any size.
     guard packed <= archiveSize else { throw .refused("its entries overlap", entry: nil) }
+    guard total <= limits.totalRatioFrom || total / max(packed, 1) <= limits.ratio else {
+      throw .refused("its entries are more than \(limits.ratio) times larger than they are packed", entry: nil)
+    }
     for folder in folders.keys {
       folders[folder]?.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }

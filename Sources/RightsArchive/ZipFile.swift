@@ -20,46 +20,64 @@ struct ZipFile: ~Copyable {
   private let handle: unzFile
   /// Of the archive, in bytes.
   let size: Int
-  // Of the table of contents, in bytes, as the end record says; nil where only a ZIP64 record says it.
-  private let contentsSize: Int?
+  // Of the table of contents, in bytes, as the end record or that of ZIP64 says.
+  private let contentsSize: Int
 
   init(_ path: String) throws(ArchiveFault) {
     (handle, size, contentsSize) = try Self.opened(path)
   }
 
-  private static func opened(_ path: String) throws(ArchiveFault) -> (unzFile, Int, Int?) {
+  private static func opened(_ path: String) throws(ArchiveFault) -> (unzFile, Int, Int) {
     var status = stat()
     guard stat(path, &status) == 0 else { throw .broken(String(cString: strerror(errno))) }
     let size = Int(status.st_size)
-    guard let end = endRecord(path, size), let handle = unzOpen64(path) else {
+    guard let contentsSize = contentsSize(path, size), let handle = unzOpen64(path) else {
       throw .broken("the archive has no table of contents: it is cut, or no zip archive")
     }
-    return (handle, size, end.contentsSize)
+    return (handle, size, contentsSize)
   }
 
-  /// The end record that the file ends with, whole; nil where there is none or the table does not end at it. minizip takes
-  /// what a cut lacks of it for zeros, and finds no entry.
-  private static func endRecord(_ path: String, _ size: Int) -> (contentsSize: Int?, start: Int)? {
+  /// Bytes of the table of contents by the end record that the file ends with, whole; nil where there is none or the table does
+  /// not end at it. minizip takes what a cut lacks of it for zeros, and finds no entry.
+  private static func contentsSize(_ path: String, _ size: Int) -> Int? {
     let length = min(size, 22 + Int(UInt16.max))
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
-    var tail = [UInt8](repeating: 0, count: length)
-    guard pread(descriptor, &tail, length, off_t(size - length)) == length, length >= 22 else { return nil }
+    guard length >= 22, let tail = bytes(descriptor, at: size - length, count: length) else { return nil }
     for start in stride(from: length - 22, through: 0, by: -1) where tail[start] == 0x50 {
       guard tail[start..<start + 4] == [0x50, 0x4B, 0x05, 0x06] else { continue }
-      if start + 22 + Int(tail[start + 20]) + Int(tail[start + 21]) << 8 == length {
-        func number(_ offset: Int) -> Int {
-          (0..<4).reduce(0) { $0 | Int(tail[start + offset + $1]) << ($1 * 8) }
-        }
-        let (contents, offset) = (number(12), number(16))
+      if start + 22 + (number(tail, start + 20, 2) ?? 0) == length {
+        guard let contents = number(tail, start + 12, 4), let offset = number(tail, start + 16, 4) else { return nil }
+        let end = size - length + start
         if contents == UInt32.max || offset == UInt32.max || tail[start + 10] & tail[start + 11] == 0xFF {
-          return (nil, start)
+          return wideContentsSize(descriptor, locatorEnd: end)
         }
-        return offset + contents == size - length + start ? (contents, start) : nil
+        return offset + contents == end ? contents : nil
       }
     }
     return nil
+  }
+
+  /// The same by the ZIP64 record, whose place the locator before the end record says.
+  private static func wideContentsSize(_ descriptor: Int32, locatorEnd end: Int) -> Int? {
+    guard end >= 20, let locator = bytes(descriptor, at: end - 20, count: 20),
+      locator[0..<4] == [0x50, 0x4B, 0x06, 0x07], let place = number(locator, 8, 8), place <= end - 76,
+      let record = bytes(descriptor, at: place, count: 56), record[0..<4] == [0x50, 0x4B, 0x06, 0x06],
+      let contents = number(record, 40, 8), let offset = number(record, 48, 8),
+      offset <= place, contents == place - offset
+    else { return nil }
+    return contents
+  }
+
+  private static func bytes(_ descriptor: Int32, at offset: Int, count: Int) -> [UInt8]? {
+    var bytes = [UInt8](repeating: 0, count: count)
+    return offset >= 0 && pread(descriptor, &bytes, count, off_t(offset)) == count ? bytes : nil
+  }
+
+  /// Little-endian; nil where it is too large.
+  private static func number(_ bytes: [UInt8], _ offset: Int, _ count: Int) -> Int? {
+    Int(exactly: (0..<count).reduce(UInt64(0)) { $0 | UInt64(bytes[offset + $1]) << UInt64($1 * 8) })
   }
 
   deinit { unzClose(handle) }
@@ -70,7 +88,7 @@ struct ZipFile: ~Copyable {
     guard unzGetGlobalInfo64(handle, &info) == UNZ_OK else { throw Self.contents }
     // An entry that the count leaves out is an entry that nobody would miss.
     guard info.number_entry > 0 else {
-      guard (contentsSize ?? 0) == 0 else { throw Self.contents }
+      guard contentsSize == 0 else { throw Self.contents }
       return
     }
     var read = 0
@@ -81,7 +99,7 @@ struct ZipFile: ~Copyable {
       try body(entry)
       result = unzGoToNextFile(handle)
     }
-    guard result == UNZ_END_OF_LIST_OF_FILE, contentsSize.map({ $0 == read }) ?? true else { throw Self.contents }
+    guard result == UNZ_END_OF_LIST_OF_FILE, contentsSize == read else { throw Self.contents }
   }
 
   private static let contents = ArchiveFault.broken("the table of contents of the archive is broken")

@@ -30,11 +30,12 @@ package enum Read {
     body: (Snapshot) -> Void
   ) -> Outcome {
     let format = format.flatMap(SnapshotFormats.named)
-    var discovery = Discovery(inventory: InventoryIndex([]), format: format)
+    var discovery = Discovery(inventory: InventoryIndex([]), format: format, digests: digests)
     discovery.run(paths, asOf: Timestamp(seconds: 0))
     let reader = SubjectReader(
       ReadPlan(
-        roots: discovery.roots, inventory: [], format: format, statedOS: os, statedRole: role, digests: digests))
+        roots: discovery.roots, inventory: [], format: format, statedOS: os, statedRole: role, digests: digests,
+        wholeFiles: discovery.wholeFiles))
     var outcome = Outcome(diagnostics: discovery.diagnostics, isIncomplete: discovery.items.isEmpty)
     for item in discovery.items {
       if case .conflict(let claims) = item.source {

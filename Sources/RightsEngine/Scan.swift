@@ -69,8 +69,8 @@ package enum Scan {
     }
     if let ledger, configuration.known != nil { tally.add(ledger) }
     // One machine is not what a policy is for.
-    let lost = items.count > 1 ? pool.reach?.diagnostic(plan.input.inventory) : nil
-    if let lost { tally.add(lost) }
+    let lost = items.count > 1 ? pool.reach?.diagnostics(plan.input.inventory) ?? [] : []
+    for diagnostic in lost { tally.add(diagnostic) }
     let summary = tally.summary()
     var files: [String] = []
     for output in outputs { files += try output.end(summary, run) }
@@ -81,7 +81,7 @@ package enum Scan {
       files.append(path)
     }
     var outcome = ScanOutcome(
-      diagnostics: configuration.diagnostics + discovery.diagnostics + (lost.map { [$0] } ?? []),
+      diagnostics: configuration.diagnostics + discovery.diagnostics + lost,
       subjectDiagnostics: tally.kept,
       diagnosticCounts: tally.diagnosticCounts, summary: summary, exit: summary.exit, reason: summary.reason,
       files: files)
@@ -109,7 +109,8 @@ package enum Scan {
   static func discover(_ request: ScanRequest, _ configuration: Configuration) -> Discovery {
     var discovery = Discovery(
       inventory: InventoryIndex(configuration.inventory.machines),
-      format: request.format.flatMap(SnapshotFormats.named), documents: GivenDocuments(request.documents))
+      format: request.format.flatMap(SnapshotFormats.named), digests: request.needsDigests,
+      documents: GivenDocuments(request.documents))
     discovery.run(request.paths, asOf: request.asOf)
     return discovery
   }
@@ -120,7 +121,7 @@ package enum Scan {
     ReadPlan(
       roots: discovery.roots, inventory: configuration.inventory.machines,
       format: request.format.flatMap(SnapshotFormats.named), statedOS: request.os, statedRole: request.role,
-      digests: request.digests || request.outputs.contains { $0.reporter.needsDigests })
+      digests: request.needsDigests, wholeFiles: discovery.wholeFiles)
   }
 
   private static func stopped(_ configuration: Configuration) -> ScanOutcome {
@@ -141,6 +142,7 @@ package enum Scan {
       versionControl: GitWorkTree.versionControl(of: "."))
     run.waivers = configuration.waivers.map(\.waiver)
     run.known = configuration.knownFile
+    for finding in configuration.known?.findings ?? [] { run.knownPlaces[finding.key] = finding.location }
     run.overlays = configuration.overlays.documents
     run.hasOverlays = !configuration.overlays.groups.isEmpty
     return run

@@ -72,4 +72,7 @@ package struct ScanRequest: Sendable {
     self.asOf = asOf
     self.toolVersion = toolVersion
   }
+
+  /// Whether the run needs digests of the collected files.
+  var needsDigests: Bool { digests || outputs.contains { $0.reporter.needsDigests } }
 }

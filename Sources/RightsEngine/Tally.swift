@@ -21,8 +21,13 @@ struct Tally {
   private var incompleteSubjects = 0
   private var counts = VerdictCounts()
   private var failing = 0
+  /// Fails of which all that is certain is accepted, and the rest cannot be decided.
+  private var undecided = 0
   private var hasHardGap = false
   private var hasUnread = false
+  /// Whether our own documents contradict each other on a machine.
+  private var hasContradiction = false
+  private let documents: Set<String>
   /// The first diagnostics of each code.
   private(set) var kept: [Diagnostic] = []
   private(set) var diagnosticCounts: [String: Int] = [:]
@@ -34,6 +39,7 @@ struct Tally {
     matters = rules.map { failOn.counts(severity: $0.severity, references: $0.references) }
     runDiagnostics = configuration.diagnostics + discovery.diagnostics
     waivers = configuration.waivers.map(\.waiver)
+    documents = Set(configuration.files.map(\.uri))
     failsOnUnused = request.failsOnUnusedWaiver
     failsOnUnpruned = request.failsOnUnpruned && request.writesKnown == nil
     unused = Set(waivers.indices.filter { [waivers] in waivers[$0].standing(at: request.asOf) == .inForce })
@@ -50,10 +56,17 @@ struct Tally {
     }
     subjects += 1
     counts += report.counts
+    let undecidedBefore = undecided
     if report.counts[.fail] > 0 {
       // By index: a copy of every result costs more than the look at two of its fields.
       for index in report.results.indices where report.results[index].verdict == .fail {
-        if report.results[index].acceptance != nil, report.results[index].isAccepted { continue }
+        if let acceptance = report.results[index].acceptance {
+          if report.results[index].isAccepted { continue }
+          if acceptance.isUndecided {
+            undecided += 1
+            continue
+          }
+        }
         if let changed = report.results[index].changed {
           if counts(changed.rule) { failing += 1 }
         } else if matters[report.results[index].ruleIndex] {
@@ -67,7 +80,7 @@ struct Tally {
         for use in acceptance.waivers + acceptance.lapsed { unused.remove(use.waiver) }
       }
     }
-    let open = report.counts[.unknown] + report.counts[.error]
+    let open = report.counts[.unknown] + report.counts[.error] + undecided - undecidedBefore
     let gaps = report.counts[.notCollected] + report.counts[.stale]
     if open > 0 { hasHardGap = true }
     if open + gaps > 0 { incompleteSubjects += 1 }
@@ -85,7 +98,13 @@ struct Tally {
       let isPlain =
         report.sources.count < 2 && report.counts[.pass] + report.counts[.fail] == 0
         && report.sources.allSatisfy { $0.uri == diagnostic.location?.uri }
-      if diagnostic.severity == .error, !isPlain || !isOpen { hasUnread = true }
+      if diagnostic.severity == .error, !isPlain || !isOpen {
+        if diagnostic.location.map({ documents.contains($0.uri) }) ?? false {
+          hasContradiction = true
+        } else {
+          hasUnread = true
+        }
+      }
       let code = diagnostic.code.id
       diagnosticCounts[code, default: 0] += 1
       if diagnosticCounts[code, default: 0] <= ScanOutcome.kept { kept.append(diagnostic) }
@@ -165,6 +184,7 @@ struct Tally {
   private func incompleteness() -> String? {
     if subjects == 0 { return outOfScope > 0 ? "everything is out of scope" : "there was nothing to scan" }
     if hasUnread { return "some of the input could not be read" }
+    if hasContradiction { return "our own documents contradict each other on some of the subjects" }
     guard incomplete > 0 else { return nil }
     // What is too old was looked at all the same.
     if isAllowed {
@@ -174,7 +194,7 @@ struct Tally {
     return "\(openChecks) could not be made"
   }
 
-  private var incomplete: Int { Verdict.allCases.reduce(0) { $0 + ($1.isIncomplete ? counts[$1] : 0) } }
+  private var incomplete: Int { Verdict.allCases.reduce(undecided) { $0 + ($1.isIncomplete ? counts[$1] : 0) } }
 
   private var openChecks: String {
     "\(incomplete) \(incomplete == 1 ? "check" : "checks") on \(incompleteSubjects) \(incompleteSubjects == 1 ? "subject" : "subjects")"

@@ -51,6 +51,13 @@ package enum SnapshotFormats {
   /// The format with this id, or nil.
   package static func named(_ id: String) -> (any SnapshotFormat.Type)? { all.first { $0.id == id } }
 
+  /// As much of a file as it takes to recognise it: MOF text may bring its classes before the first registration.
+  ///
+  /// - Parameter length: of the file, in bytes.
+  package static func headLength(of length: Int, at path: SnapshotPath) -> Int {
+    path.hasExtension(".mof") || path.hasExtension(".mfl") ? length : min(length, 16 << 10)
+  }
+
   /// The first format whose content it can be, or nil; nil, too, for our own documents that are no collected data.
   package static func recognize(_ head: Span<UInt8>, at path: SnapshotPath) -> (any SnapshotFormat.Type)? {
     if OwnDocument.kind(head) != nil { return nil }

@@ -90,6 +90,31 @@ import Testing
     let old = try Self.scan(folder, "--baseline", "base.yaml", option[0], option[1], "--max-age", "36h")
     #expect(old.exit != 0)
     #expect(try old.objects().results.allSatisfy { $0.values["waived"] == nil && $0.values["known"] == nil })
+    // What is too old is a gap: no finding came of it.
+    #expect(try old.objects().summary.values["exits"] as? [Int] == [3], "\(old.error)")
+  }
+
+  @Test(arguments: [
+    ("[S-1-5-32-544, S-1-1-0]", false, [3]), ("[S-1-5-32-544, S-1-1-0]", true, [0]),
+    ("[S-1-5-32-544, S-1-1-0, S-1-5-11]", false, [1]),
+  ])
+  func `what remains of a waived fail and cannot be decided is a gap, not a finding`(
+    _ holders: String, _ isComplete: Bool, _ exits: [Int]
+  ) throws {
+    let list = holders.replacing("S-", with: "\"S-").replacing(",", with: "\",").replacing("]", with: "\"]")
+    let folder = try Folder([
+      "base.yaml": Sample.baseline, "w.yaml": Self.waiver(WaiverTests.rule),
+      "in/M1.jsonl":
+        "{\"apiVersion\":\"plumbline/v1\",\"kind\":\"Snapshot\",\"subject\":{\"kind\":\"machine\",\"name\":\"M1\"},"
+        + "\"layer\":\"effective\",\"os\":\"windows-server-2022\",\"rights\":{\"SeDebugPrivilege\":{\"state\":\"principals\","
+        + "\"complete\":\(isComplete),\"principals\":\(list)},\"SeTcbPrivilege\":{\"state\":\"noOne\"}}}\n",
+    ])
+    let run = try Self.scan(folder, "--baseline", "base.yaml", "--waivers", "w.yaml")
+    #expect(try run.objects().summary.values["exits"] as? [Int] == exits, "\(run.error)")
+    let junit = try Plumbline.run(
+      ["scan", "in", "--as-of", "2026-03-01", "--baseline", "base.yaml", "--waivers", "w.yaml", "--output", "junit"],
+      in: folder)
+    #expect(junit.output.contains("<skipped") == isComplete)
   }
 
   private static let opposites: [Named<String>] = [

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// `collect` with tools that answer by rule; LiveSambaTests asks a real server.
@@ -45,6 +46,7 @@ import Testing
 
   @Test(arguments: [
     ["-x"], ["a b"], ["../up"], ["WEB01;id"], ["WEB01", "web01"], [""], ["--", "-x"],
+    ["256.1.1.1"], ["10.0.0"],
   ])
   func `a host that is no name is refused before anything is run`(_ hosts: [String]) throws {
     let samba = try FakeSamba(rpcclient: FakeSamba.server)
@@ -56,12 +58,18 @@ import Testing
     ([], "either --kerberos or --auth-file"),
     (["--kerberos", "--auth-file", "auth"], "either --kerberos or --auth-file"),
     (["--auth-file", "missing"], "No such file"), (["--auth-file", "open"], "chmod 600 open"),
-    (["--auth-file", "bin"], "no file"),
+    (["--auth-file", "bin"], "no file"), (["--auth-file", "empty"], "has no line `username"),
+    (["--auth-file", "half"], "has no line `password"),
+    (["--kerberos", "10.0.0.1"], "Kerberos knows machines by name"),
     (["--auth-file", "auth", "--timeout", "9"], "--timeout"), (["--auth-file", "auth", "--jobs", "0"], "--jobs"),
   ])
   func `credentials that others can read, or none, are wrong usage`(_ options: [String], _ words: String) throws {
     let samba = try FakeSamba(rpcclient: FakeSamba.server)
     try samba.writeCredentials("open", mode: 0o640)
+    for (name, text) in [("empty", ""), ("half", "username = auditor\npassword =\n")] {
+      let path = try samba.folder.write(name, text)
+      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+    }
     let run = try samba.collect(["WEB01"] + options)
     #expect(run.exit == 64 && run.error.contains(words), "\(run.error)")
     #expect(samba.calls.isEmpty)
@@ -130,6 +138,36 @@ import Testing
     #expect(samba.calls.split(separator: "\n").count { $0.hasPrefix("rpcclient ") } == 1)
     #expect(try samba.outcomes("C")["rights"] == "notAsked")
     #expect(samba.folder.text("collected/C/collection.json").contains("A refused the credentials"))
+  }
+
+  @Test func `a password is tried once although machines before were not reached`() throws {
+    let refused = "echo 'Cannot connect to server.  Error was NT_STATUS_LOGON_FAILURE'; exit 1"
+    let silent = "echo 'Cannot connect to server.  Error was NT_STATUS_IO_TIMEOUT'; exit 1"
+    let samba = try FakeSamba(rpcclient: "case $host in A|B) \(silent) ;; *) \(refused) ;; esac")
+    let hosts = ["A", "B"] + (0..<12).map { "H\($0)" }
+    let run = try samba.collect(hosts + ["--auth-file", "auth", "--jobs", "64"])
+    #expect(run.exit == 3)
+    #expect(samba.calls.split(separator: "\n").count { $0.hasPrefix("rpcclient ") } == 3)
+  }
+
+  @Test func `an account without rights is no fault of a complete collection`() throws {
+    let samba = try FakeSamba(rpcclient: FakeSamba.server)
+    #expect(try samba.collect(["WEB01", "--auth-file", "auth"]).exit == 0)
+    let read = try Plumbline.run(["read", "collected"], in: samba.folder)
+    #expect(!read.error.contains("warning") && !read.output.contains("collector-message"), "\(read.error)")
+  }
+
+  @Test func `nobody is asked where the folder cannot be made`() throws {
+    let samba = try FakeSamba(rpcclient: FakeSamba.server)
+    #expect(try samba.collect(["WEB01", "--auth-file", "auth", "--output", "auth/in"]).exit == 4)
+    #expect(samba.calls.isEmpty)
+  }
+
+  @Test func `an identity that is not whole says what it lacks`() throws {
+    let samba = try FakeSamba(rpcclient: FakeSamba.server, net: "true")
+    _ = try samba.collect(["WEB01", "--auth-file", "auth"])
+    #expect(try samba.outcomes("WEB01")["identity"] == "partial")
+    #expect(samba.folder.text("collected/WEB01/collection.json").contains("did not say its build"))
   }
 
   @Test func `many machines are told in the order in which they were named`() throws {

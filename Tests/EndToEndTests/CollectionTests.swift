@@ -47,15 +47,18 @@ import Testing
         )),
       Named(
         "a file that is cut",
-        (String(JoinedMachine.record(said("failed")).dropLast(9)), "unknown", "notCollected", "pass", "malformed-json")),
+        (
+          String(JoinedMachine.record(said("failed")).dropLast(9)), "notCollected", "notCollected", "notCollected",
+          "malformed-json"
+        )),
       Named(
         "an outcome that is none",
-        (JoinedMachine.record(said("fine")), "unknown", "notCollected", "pass", "unknown-value")),
+        (JoinedMachine.record(said("fine")), "notCollected", "notCollected", "notCollected", "unknown-value")),
       Named(
         "a key that is none",
         (
-          JoinedMachine.record(said("complete").replacingOccurrences(of: "errors", with: "error")), "unknown",
-          "notCollected", "pass",
+          JoinedMachine.record(said("complete").replacingOccurrences(of: "errors", with: "error")), "notCollected",
+          "notCollected", "notCollected",
           "unknown-key"
         )),
       Named(
@@ -150,6 +153,53 @@ import Testing
       let run = try Plumbline.run(["scan", "in", "--baseline", "base.yaml", "--output", "jsonl"], in: folder)
       #expect(run.exit == 3 && run.error.contains("changed-file"), "\(length): \(run.error)")
     }
+  }
+
+  // MARK: - The second witness
+
+  private static func items(_ rights: String, _ policies: String) -> String {
+    #"{"item":"rights",\#(rights)},{"item":"policies","file":"a.json","outcome":"\#(policies)"}"#
+  }
+
+  @Test(arguments: ["complete", "partial", "denied", "failed", "notAsked"])
+  func `a result of Group Policy that may not be whole still stands against the export`(_ outcome: String) throws {
+    for holders in [#""*S-1-1-0","*S-1-5-32-544""#, ""] {
+      let (_, records) = try JoinedMachine.scan([
+        "machine.json": JoinedMachine.facts, "secedit.inf": JoinedMachine.export,
+        "a.json": JoinedMachine.results(holders),
+        "collection.json": JoinedMachine.record(Self.items(#""file":"secedit.inf","outcome":"complete""#, outcome)),
+      ])
+      #expect(records.verdict("W", "#SeDebugPrivilege") == "unknown")
+      #expect(records.verdict("W", "plumbline/sources-disagree") == "fail")
+      #expect(records.verdict("W", "#SeTcbPrivilege") == "pass")
+    }
+  }
+
+  @Test(arguments: [
+    #""file":null,"outcome":"failed""#, #""file":"secedit.inf","outcome":"failed""#, #""outcome":"denied""#,
+  ])
+  func `what Group Policy gave to everyone is a failure where the machine did not answer`(_ rights: String) throws {
+    func verdict(_ holders: String) throws -> String {
+      try JoinedMachine.scan([
+        "machine.json": JoinedMachine.facts, "a.json": JoinedMachine.results(holders),
+        "collection.json": JoinedMachine.record(Self.items(rights, "complete")),
+      ]).records.verdict("W", "#SeDebugPrivilege")
+    }
+    #expect(try verdict(#""*S-1-1-0""#) == "fail")
+    #expect(try verdict(#""*S-1-5-32-544""#) == "unknown")
+  }
+
+  @Test func `MOF text is recognised however late its first registration stands, and is passed over without one`()
+    throws
+  {
+    let provider = "instance of __Win32Provider { Name = \"P\"; };\n"
+    let classes = String(repeating: "class A { uint32 B; };\n", count: 2000)
+    let (run, _) = try JoinedMachine.scan([
+      "machine.json": JoinedMachine.facts, "secedit.inf": JoinedMachine.export, "late.mof": classes + provider,
+      "none.mfl": classes, "p_uninstall.mof": "#pragma deleteclass(\"A\", NOFAIL)\n",
+    ])
+    #expect(run.exit == 0, "\(run.error)")
+    #expect(run.output.contains("wmi-mof"))
   }
 
   // MARK: - The law

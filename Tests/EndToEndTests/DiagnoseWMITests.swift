@@ -62,7 +62,7 @@ import Testing
     let bytes = length.map { ", \"bytes\": \($0)" } ?? ""
     return """
       {"tool": "\(tool)", "version": 1, "elevated": \(elevated),
-       "items": [{"item": "providers", "outcome": "\(outcome)", "file": "providers.mof"\(bytes)}]}
+       "items": [{"item": "rights", "outcome": "complete", "file": "secedit.inf"}, {"item": "providers", "outcome": "\(outcome)", "file": "providers.mof"\(bytes)}]}
       """
   }
 

@@ -107,7 +107,8 @@ import Testing
         "machine.json": JoinedMachine.facts, "secedit.inf": JoinedMachine.export,
         "whoami.csv": JoinedMachine.token("SeLockMemoryPrivilege"),
         "collection.json": JoinedMachine.record(
-          #"{"item":"tokens","file":"whoami.csv","outcome":"\#(outcome)","errors":[]}"#),
+          #"{"item":"rights","file":"secedit.inf","outcome":"complete"},{"item":"tokens","file":"whoami.csv","outcome":"\#(outcome)","errors":[]}"#
+        ),
       ]).records
     }
     // Nobody holds the right, so no group can explain it.
@@ -118,7 +119,8 @@ import Testing
         "machine.json": JoinedMachine.facts, "secedit.inf": export,
         "whoami.csv": JoinedMachine.token("SeDebugPrivilege") + "\n",
         "collection.json": JoinedMachine.record(
-          #"{"item":"tokens","file":"whoami.csv","outcome":"\#(outcome)","errors":[]}"#),
+          #"{"item":"rights","file":"secedit.inf","outcome":"complete"},{"item":"tokens","file":"whoami.csv","outcome":"\#(outcome)","errors":[]}"#
+        ),
       ]).records
     }
     let whole = try debug("complete")

@@ -33,9 +33,34 @@ import Testing
     let other = try Self.scan(folder, "--known", "k.yaml")
     #expect(other.exit == 1)
     let fail = try #require(try other.objects().results.first { $0.text("verdict") == "fail" })
+    #expect(fail.text("state") == "updated" && result.text("state") == "unchanged")
     #expect(fail.values["known"] == nil && fail.record("remaining").list("unexpected") == ["S-1-5-32-551"])
     try folder.write("in/A.inf", Self.export("*S-1-1-0,*S-1-5-11"))
     #expect(try Self.scan(folder, "--known", "k.yaml").exit == 1)
+  }
+
+  @Test func `each report says what is new`() throws {
+    let folder = try Self.folder(["A": Self.two])
+    _ = try Self.scan(folder, "--write-known", "k.yaml")
+    try folder.write("in/B.inf", Self.two)
+    let objects = try Self.scan(folder, "--known", "k.yaml").objects()
+    let states = objects.results.filter { $0.text("verdict") == "fail" }.map { $0.text("state") }
+    #expect(states == ["unchanged", "new"])
+    #expect(objects.results.allSatisfy { $0.text("verdict") == "fail" || $0.values["state"] == nil })
+    let text = try Plumbline.run(
+      ["scan", "in", "--baseline", "base.yaml", "--as-of", "2026-03-01", "--known", "k.yaml"], in: folder)
+    #expect(text.output.contains("new high SeDebugPrivilege"), "\(text.output)")
+    // Of known debt, its entry is where the reader is sent.
+    try folder.write("k.yaml", "# a line more\n" + folder.text("k.yaml"))
+    let line = try #require(
+      folder.text("k.yaml").split(separator: "\n", omittingEmptySubsequences: false)
+        .firstIndex { $0.contains("test/base#SeDebugPrivilege") })
+    let sarif = try Self.scan(folder, "--known", "k.yaml", "--output", "sarif=s.sarif")
+    #expect(sarif.exit == 1)
+    let place = folder.text("s.sarif").firstMatch(of: /"uri":"k.yaml"[^}]*},"region":{"startLine":(\d+)/)
+    #expect(place.flatMap { Int($0.1) } == line + 1)
+    let plain = try Self.scan(folder).objects()
+    #expect(plain.results.allSatisfy { $0.values["state"] == nil })
   }
 
   @Test func `it is found by subject, rule and principals, never by place, name or order`() throws {

@@ -98,4 +98,21 @@ import Testing
     #expect(run.exit == 2 && run.output.isEmpty)
     #expect(run.error.contains("lib/Policies/default.yaml:5:") && run.error.contains(sample.value[1]), "\(run.error)")
   }
+
+  @Test func `where another assignment may give other lists, nothing is certain`() throws {
+    let folder = try Self.folder(
+      Self.policy(
+        "to: {name: '*'}, baselines: [test/base]",
+        "to: {feature: iis}, baselines: [test/base], parameters: {debuggers: [Backup Operators]}"))
+    let features = { (list: String) in
+      "apiVersion: plumbline/v1\nkind: Inventory\nmachines:\n  - {name: A\(list)}\n  - {name: B\(list)}\n"
+    }
+    for (list, verdicts) in [
+      (", features: [iis]", ["error", "error"]), ("", ["unknown", "unknown"]), (", features: []", ["pass", "fail"]),
+    ] {
+      try folder.write("i.yaml", features(list))
+      let objects = try Self.scan(folder, "--inventory", "i.yaml").objects()
+      #expect(["A", "B"].map { objects.verdict($0, Self.rule) } == verdicts, "\(list)")
+    }
+  }
 }

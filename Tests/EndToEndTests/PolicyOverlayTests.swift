@@ -159,6 +159,20 @@ import Testing
     #expect(result.text("reason").contains("p.yaml:6") && result.text("reason").contains("p.yaml:7"))
   }
 
+  @Test func `a contradiction is told once, however many baselines it is about, and as one of our documents`() throws {
+    let pair =
+      "  - {to: {name: '*'}, baselines: [test/plain]}\n"
+      + "  - {to: {name: A*}, overlay: {rights: {SeDebugPrivilege: {expect: no one}}}}\n"
+      + "  - {to: {name: '*'}, overlay: {rights: {SeDebugPrivilege: {add: [Users], reason: r}}}}"
+    let run = try Self.scan(try Self.folder("", assign: pair))
+    let objects = try run.objects()
+    #expect(objects.codes.count { $0 == "overlay-conflict" } == 1, "\(run.error)")
+    #expect(objects.verdict("A", Self.debug) == "error" && objects.verdict("A", "plain#SeDebugPrivilege") == "error")
+    #expect(objects.summary.text("reason").contains("contradict each other"), "\(objects.summary.text("reason"))")
+    let same = try Self.scan(try Self.folder("", assign: pair.replacing("A*", with: "'*'")))
+    #expect(same.exit == 2 && same.error.contains("1 error in"), "\(same.error)")
+  }
+
   @Test func `where it is not known whether an overlay is meant, only what both say is said`() throws {
     let folder = try Self.folder("", assign: "  - {to: {feature: iis}, overlays: [test/strict]}")
     let objects = try Self.scan(folder).objects()
@@ -304,6 +318,43 @@ import Testing
     #expect(try explain("SeDebugPrivilege", "C").exit == 3)
     #expect(try explain("x#SeDebugPrivilege", "A").exit == 3)
     #expect(try Plumbline.run(["explain", "SeDebugPrivilege", "--machine", "A"], in: folder).exit == 64)
+  }
+
+  @Test func `explain names for each fact of a machine the file that says it`() throws {
+    let folder = try Self.folder(
+      "", inventory: "  - {name: SQL01, os: windows-server-2022, role: member-server, tags: {env: prod}}\n")
+    try folder.write("m/SQL01/machine.json", "{\"name\": \"SQL01\", \"features\": [\"iis\"]}")
+    try folder.write("m/SQL01/e.inf", Sample.failing)
+    let run = try Plumbline.run(
+      [
+        "explain", "SeDebugPrivilege", "--machine", "SQL01", "--input", "m", "--library", "lib", "--policy", "p.yaml",
+        "--inventory", "inv.yaml",
+      ], in: folder)
+    let text = run.output.replacing(/\s+/, with: " ")
+    #expect(text.contains("m/SQL01/machine.json features iis"), "\(run.output)\(run.error)")
+    #expect(text.contains("inv.yaml:6 os windows-server-2022; role member-server; tag env=prod"))
+    let stated = try Plumbline.run(
+      [
+        "explain", "SeDebugPrivilege", "--machine", "B", "--input", "in", "--library", "lib", "--policy", "p.yaml",
+        "--inventory", "inv.yaml", "--os", "windows-11-23h2", "--role", "client",
+      ], in: folder)
+    #expect(stated.output.replacing(/\s+/, with: " ").contains("command line os windows-11-23h2; role client"))
+  }
+
+  @Test(arguments: ["--waivers", "--known"])
+  func `explain says what a scan accepts`(_ option: String) throws {
+    let folder = try Self.folder("")
+    try folder.write("in/A.inf", Sample.failing)
+    try folder.write(
+      "w.yaml", WaiverTests.document(WaiverTests.waiver().replacing("{name: [\"*1\"]}", with: "{name: A}")))
+    _ = try Self.scan(folder, "--write-known", "k.yaml")
+    let run = try Plumbline.run(
+      [
+        "explain", "SeDebugPrivilege", "--machine", "A", "--input", "in", "--library", "lib", "--policy", "p.yaml",
+        "--as-of", "2026-03-01T00:00:00Z", option, option == "--known" ? "k.yaml" : "w.yaml",
+      ], in: folder)
+    #expect(run.output.contains(option == "--known" ? "KNOWN: " : "WAIVED: "), "\(run.output)\(run.error)")
+    #expect(run.output.contains(option == "--known" ? "known debt of k.yaml" : "W-1 until 2026-03-31"))
   }
 
   @Test func `policy rules prints what each machine ends with`() throws {

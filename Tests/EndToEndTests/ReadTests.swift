@@ -232,6 +232,49 @@ import Testing
 
   // MARK: - Native documents
 
+  private static func statement(_ completeness: String, _ debug: String = "", _ tcb: String = "") -> String {
+    #"{"apiVersion":"plumbline/v1","kind":"Snapshot","subject":{"kind":"machine","name":"N"},"layer":"effective","rights":{"SeDebugPrivilege":{"state":"principals","complete":true,"principals":["S-1-5-32-544"]\#(debug)},"SeTcbPrivilege":{"state":"noOne"\#(tcb)}},"completeness":\#(completeness)}"#
+  }
+
+  private static let rest = #""errors":[{"message":"x","code":"0x00040009"}]"#
+  private static let own = #","completeness":"complete""#
+  private static let statements: [Named<(text: String, debug: String, tcb: String)>] = [
+    Named("complete", (statement(#"{"rights":"complete"}"#), "pass", "pass")),
+    Named("partial", (statement(#"{"rights":"partial"}"#), "unknown", "notCollected")),
+    Named(
+      "complete, with the rest refused", (statement(#"{"rights":"complete",\#(rest)}"#), "unknown", "notCollected")),
+    Named(
+      "a mapping, with the rest refused",
+      (statement(#"{"rights":{"outcome":"complete",\#(rest)}}"#), "unknown", "notCollected")),
+    Named("partial, but for these", (statement(#"{"rights":"partial"}"#, own, own), "pass", "pass")),
+    Named("partial, but for one", (statement(#"{"rights":"partial"}"#, own), "pass", "notCollected")),
+    Named(
+      "denied, whatever a right says", (statement(#"{"rights":"denied"}"#, own, own), "notCollected", "notCollected")),
+    Named(
+      "an error object with its explanation",
+      (
+        statement(
+          #"{"rights":"partial","errors":[{"message":"x","code":"0x80041003","operation":"ExecQuery","provider":"P","parameter":"q","description":"why"}]}"#
+        ), "unknown", "notCollected"
+      )),
+  ]
+
+  @Test(arguments: statements)
+  fileprivate func `what a snapshot says of all rights counts for each`(
+    _ sample: Named<(text: String, debug: String, tcb: String)>
+  ) throws {
+    let folder = try Folder(["a.jsonl": sample.value.text + "\n"])
+    let (run, records) = try Plumbline.scan(folder, "a.jsonl")
+    #expect(records.verdict("N", "#SeDebugPrivilege") == sample.value.debug, "\(run.error)")
+    #expect(records.verdict("N", "#SeTcbPrivilege") == sample.value.tcb)
+    let read = try Plumbline.run(["read", "a.jsonl"], in: folder)
+    try folder.write("b.jsonl", read.outputBytes)
+    #expect(try Plumbline.scan(folder, "b.jsonl").records.verdicts == records.verdicts)
+    #expect(try Plumbline.run(["read", "b.jsonl"], in: folder).outputBytes == read.outputBytes)
+    #expect(
+      !sample.value.text.contains("ExecQuery") || read.output.contains(#""operation":"ExecQuery","provider":"P""#))
+  }
+
   private static let documents: [Named<(text: String, exit: Int32, says: String)>] = [
     Named(
       "YAML",

@@ -1,3 +1,4 @@
+import RightsTestSupport
 import Testing
 
 /// Native snapshots of many machines in one stream.
@@ -36,6 +37,28 @@ import Testing
       #expect(!records.results.contains { $0.text("subject") != "A" && $0.text("verdict") == "pass" })
       if cut < 120 { #expect(records.verdict("B", "#SeDebugPrivilege") == "notCollected") }
     }
+  }
+
+  @Test(arguments: ["s.jsonl", "s.yaml"])
+  func `what reports say of a file of several machines is of the whole file, and each right has its line`(
+    _ name: String
+  ) throws {
+    let text =
+      name == "s.jsonl"
+      ? Self.line("A", "S-1-1-0") + "\n\n" + Self.line("B", "S-1-1-0") + "\n"
+      : "---\n" + Self.line("A", "S-1-1-0") + "\n---\n" + Self.line("B", "S-1-1-0") + "\n"
+    let folder = try Folder(["base.yaml": Sample.baseline, name: text, "one/\(name)": Self.line("A", "S-1-1-0")])
+    let sum = try #require(Command.run("sha256sum", [name], in: folder.path))
+    let whole = String(sum.output.prefix(64))
+    let run = try Plumbline.run(["scan", name, "--digests"] + Self.options, in: folder)
+    let evidence = try run.objects().results.filter { $0.text("verdict") == "fail" }.map { $0.record("evidence") }
+    #expect(evidence.map { $0.text("sha256") } == [whole, whole], "\(run.error)")
+    #expect(evidence.map { $0.int("line") } == (name == "s.jsonl" ? [1, 3] : [2, 4]))
+    let sarif = try Plumbline.run(
+      ["scan", name, "--baseline", "base.yaml", "--output", "sarif", "--as-of", "2026-11-01T00:00:00Z"], in: folder)
+    #expect(sarif.output.contains("\"length\":\(text.utf8.count)") && sarif.output.contains(whole))
+    let alone = try Plumbline.run(["scan", "one"] + Self.options, in: folder).objects().results[0].record("evidence")
+    #expect(alone.values["sha256"] == nil && alone.int("line") == 1)
   }
 
   @Test func `lines that are broken are each named, whatever stands in them`() throws {

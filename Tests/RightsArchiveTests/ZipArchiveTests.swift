@@ -91,6 +91,22 @@ import Testing
     #expect(try fault(ZipSample([overlapping]).bytes).contains("overlap"))
   }
 
+  @Test func `a ZIP64 archive that counts fewer entries than it has is refused`() throws {
+    let entries = [ZipSample.Entry("A/x.inf", Self.text), ZipSample.Entry("B/x.inf", Self.text)]
+    #expect(try fault(ZipSample(entries, wideCount: 2).bytes).isEmpty)
+    for count in [0, 1, 3] { #expect(try !fault(ZipSample(entries, wideCount: count).bytes).isEmpty, "\(count)") }
+  }
+
+  @Test func `many entries that are packed well are refused as one is`() throws {
+    let entries = (0..<65).map { index in
+      var entry = ZipSample.Entry("\(index)", Self.text)
+      entry.claimedSize = 1 << 20
+      return entry
+    }
+    #expect(try fault(ZipSample(entries).bytes).contains("its entries are more than 200 times larger"))
+    #expect(try fault(ZipSample(Array(entries.prefix(64))).bytes).isEmpty)
+  }
+
   @Test func `an archive that is cut anywhere, or changed anywhere, gives its files or says why not`() throws {
     let bytes = ZipSample([.init("a.inf", Self.text), .init("W/b.inf", Self.text)]).bytes
     for length in 0..<bytes.count {

@@ -39,6 +39,14 @@ import Testing
     #expect(failOn.counts(severity: severity, references: references, isNew: isNew) == counts)
   }
 
+  @Test(arguments: [
+    ("{new: false}", "of any kind"), ("{new: true}", "that are new"), ("never", "of any kind"),
+    ("{framework: stig, new: true}", "of stig that are new"),
+  ])
+  func `a sentence about findings says which are meant`(_ text: String, _ words: String) throws {
+    #expect(try Self.gates("gates: {fail-on: \(text)}").failOn?.words == words)
+  }
+
   @Test func `of several policies the strictest counts`() {
     let all = Gates.strictest([
       Gates(failOn: .severity(.high), incomplete: .allow, maximumAge: 100, coverage: 80),

@@ -16,12 +16,12 @@ import Testing
     machines:
       - {name: WEB01, build: 10.0.20348.2322, productType: server, role: member-server, domain: CORP, domainSid: S-1-5-21-1-2-3,
          machineSid: S-1-5-21-7-8-9, language: en, features: [iis], tags: {env: prod}, accounts: {svc_web: S-1-5-21-7-8-9-1004}}
-      - {name: dc01, productType: domain-controller, features: [], decommissioned: true}
+      - {name: dc01, productType: domain-controller, features: [], tags: {}, decommissioned: true}
     """
   static let json = """
     [{"name":"WEB01","build":"10.0.20348.2322","productType":"server","role":"member-server","domain":"CORP",
     "domainSid":"S-1-5-21-1-2-3","machineSid":"S-1-5-21-7-8-9","language":"en","features":["iis"],"tags":{"env":"prod"},
-    "accounts":{"svc_web":"S-1-5-21-7-8-9-1004"}},{"name":"dc01","productType":2,"features":[],"decommissioned":true}]
+    "accounts":{"svc_web":"S-1-5-21-7-8-9-1004"}},{"name":"dc01","productType":2,"features":[],"tags":{},"decommissioned":true}]
     """
   static let csv = """
     name,build,productType,role,domain,domainSid,machineSid,language,features,tags,accounts,decommissioned\r

@@ -85,6 +85,25 @@ import Testing
   }
 
   @Test(arguments: [
+    ("assert: {contains: [SeDebugPrivilege, ['$(x)']]}", true),
+    ("assert: {subset: [SeDebugPrivilege, ['$(x)']]}", false),
+    ("assert: {disjoint: [SeDebugPrivilege, ['$(x)']]}", true),
+    ("assert: {disjoint: [SeDebugPrivilege, ['$(x)', Guests]]}", false),
+    ("forEach: {principal: ['$(x)']}, assert: {contains: [SeDenyBatchLogonRight, $principal]}", true),
+    ("assert: {allOf: [{empty: SeTcbPrivilege}, {contains: [SeDebugPrivilege, ['$(x)']]}]}", true),
+  ])
+  func `a named set in which nobody is leaves a rule that demands nothing, which is said`(
+    _ body: String, _ isEmpty: Bool
+  ) {
+    let text =
+      "apiVersion: plumbline/v1\nkind: Policy\nid: a\ntiers: {x: []}\nrules:\n"
+      + "  - {id: r, title: t, severity: low, \(body)}\n"
+    var codes: [String] = []
+    _ = PolicyTests.decode(text).policies.fillingNamedSets { codes.append($0.code.id) }
+    #expect(codes == (isEmpty ? ["empty-set"] : []))
+  }
+
+  @Test(arguments: [
     ("assert: {subset: [SeDebugPrivlege, [Users]]}", "6:56 unknown-right"),
     ("assert: {subset: [SeDebugPrivilege, [Userz]]}", "6:75 invalid-principal"),
     ("assert: {subset: [SeDebugPrivilege, []]}", "6:74 empty-list"),
@@ -104,6 +123,13 @@ import Testing
     ("assert: {empty: {denial: SeDebugPrivilege}}", "6:63 no-deny-right"),
     ("forEach: {right: [SeTcbPrivilege], except: [SeTcbPrivilege]}, assert: {empty: $right}", "6:47 empty-list"),
     ("group: {by: c, same: [SeTcbPrivilege]}, assert: {empty: SeTcbPrivilege}", "6:86 conflicting-keys"),
+    ("group: {by: c, same: [SeTcbPrivilege]}, forEach: {right: [SeTcbPrivilege]}", "6:87 conflicting-keys"),
+    ("forEach: {right: [SeTcbPrivilege]}, assert: {empty: SeDebugPrivilege}", "6:82 unused-variable"),
+    ("forEach: {principal: [Users]}, assert: {empty: SeDebugPrivilege}", "6:77 unused-variable"),
+    (
+      "forEach: {right: [SeTcbPrivilege], except: [SeDebugPrivilege]}, assert: {empty: $right}",
+      "6:73 except-without-effect"
+    ),
     ("remedy: [x]", "6:5 missing-key"),
     ("wmi: host-right, assert: {empty: SeTcbPrivilege}", "6:63 conflicting-keys"),
     ("wmi: host-right, group: {by: c, same: [SeTcbPrivilege]}", "6:62 conflicting-keys"),

@@ -23,7 +23,8 @@ package struct ZipSample {
 
   package private(set) var bytes: [UInt8] = []
 
-  package init(_ entries: [Entry]) {
+  /// - Parameter wideCount: of entries, as a ZIP64 record says it; nil for an archive without one.
+  package init(_ entries: [Entry], wideCount: Int? = nil) {
     var directory: [UInt8] = []
     for entry in entries {
       let offset = bytes.count
@@ -46,12 +47,24 @@ package struct ZipSample {
     }
     let start = bytes.count
     bytes += directory
+    if let wideCount { putWide(wideCount, start, directory.count) }
     bytes += [0x50, 0x4B, 0x05, 0x06, 0, 0, 0, 0]
-    Self.put(UInt16(entries.count), into: &bytes)
-    Self.put(UInt16(entries.count), into: &bytes)
+    for _ in 0..<2 { Self.put(wideCount == nil ? UInt16(entries.count) : .max, into: &bytes) }
     Self.put(UInt32(directory.count), into: &bytes)
     Self.put(UInt32(start), into: &bytes)
     bytes += [0, 0]
+  }
+
+  // The ZIP64 record of the table of contents, and its locator.
+  private mutating func putWide(_ count: Int, _ start: Int, _ length: Int) {
+    let record = bytes.count
+    bytes += [0x50, 0x4B, 0x06, 0x06]
+    Self.put(UInt64(44), into: &bytes)
+    bytes += [45, 0, 45, 0, 0, 0, 0, 0, 0, 0, 0, 0]
+    for number in [count, count, length, start] { Self.put(UInt64(number), into: &bytes) }
+    bytes += [0x50, 0x4B, 0x06, 0x07, 0, 0, 0, 0]
+    Self.put(UInt64(record), into: &bytes)
+    bytes += [1, 0, 0, 0]
   }
 
   private static func put(_ number: some FixedWidthInteger, into bytes: inout [UInt8]) {

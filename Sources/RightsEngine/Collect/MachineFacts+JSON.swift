@@ -3,7 +3,7 @@ internal import RightsText
 
 extension MachineFacts {
   /// As `machine.json`.
-  var json: JSONValue {
+  func json(collectedBy collector: String) -> JSONValue {
     let texts: [(MachineFactsKey, String?)] = [
       (.name, name), (.fqdn, fqdn), (.build, build.map { "\($0)" }), (.role, role?.rawValue), (.domain, domain),
       (.domainSid, domainSID?.description), (.forestSid, forestSID?.description),
@@ -11,6 +11,7 @@ extension MachineFacts {
     ]
     var members = texts.compactMap { key, value in value.map { (key.rawValue, JSONValue.string($0)) } }
     if let domainJoined { members.append((MachineFactsKey.domainJoined.rawValue, .bool(domainJoined))) }
+    members.append(("collectedBy", .string(collector)))
     return .object(members)
   }
 }

@@ -3,14 +3,21 @@ internal import Synchronization
 extension RPCCollector {
   /// Asks several machines, `jobs` at a time, and hands on what became of each in the order in which they were named.
   ///
-  /// The first is asked alone. Where a machine refuses the credentials, those that were not yet begun are not asked.
+  /// One at a time until a machine has accepted the credentials: wrong ones are tried once. Where a machine refuses them, those
+  /// that were not yet begun are not asked.
   package func collect(_ hosts: [RPCHost], jobs: Int, each: (Outcome) -> Void) async throws {
     let refusal = Refusal()
-    guard let first = hosts.first else { return }
-    each(try await collect(first, unless: refusal))
+    var alone = 0
+    var isAccepted = false
+    while alone < hosts.count, !isAccepted {
+      let outcome = try await collect(hosts[alone], unless: refusal)
+      isAccepted = outcome.acceptedCredentials
+      each(outcome)
+      alone += 1
+    }
     try await withThrowingTaskGroup(of: (Int, Outcome).self) { group in
-      var next = 1
-      var told = 1
+      var next = alone
+      var told = alone
       var waiting: [Int: Outcome] = [:]
       while told < hosts.count {
         while next < hosts.count, next - told - waiting.count < jobs {

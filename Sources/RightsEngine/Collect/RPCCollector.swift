@@ -1,3 +1,4 @@
+internal import Glibc
 package import RightsModel
 internal import RightsSnapshots
 internal import RightsText
@@ -20,8 +21,11 @@ package struct RPCCollector: Sendable {
     }
     /// Whether the machine refused the credentials, so that they should be tried nowhere else.
     package var refusedCredentials: Bool
+    /// Whether it took them, so that they are no wrong ones.
+    package var acceptedCredentials: Bool
   }
 
+  private static let name = "plumbline collect rpc"
   private static let transcriptName = "rpcclient.txt"
   /// Accounts that one command asks for: what may stand on a command line has a limit.
   private static let batch = 200
@@ -35,6 +39,12 @@ package struct RPCCollector: Sendable {
   ///   - now: the clock.
   package init(_ tools: SambaTools, folder: String, now: @escaping @Sendable () -> Timestamp) {
     (self.tools, self.folder, self.now) = (tools, folder, now)
+  }
+
+  /// Makes the folder in which the machines get theirs, before anybody is asked.
+  package func prepare() throws(OutputError) {
+    if mkdir(folder, 0o777) != 0, errno != EEXIST { throw .system(folder) }
+    if access(folder, W_OK | X_OK) != 0 { throw .system(folder) }
   }
 
   /// The folder of a machine that is there already, which would have to be overwritten; nil where there is none.
@@ -95,7 +105,7 @@ package struct RPCCollector: Sendable {
     snapshot.facts.name = name
     snapshot.facts.fqdn = host.fqdn
     snapshot.facts.collectedAt = startedAt
-    let machine = Array(snapshot.facts.json.text.utf8)
+    let machine = Array(snapshot.facts.json(collectedBy: Self.name).text.utf8)
     let items =
       [
         rights(snapshot, session), identity(snapshot.facts, session, length: machine.count),
@@ -111,7 +121,8 @@ package struct RPCCollector: Sendable {
     }
     try output.finish()
     var outcome = Outcome(
-      host: host, path: output.path, items: items, warnings: [], refusedCredentials: session.refusesCredentials)
+      host: host, path: output.path, items: items, warnings: [], refusedCredentials: session.refusesCredentials,
+      acceptedCredentials: session.acceptsCredentials)
     if let own = survey.serverName, let given = host.shortName, own.lowercased() != given.lowercased() {
       outcome.warnings.append("\(host) calls itself \(own): its results stand under \(name)")
     }
@@ -140,15 +151,22 @@ package struct RPCCollector: Sendable {
   private func identity(_ facts: MachineFacts, _ session: RPCSession, length: Int) -> CollectedItem {
     let isWhole = facts.role != nil && facts.build != nil && facts.machineSID != nil && facts.domainJoined != nil
     let isEmpty = facts.role == nil && facts.build == nil && facts.machineSID == nil && facts.domainJoined == nil
-    let faults = session.faults(.identity)
+    var faults = session.faults(.identity)
     let outcome: Completeness.Outcome =
       isEmpty ? session.outcome(.identity) : isWhole && faults.isEmpty ? .complete : .partial
+    if outcome == .partial, faults.isEmpty {
+      let missing = [
+        ("role", facts.role == nil), ("build", facts.build == nil), ("SID", facts.machineSID == nil),
+        ("domain", facts.domainJoined == nil),
+      ].filter(\.1).map(\.0)
+      faults = [CollectionError(message: "the machine did not say its \(missing.joined(separator: ", "))")]
+    }
     return CollectedItem(.identity, outcome, file: "machine.json", length: length, faults: faults)
   }
 
   private func record(_ items: [CollectedItem], startedAt: Timestamp) -> [UInt8] {
     let document = JSONValue.object([
-      ("tool", .string("plumbline collect rpc")), ("version", .number(1)),
+      ("tool", .string(Self.name)), ("version", .number(1)),
       ("startedAt", .string(startedAt.description)), ("endedAt", .string(now().description)),
       ("items", .array(items.map(\.json))),
     ])

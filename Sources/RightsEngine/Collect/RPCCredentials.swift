@@ -27,8 +27,24 @@ package enum RPCCredentials: Sendable, Hashable {
     guard status.st_mode & 0o077 == 0 else {
       return "others may read or change \(path), which holds a password: chmod 600 \(path)"
     }
-    guard access(path, R_OK) == 0 else { return "cannot read \(path): \(String(cString: strerror(errno)))" }
+    guard let text = Self.text(path) else { return "cannot read \(path): \(String(cString: strerror(errno)))" }
+    let given = text.split(whereSeparator: \.isNewline).map { line in
+      line.split(separator: "=", maxSplits: 1).map { $0.filter { $0 != " " && $0 != "\t" } }
+    }
+    // Without one the tools would ask as nobody, and be refused, or worse, not.
+    for key in ["username", "password"]
+    where !given.contains(where: { $0.count == 2 && $0[0].lowercased() == key && !$0[1].isEmpty }) {
+      return "\(path) has no line `\(key) = …`"
+    }
     return nil
+  }
+
+  private static func text(_ path: String) -> String? {
+    guard let file = fopen(path, "re") else { return nil }
+    defer { fclose(file) }
+    var bytes = [UInt8](repeating: 0, count: 4096)
+    let count = fread(&bytes, 1, bytes.count, file)
+    return String(decoding: bytes.prefix(count), as: UTF8.self)
   }
 
   var arguments: [String] {

@@ -20,10 +20,13 @@ package struct RPCHost: Sendable, Hashable, CustomStringConvertible {
     }
     guard isName, text.utf8.count <= 253 else { return nil }
     description = text
+    // What ends in a number is an address to whoever resolves it, or none.
+    let endsInNumber = labels.last?.allSatisfy { $0.isASCII && $0.isNumber } ?? false
+    guard !endsInNumber || isAddress || labels.count == 1 else { return nil }
   }
 
   /// Whether it is an address, which says nothing of what the machine is called.
-  var isAddress: Bool {
+  package var isAddress: Bool {
     let labels = description.split(separator: ".")
     return labels.count == 4 && labels.allSatisfy { UInt8($0) != nil }
   }

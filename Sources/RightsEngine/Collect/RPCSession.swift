@@ -15,6 +15,9 @@ struct RPCSession {
 
   var refusesCredentials: Bool { log.contains { $0.status?.refusesCredentials ?? false } }
 
+  /// Whether the machine answered somebody whom it let in.
+  var acceptsCredentials: Bool { !isUnreachable && !refusesCredentials && !transcript.isEmpty }
+
   func faults(_ item: SnapshotItem) -> [CollectionError] {
     log.filter { $0.item == item || isUnreachable }.map(\.fault)
   }

@@ -20,12 +20,19 @@ struct Discovery {
   /// `--as` another format takes a GPO's folder apart into files.
   private var readsTemplates: Bool { format.map { $0.id == SnapshotFormats.groupPolicyTemplate.id } ?? true }
 
+  /// Whether reports need digests of the collected files.
+  private let digests: Bool
+  /// Files of several documents, as reports list them: each is read once as a whole, here.
+  private(set) var wholeFiles: [InputPath: InputFile] = [:]
+
   init(
-    inventory: InventoryIndex, format: (any SnapshotFormat.Type)?, documents: GivenDocuments = GivenDocuments()
+    inventory: InventoryIndex, format: (any SnapshotFormat.Type)?, digests: Bool,
+    documents: GivenDocuments = GivenDocuments()
   ) {
     self.inventory = inventory
     self.documents = documents
     self.format = format
+    self.digests = digests
   }
 
   /// Walks the paths and adds what the inventory names and nobody collected.
@@ -155,13 +162,13 @@ struct Discovery {
     let found: (any SnapshotFormat.Type)?
     do throws(FileReading.Fault) {
       // A stream of a fleet is larger than memory should be.
-      bytes = try path.head(roots, count: Self.headLength)
-      let early = bytes.count < Self.headLength ? nil : Self.recognize(bytes, place)
+      bytes = try path.head(roots, count: Self.peekLength)
+      let early = bytes.count < Self.peekLength ? nil : Self.recognize(bytes, place)
       if let early, early.id == SnapshotFormats.native.id {
         native(path, place)
         return false
       }
-      if bytes.count == Self.headLength { bytes = try path.bytes(roots) }
+      if bytes.count == Self.peekLength { bytes = try path.bytes(roots) }
       found = Self.recognize(bytes, place)
     } catch {
       diagnostics.append(InputFault.unreadableFile(uri, error.message))
@@ -218,20 +225,21 @@ struct Discovery {
     return WorkItem(subject: subject, source: source, inventory: index)
   }
 
-  /// How many bytes of a file tell its format.
-  private static let headLength = 16 << 10
+  /// How many bytes of a file tell a stream of snapshots.
+  private static let peekLength = 16 << 10
 
   static func recognize(_ bytes: [UInt8], _ place: SnapshotPath) -> (any SnapshotFormat.Type)? {
-    SnapshotFormats.recognize(bytes.span.extracting(0..<min(bytes.count, headLength)), at: place)
+    SnapshotFormats.recognize(
+      bytes.span.extracting(0..<SnapshotFormats.headLength(of: bytes.count, at: place)), at: place)
   }
 
   private mutating func native(_ path: InputPath, _ place: SnapshotPath) {
-    let lines = NativeLines(path: path, roots: roots)
+    let lines = NativeLines(path: path, roots: roots, digests: digests)
     var found: [WorkItem] = []
     do throws(FileReading.Fault) {
       guard try lines.isLines() else { return try documents(path, place) }
       let name = name(place)
-      try lines.forEach { bytes, range, line in
+      let whole = try lines.forEach { bytes, range, line in
         let unknown = Snapshot(subject: Subject(kind: .machine, id: "\(name):\(line)"), layer: .effective)
         let part = FilePart(bytes: range, line: line, place: line)
         found.append(item(NativeHead.read(bytes) ?? unknown, .part(path, part)))
@@ -239,6 +247,7 @@ struct Discovery {
       }
       // One document has the name of its file, however broken it is.
       if found.count == 1 { return try documents(path, place) }
+      wholeFiles[path] = whole
     } catch {
       // What was found before the fault is still judged.
       if found.isEmpty { return items.append(unread(path, place)) }
@@ -252,6 +261,11 @@ struct Discovery {
     let bytes = try path.bytes(roots)
     var slices = NativeIndex.slices(bytes)
     if slices.isEmpty { slices = [(0..<bytes.count, 1)] }
+    if slices.count > 1 {
+      var digest = FileDigest(isWanted: digests)
+      digest.take(bytes.span)
+      wholeFiles[path] = digest.file(path.uri(roots))
+    }
     for slice in slices {
       let fallback = Subject(kind: .machine, id: name(place))
       let context = ReadContext(uri: path.uri(roots), subject: fallback, firstLine: slice.line)
@@ -346,6 +360,7 @@ struct Discovery {
     let name = place.fileName.lowercased()
     return [
       ".md", ".txt", ".log", ".html", ".htm", ".csv", ".tsv", ".ps1", ".py", ".sh", ".cmd", ".bat", ".ini", ".pol",
+      ".mof", ".mfl",
     ]
     .contains { name.hasSuffix($0) } || ["manifest.xml", "license", "makefile"].contains(name)
   }

@@ -29,10 +29,12 @@ struct MachineFolderReader {
     let file = child(path, factsName)
     let uri = file.uri(roots)
     var facts = MachineFacts()
+    var collector: String?
     if factsName.lowercased() != CollectionReader.fileName {
       do throws(FileReading.Fault) {
         let reading = MachineFactsReader.read(try file.bytes(roots), uri: uri)
         facts = reading.facts
+        collector = reading.collectedBy
         diagnostics += reading.diagnostics
       } catch {
         diagnostics.append(InputFault.unreadableFile(uri, error.message))
@@ -42,10 +44,43 @@ struct MachineFolderReader {
     var record: InputPath?
     walk(path, &files, &record, &diagnostics, depth: 0)
     var collection: FolderCollection?
-    if let record { collection = readCollection(record, files, &facts, &diagnostics) }
+    if let record {
+      collection = readCollection(record, files, &facts, &diagnostics)
+    } else {
+      collection = lostCollection(collector, &files, &diagnostics)
+    }
     return MachineFolder(
       path: path, facts: facts, diagnostics: diagnostics, files: files, collection: collection,
       location: SourceLocation(uri: uri))
+  }
+
+  /// What is left of a collection whose record is not in its place: nothing, for it may say that anything failed.
+  private func lostCollection(
+    _ collector: String?, _ files: inout [InputPath], _ diagnostics: inout [Diagnostic]
+  ) -> FolderCollection? {
+    let stray = files.first(where: isRecord)
+    guard stray != nil || collector != nil else { return nil }
+    files.removeAll { $0 == stray }
+    let uri = (stray ?? child(path, CollectionReader.fileName)).uri(roots)
+    let message =
+      stray == nil
+      ? "\(collector ?? "") wrote a record of its work, and it is not there: it may say that anything failed"
+      : "this is the record of a collection, and not `\(CollectionReader.fileName)` beside what it speaks of: it may say that anything failed"
+    diagnostics.append(
+      Diagnostic(
+        .error, "misplaced-collection", message, at: SourceLocation(uri: uri),
+        help: "put it in its place again, or collect the machine again"))
+    return FolderCollection(nil, uri: uri, folder: path, files: files, roots)
+  }
+
+  /// Whether a file is a collector's record under another name, or in another folder.
+  private func isRecord(_ path: InputPath) -> Bool {
+    let place = SnapshotPath(path.uri(roots))
+    guard place.hasExtension(".json"), place.fileName.lowercased().contains("collection"),
+      let bytes = try? path.bytes(roots)
+    else { return false }
+    // UTF-16 of what is ASCII has a zero in every second place.
+    return String(decoding: bytes.prefix(4096).filter { $0 > 0 }, as: UTF8.self).contains("plumbline collect")
   }
 
   /// What the collector says of its work.

@@ -1,3 +1,4 @@
+internal import RightsModel
 internal import RightsSnapshots
 internal import RightsText
 
@@ -9,12 +10,14 @@ struct NativeLines {
 
   let path: InputPath
   let roots: [InputRoot]
+  /// Whether a digest of the whole file is wanted.
+  var digests = false
 
   /// Whether the file is of lines, and no YAML or JSON over several of them.
   func isLines() throws(FileReading.Fault) -> Bool {
     var shape = NativeShape()
     var isLines = false
-    try forEach { bytes, _, _ in
+    _ = try forEach { bytes, _, _ in
       guard let answer = shape.take(bytes) else { return true }
       isLines = answer
       return false
@@ -23,7 +26,12 @@ struct NativeLines {
   }
 
   /// Hands on each line that is not blank, with its place in the file and its 1-based number, until `body` says false.
-  func forEach(_ body: (_ bytes: [UInt8], _ range: Range<Int>, _ line: Int) -> Bool) throws(FileReading.Fault) {
+  ///
+  /// - Returns: the whole file, as reports list it; nil where `body` said false.
+  func forEach(
+    _ body: (_ bytes: [UInt8], _ range: Range<Int>, _ line: Int) -> Bool
+  ) throws(FileReading.Fault) -> InputFile? {
+    var whole = FileDigest(isWanted: digests)
     var piece: [UInt8] = []
     // An archive is unpacked as a whole whatever part of a file is asked for.
     let step = roots[Int(path.root)].archive == nil ? Self.step : FileReading.limit
@@ -34,6 +42,7 @@ struct NativeLines {
     var breaks = Breaks.narrow
     while true {
       let count = try path.read(roots, range: offset..<offset + step, into: &piece)
+      whole.take(piece.span.extracting(0..<count))
       var index = 0
       if offset == 0 {
         // The mark is no part of the first line.
@@ -42,7 +51,7 @@ struct NativeLines {
       }
       while let end = breaks.next(piece, index..<count) {
         rest.append(contentsOf: piece[index..<end])
-        if !breaks.isBlank(rest), !body(rest, start..<offset + end, line) { return }
+        if !breaks.isBlank(rest), !body(rest, start..<offset + end, line) { return nil }
         rest.removeAll(keepingCapacity: true)
         line += 1
         start = offset + end + breaks.width
@@ -53,7 +62,7 @@ struct NativeLines {
       if rest.count > Self.longest { throw .tooLarge(limit: Self.longest) }
       if count < step {
         if !breaks.isBlank(rest) { _ = body(rest, start..<offset, line) }
-        return
+        return whole.file(path.uri(roots))
       }
     }
   }

@@ -45,7 +45,7 @@ extension MachineExplanation {
   var assignments: (all: [ResolvedMachine.Assignment], others: Int) {
     var all = configuration.named.map { ResolvedMachine.Assignment(standing: .matches, names: [$0]) }
     for exclusion in configuration.policies.flatMap(\.outOfScope) {
-      switch match(exclusion.to) {
+      switch match(exclusion.to, excuses: true) {
       case .matches:
         all.append(.init(standing: .outOfScope, place: exclusion.location, names: [], reason: exclusion.reason))
       case .unknown(let missing):
@@ -75,9 +75,9 @@ extension MachineExplanation {
     }
   }
 
-  private func match(_ selector: AssignmentSelector) -> AssignmentMatch {
+  private func match(_ selector: AssignmentSelector, excuses: Bool = false) -> AssignmentMatch {
     switch (selector, report.layer) {
-    case (.machines(let selector), .effective): selector.match(report.facts)
+    case (.machines(let selector), .effective): selector.match(report.facts, excuses: excuses)
     case (.gpos(let selector), .groupPolicy): gpo.map { selector.match($0, domain: domain) } ?? .doesNotMatch
     case (.machines, .groupPolicy), (.gpos, .effective): .doesNotMatch
     }

@@ -10,7 +10,25 @@ internal import RightsYAML
 extension MachineExplanation {
   var inputs: [[String]] {
     var rows = report.sources.map { [$0.uri, "read as \(report.readAs.joined(separator: ", "))"] }
-    let facts = report.facts
+    if rows.isEmpty { rows.append(["", "nothing was collected"]) }
+    // Each fact beside the first source that gives it as it counts; what neither a collector's page, an inventory nor the
+    // command line says is said by what was collected itself.
+    var left = Self.known(report.facts)
+    func take(_ place: String, _ facts: MachineFacts) -> [String]? {
+      let own = Self.known(facts).filter(left.contains)
+      left.removeAll(where: own.contains)
+      return own.isEmpty ? nil : [place, own.joined(separator: "; ")]
+    }
+    let given = self.given.compactMap { take($0.location?.place ?? "", $0) }
+    let stated = take("command line", statedFacts)
+    if !left.isEmpty { rows.append([report.sources.first?.uri ?? "", left.joined(separator: "; ")]) }
+    rows += given + (stated.map { [$0] } ?? [])
+    if Self.known(report.facts).isEmpty { rows.append(["", "nothing is known of it"]) }
+    return rows
+  }
+
+  /// What is known of a machine, a clause for each fact.
+  private static func known(_ facts: MachineFacts) -> [String] {
     var known: [String] = []
     if let os = facts.os { known.append("os \(os.id)") }
     if let role = facts.role { known.append("role \(role.rawValue)") }
@@ -19,13 +37,9 @@ extension MachineExplanation {
     if let features = facts.features {
       known.append("features \(features.isEmpty ? "none" : features.joined(separator: ", "))")
     }
-    if let tags = facts.tags {
-      let words = tags.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-      known.append("tags \(words.isEmpty ? "none" : words.joined(separator: ", "))")
-    }
-    rows.append([facts.location?.place ?? "", known.isEmpty ? "nothing is known of it" : known.joined(separator: "; ")])
-    if report.sources.isEmpty { rows.insert(["", "nothing was collected"], at: 0) }
-    return rows
+    for tag in (facts.tags ?? [:]).sorted(by: { $0.key < $1.key }) { known.append("tag \(tag.key)=\(tag.value)") }
+    if facts.tags?.isEmpty ?? false { known.append(facts.assumesNoTags ? "no tags given" : "tags none") }
+    return known
   }
 
   func write(_ result: RuleResult, into page: inout PageText) {
@@ -56,7 +70,8 @@ extension MachineExplanation {
       let place = report.evidence(result).map { " at \($0.place)" } ?? ""
       rows.append(["observed", held(observed.assignment) + place])
     }
-    rows.append(["verdict", "\(VerdictTerms(result.verdict).word): \(reason(result))"])
+    rows.append(["verdict", "\(VerdictTerms(result).word): \(reason(result))"])
+    for line in AcceptanceWords.lines(result, report, run) { rows.append(["accepted", line]) }
     page.columns(rows)
   }
 

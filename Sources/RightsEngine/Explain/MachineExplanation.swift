@@ -20,6 +20,13 @@ package struct MachineExplanation {
   let set: RuleSet?
   let gpo: GUID?
   let domain: String?
+  /// What was said of the machine beside what was collected, each with its place: by whoever collected it, then by an
+  /// inventory.
+  let given: [MachineFacts]
+  /// What the command line says of inputs that do not say it themselves.
+  let statedFacts: MachineFacts
+  /// As reports have it.
+  let run: RunContext
 
   /// Explains a right, a rule, a number of a publisher, or what a principal holds.
   ///
@@ -58,7 +65,8 @@ package struct MachineExplanation {
     let rules = RuleSelection.rules(configuration, only: [], skip: [])
     var plan = Scan.plan(request, configuration, discovery, rules, showsEveryVerdict: true)
     plan.groups = GroupSurvey.groups(Worker(plan))
-    let explanations = items.map { MachineExplanation($0, plan, configuration) }
+    let run = Scan.context(request, configuration, rules)
+    let explanations = items.map { MachineExplanation($0, plan, configuration, run) }
     let diagnostics = configuration.diagnostics + explanations.flatMap(\.report.diagnostics)
     do throws(DiagnosticError) {
       return Outcome(page: try page(explanations), diagnostics: diagnostics, exit: 0)
@@ -80,9 +88,16 @@ package struct MachineExplanation {
     }
   }
 
-  private init(_ item: WorkItem, _ plan: ScanPlan, _ configuration: Configuration) {
-    (self.plan, self.configuration) = (plan, configuration)
+  private init(_ item: WorkItem, _ plan: ScanPlan, _ configuration: Configuration, _ run: RunContext) {
+    (self.plan, self.configuration, self.run) = (plan, configuration, run)
     report = Worker(plan).process(item)
+    var given: [MachineFacts] = []
+    if case .machine(let folder) = item.source { given.append(folder.facts) }
+    if item.inventory >= 0 { given.append(plan.input.inventory[Int(item.inventory)]) }
+    self.given = given
+    var stated = MachineFacts()
+    (stated.os, stated.role) = (plan.input.statedOS, plan.input.statedRole)
+    statedFacts = stated
     let parts = item.subject.kind == .gpo ? item.subject.id.split(separator: "/") : []
     domain = parts.count == 2 ? String(parts[0]) : nil
     gpo = parts.last.flatMap { GUID(String($0)) }

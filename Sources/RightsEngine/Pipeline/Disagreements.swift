@@ -91,7 +91,9 @@ struct Disagreements {
     _ result: RuleResult, _ right: UserRight, _ snapshot: Snapshot, judge: (ObservedRight) -> RuleResult
   ) -> RuleResult {
     guard let others = alternatives[right], result.verdict != .error else { return result }
-    let verdicts = others.map { judge($0).verdict }
+    // A source of which nothing is seen may show more holders, which makes no failure good.
+    let isFail = result.verdict == .fail
+    let verdicts = others.filter { !isFail || $0.assignment.isCollected }.map { judge($0).verdict }
     guard verdicts.contains(where: { $0 != result.verdict }) else { return result }
     var open = result
     open.verdict = .unknown

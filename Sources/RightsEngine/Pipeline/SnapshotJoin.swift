@@ -8,7 +8,7 @@ internal import RightsSnapshots
 /// lost, another does not make good: it might have contradicted it.
 struct SnapshotJoin {
   private var joined: Snapshot
-  // Of which the machine's own export is not whole.
+  // Of which the machine's own word is not whole.
   private let unseen: [UserRight: Bool]
   // Of those that say something of rights; nil while there is none.
   private var completeness: Completeness?
@@ -28,8 +28,9 @@ struct SnapshotJoin {
       return collected.isEmpty ? empty : Self.state(collected, of: empty)
     }
     if first.sources.isEmpty { first.sources = Array(inputs.prefix(1)) }
-    guard snapshots.count > 1 else { return collected.isEmpty ? first : Self.state(collected, of: first) }
-    let unseen = Self.unseen(snapshots)
+    if snapshots.count == 1, collected.isEmpty { return first }
+    let unseen = Self.unseen(snapshots, collected)
+    if snapshots.count == 1, unseen.isEmpty, first.alternatives.isEmpty { return Self.state(collected, of: first) }
     Self.doubt(&first, unseen)
     var join = SnapshotJoin(first, unseen: unseen)
     for (index, next) in snapshots.enumerated().dropFirst() {
@@ -89,6 +90,8 @@ struct SnapshotJoin {
     joined.sectionLine = 0
     joined.completeness = completeness ?? joined.completeness
     keepUnseen()
+    // What a second witness says stands against the first, and not alone.
+    joined.alternatives = joined.alternatives.filter { joined.rights[$0.key].assignment.isCollected }
     if Set(joined.formats).count < 2 { joined.formats = [] }
     // What another source shows needs no excuse.
     joined.collectedRights = joined.collectedRights.filter { joined.rights[$0.key].assignment.isLimited }
@@ -116,11 +119,14 @@ struct SnapshotJoin {
 
   // MARK: - What is left of the machine's own word
 
-  /// Rights of which the machine's export lost holders, or all: what Group Policy sets proves less where the machine was asked
-  /// itself, and its answer is not whole. True where nothing certain is left of what one of the two says.
-  private static func unseen(_ snapshots: [Snapshot]) -> [UserRight: Bool] {
-    let exports = snapshots.filter { $0.readAs.contains(SeceditExport.id) }
-    guard !exports.isEmpty, snapshots.contains(where: { !$0.policies.isEmpty }) else { return [:] }
+  /// Rights of which the machine's own answer lost holders, or all: what Group Policy sets proves less where the machine was
+  /// asked itself, and its answer is not whole or not there. True where nothing certain is left of what one of the two says.
+  private static func unseen(
+    _ snapshots: [Snapshot], _ collected: [SnapshotItem: Completeness]
+  ) -> [UserRight: Bool] {
+    guard snapshots.contains(where: { !$0.policies.isEmpty }) else { return [:] }
+    let exports = snapshots.filter { $0.readAs.contains { CollectionRecord.item(ofFormat: $0) == .rights } }
+    guard !exports.isEmpty || collected[.rights].map({ $0.outcome != .complete }) ?? false else { return [:] }
     var unseen: [UserRight: Bool] = [:]
     for right in UserRight.allCases {
       let values = exports.map { $0.rights[right].assignment }
@@ -144,7 +150,10 @@ struct SnapshotJoin {
 
   /// Keeps, beside what Group Policy alone tells, that the machine's export might have told otherwise.
   private mutating func keepUnseen() {
-    guard !unseen.isEmpty, let export = joined.formats.firstIndex(of: SeceditExport.id) else { return }
+    guard !unseen.isEmpty else { return }
+    // Where there is none, no file says it.
+    let export =
+      joined.formats.firstIndex { CollectionRecord.item(ofFormat: $0) == .rights } ?? joined.sources.count
     for (right, isLost) in unseen where isLost && joined.policies[right] != nil {
       guard joined.rights[right].assignment.isCollected, joined.rights[right].assignment.isLimited else { continue }
       joined.alternatives[right, default: []].append(ObservedRight(.notCollected, source: Int16(clamping: export)))

@@ -80,6 +80,13 @@ struct SubjectJudge {
     if decision.gap != nil || isIdle {
       let why = verdicts.counts.total == 0 ? "no baseline applies to it" : "none of its rules applies to it"
       verdicts.insert(RuleResult(ruleIndex: plan.gapIndex, verdict: .notCollected, reason: decision.gap ?? why))
+    } else if let ruleSet = decision.ruleSet, planner.ruleSets[ruleSet].isConditional,
+      verdicts.counts[.pass] + verdicts.counts[.notApplicable] == verdicts.counts.total,
+      !planner.ruleSets[ruleSet].assertions.contains(where: { $0.isMeant(context) })
+    {
+      verdicts.insert(
+        RuleResult(
+          ruleIndex: plan.gapIndex, verdict: .notCollected, reason: "whether any of its rules applies is not known"))
     }
     if let finding = disagreements.finding(plan.disagreementIndex, snapshot) { verdicts.insert(finding) }
     let baselines = decision.ruleSet.map { planner.ruleSets[$0].baselines } ?? []

@@ -1,4 +1,3 @@
-internal import Crypto
 internal import RightsModel
 internal import RightsSnapshots
 internal import RightsText
@@ -14,6 +13,8 @@ struct ReadPlan: Sendable {
   var statedRole: Role?
   /// Whether reports need digests of the collected files.
   var digests: Bool
+  /// Files that are read a document at a time, as reports list them.
+  var wholeFiles: [InputPath: InputFile] = [:]
 }
 
 /// What was read of one subject, before it is judged.
@@ -93,7 +94,7 @@ final class SubjectReader {
   ) throws(FileReading.Fault) -> ([Snapshot], InputFile) {
     if let last, last.path == path, last.bytes == place.bytes { return (last.snapshots, last.input) }
     return try open(path, range: place.bytes) { bytes in
-      let input = input(uri, bytes)
+      let input = plan.wholeFiles[path] ?? input(uri, bytes)
       let format = place.bytes == nil ? format(bytes, uri) : SnapshotFormats.native
       let context = ReadContext(uri: uri, subject: item.subject, firstLine: place.line)
       let read = format?.read(bytes, context) ?? []
@@ -225,19 +226,15 @@ final class SubjectReader {
 
   func format(_ bytes: Span<UInt8>, _ uri: String) -> (any SnapshotFormat.Type)? {
     if let format = plan.format { return format }
-    return SnapshotFormats.recognize(bytes.extracting(0..<min(bytes.count, 16 << 10)), at: SnapshotPath(uri))
+    let place = SnapshotPath(uri)
+    return SnapshotFormats.recognize(
+      bytes.extracting(0..<SnapshotFormats.headLength(of: bytes.count, at: place)), at: place)
   }
 
   func input(_ uri: String, _ bytes: Span<UInt8>) -> InputFile {
-    var sha256: String?
-    if plan.digests {
-      var hasher = SHA256()
-      bytes.withUnsafeBufferPointer { hasher.update(bufferPointer: UnsafeRawBufferPointer($0)) }
-      sha256 = hasher.finalize().reduce(into: "") { text, byte in
-        text += (byte < 16 ? "0" : "") + String(byte, radix: 16)
-      }
-    }
-    return InputFile(uri: uri, length: bytes.count, sha256: sha256, purpose: .evidence)
+    var digest = FileDigest(isWanted: plan.digests)
+    digest.take(bytes)
+    return digest.file(uri)
   }
 
   /// A file that could not be opened or read: its rights are not collected.

@@ -21,17 +21,17 @@ final class Planner {
   /// A class: to ask a selector costs no copy of it.
   private final class Personal {
     let selector: MachineSelector
+    /// Whether it takes checks away.
+    let excuses: Bool
 
-    init(_ selector: MachineSelector) { self.selector = selector }
+    init(_ selector: MachineSelector, excuses: Bool) { (self.selector, self.excuses) = (selector, excuses) }
 
-    func answers(_ answer: AssignmentMatch, _ facts: borrowing MachineFacts) -> Bool {
-      Self.match(selector, facts) == answer
-    }
+    func match(_ facts: borrowing MachineFacts) -> AssignmentMatch { Self.match(selector, facts, excuses) }
 
     private static func match(
-      _ selector: borrowing MachineSelector, _ facts: borrowing MachineFacts
+      _ selector: borrowing MachineSelector, _ facts: borrowing MachineFacts, _ excuses: Bool
     ) -> AssignmentMatch {
-      selector.matchPerson(facts)
+      selector.matchPerson(facts, excuses: excuses)
     }
   }
 
@@ -51,6 +51,8 @@ final class Planner {
     var overlays = OverlaySource.Match()
     /// Whether it is not known which lists its parameters have: two assignments give different ones.
     var isAmbiguous = false
+    /// What decides whether another assignment does so; empty where none may.
+    var doubts: [MissingFact] = []
   }
 
   private struct SetsKey: Hashable {
@@ -62,22 +64,22 @@ final class Planner {
   init(_ source: PlanSource) {
     self.source = source
     reach = AssignmentReach(source.policies)
-    let selectors = source.policies.flatMap { $0.assignments.map(\.to) + $0.outOfScope.map(\.to) }
-    var seen: Set<MachineSelector> = []
-    let machines = selectors.compactMap { to -> MachineSelector? in
-      guard case .machines(let selector) = to else { return nil }
-      return selector
+    func personal(_ selectors: [MachineSelector], excuses: Bool) -> [Personal] {
+      var seen: Set<MachineSelector> = []
+      return selectors.filter { $0.isPersonal && seen.insert($0).inserted }.map { Personal($0, excuses: excuses) }
     }
     let own = source.assertions.flatMap { [$0.rule.to, $0.rule.when].compactMap(\.self) }
-    personal = (machines + own).filter { $0.isPersonal && seen.insert($0).inserted }.map { Personal($0) }
+    self.personal =
+      personal(source.policies.flatMap(\.assignments).compactMap(\.to.machines) + own, excuses: false)
+      + personal(source.policies.flatMap(\.outOfScope).compactMap(\.to.machines), excuses: true)
   }
 
   /// What a machine's name, place and the like are to the policies; two machines of one kind with equal answers have one plan.
-  func answers(_ facts: MachineFacts) -> [AssignmentMatch] { personal.map { $0.selector.matchPerson(facts) } }
+  func answers(_ facts: MachineFacts) -> [AssignmentMatch] { personal.map { $0.match(facts) } }
 
   /// Whether these are a machine's answers.
   func hasAnswers(_ known: [AssignmentMatch], _ facts: MachineFacts) -> Bool {
-    for index in personal.indices where !personal[index].answers(known[index], facts) { return false }
+    for index in personal.indices where personal[index].match(facts) != known[index] { return false }
     return true
   }
 
@@ -124,7 +126,8 @@ final class Planner {
       let applies = fits(source.units[unit].baseline, facts, gpo, &plan)
       let conflict = selection.conflicts[choice.baseline.id]
       if let conflict { plan.diagnostics.append(conflict) }
-      chosen.append(SetKey(unit: unit, applies: applies, isAmbiguous: conflict != nil))
+      chosen.append(
+        SetKey(unit: unit, applies: applies, isAmbiguous: conflict != nil, doubts: selection.doubts(of: choice)))
     }
     // What a machine really grants is what a policy's own rules are about.
     let standings = source.assertions.map { layer == .effective ? $0.rule.standing(facts) : nil }
@@ -219,22 +222,32 @@ final class Planner {
     if let known = sets[key] { return known }
     var members: [RuleSet.Member] = []
     var diagnostics: [Diagnostic] = []
+    // Rules that name a list of the policy only by an overlay.
+    var parametric: Set<Int> = []
     for choice in chosen {
       let unit = source.units[choice.unit]
       if let base = source.overlays.bases[unit.baseline.id], choice.overlays != OverlaySource.Match() {
         let rules = OverlaidRules(unit, base, choice.overlays, source)
         members += rules.members
-        diagnostics += rules.diagnostics
+        // Overlays that contradict each other do so once, however many baselines they change.
+        diagnostics += rules.diagnostics.filter { !diagnostics.contains($0) }
+        parametric.formUnion(rules.parametric)
       } else {
         members += unit.compiled.map { RuleSet.Member(rule: $0, applies: choice.applies) }
       }
     }
-    for choice in chosen where choice.isAmbiguous {
+    for choice in chosen where choice.isAmbiguous || !choice.doubts.isEmpty {
       let unit = source.units[choice.unit]
-      let rules = Set(unit.rules.filter(\.rule.hasParameters).map(\.index))
-      for index in members.indices where rules.contains(members[index].rule.index) {
-        members[index].overlaid = OverlaidRule(
-          changed: nil, fault: "`\(unit.baseline.id)` applies twice with different parameters")
+      let own = members.indices.filter { members[$0].rule.rule.id.hasPrefix("\(unit.baseline.id)#") }
+      let rules = parametric.union(unit.rules.filter(\.rule.hasParameters).map(\.index))
+      for index in own where rules.contains(members[index].rule.index) {
+        members[index].overlaid =
+          choice.isAmbiguous
+          ? OverlaidRule(changed: nil, fault: "`\(unit.baseline.id)` applies twice with different parameters")
+          : OverlaidRule(
+            members[index].overlaid,
+            doubt: "whether `\(unit.baseline.id)` applies with other parameters, too, is not known: "
+              + choice.doubts.words)
       }
     }
     let units = chosen.map { source.units[$0.unit] }.filter { unit in

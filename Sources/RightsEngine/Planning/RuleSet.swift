@@ -16,6 +16,11 @@ struct RuleSet {
   struct Assertion: Sendable {
     var compiled: CompiledAssertion
     var standing: PolicyRule.Standing
+
+    /// Whether it is known to be meant for a machine.
+    func isMeant(_ context: EvaluationContext) -> Bool {
+      standing == .applies && AssertionCondition.isMet(by: context, of: compiled.rule) == true
+    }
   }
 
   var members: [Member]
@@ -31,6 +36,10 @@ struct RuleSet {
   /// What has to be said of the choice.
   var diagnostics: [Diagnostic]
 
+  /// Whether it has only rules of which it has to be asked whether they are there: those of policies may be meant for other
+  /// machines, and others an overlay may drop.
+  let isConditional: Bool
+
   /// Whether a verdict depends on other machines.
   var comparesMachines: Bool {
     assertions.contains { if case .sameInGroup = $0.compiled.rule.body { true } else { false } }
@@ -44,6 +53,9 @@ struct RuleSet {
   init(members: [Member], assertions: [Assertion] = [], baselines: [Int], diagnostics: [Diagnostic] = []) {
     self.diagnostics = diagnostics
     self.baselines = baselines.sorted()
+    isConditional =
+      !(assertions.isEmpty && members.isEmpty)
+      && !members.contains { $0.applies && !($0.overlaid?.mayBeAbsent ?? false) }
     known = LineVerdicts.Store(LineVerdicts(rules: members.count))
     self.members = members.sorted { $0.rule.index < $1.rule.index }
     let rules = members.map(\.rule) + members.flatMap { $0.overlaid?.alternatives.compactMap(\.self) ?? [] }

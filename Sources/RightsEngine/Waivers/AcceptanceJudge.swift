@@ -65,7 +65,8 @@ struct AcceptanceJudge {
     let isCovered = !(waivers.isEmpty && debt.isEmpty)
     return Acceptance(
       isCovered && rest.isNothing ? .known : .open, waivers: waivers, lapsed: lapsed,
-      debt: debt.isEmpty ? nil : debt, remaining: rest.open, doubt: isCovered ? rest.doubt : nil)
+      debt: debt.isEmpty ? nil : debt, remaining: rest.open, doubt: isCovered ? rest.doubt : nil,
+      isUndecided: isCovered && rest.isUndecided && result.verdict == .fail)
   }
 
   /// What a waiver covers of a result; nil where it is nothing.
@@ -98,7 +99,10 @@ struct AcceptanceJudge {
   private struct Remainder {
     var open: Set<Fault> = []
     var doubt: String?
+    /// Whether the doubt is about what else may be wrong, so that it stays a finding.
+    var mayFail = false
     var isNothing: Bool { open.isEmpty && doubt == nil }
+    var isUndecided: Bool { open.isEmpty && doubt != nil && !mayFail }
   }
 
   /// What nobody covers.
@@ -134,10 +138,10 @@ struct AcceptanceJudge {
       }
     }
     if !open.isEmpty { return Remainder(open: open, doubt: Self.place(of: open, result)) }
-    if let doubt = result.detail?.doubt { return Remainder(doubt: doubt) }
+    if let doubt = result.detail?.doubt { return Remainder(doubt: doubt, mayFail: true) }
     let rights = plan.rules[result.ruleIndex].right.map { [$0] } ?? result.detail?.rights ?? []
     if let right = rights.first(where: setting.disputed.contains) {
-      return Remainder(doubt: "the machine's sources say different things of \(right)")
+      return Remainder(doubt: "the machine's sources say different things of \(right)", mayFail: true)
     }
     let covered = debt.deviation
     let (lacking, extra) = (missing.union(covered.missing), unexpected.union(covered.unexpected))

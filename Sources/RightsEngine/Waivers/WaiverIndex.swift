@@ -42,7 +42,7 @@ struct WaiverIndex: Sendable {
 
   /// Indices of the waivers that may be about a rule on a machine, ascending.
   func candidates(_ rule: Int, _ facts: MachineFacts) -> [Int] {
-    candidates[rule]?.candidates([facts.name, facts.fqdn].compactMap(\.self)) ?? []
+    candidates[rule]?.candidates([facts.name, facts.fqdn, facts.id].compactMap(\.self)) ?? []
   }
 
   /// Whether a waiver counts where its rule is of a severity.

@@ -2,8 +2,8 @@ package import RightsModel
 
 /// Judges whether a machine has what the others of its group have.
 ///
-/// A machine fails where it differs for certain from most others, or from any other where no value is the most frequent. It
-/// passes only where every member was seen and nothing is open.
+/// A machine fails where it differs for certain from most others, or from any other where no value is the most frequent, and
+/// would do so whatever was not seen of the group. It passes only where every member was seen and nothing is open.
 package enum GroupEvaluator {
   /// The group that a machine is in, as far as it is known who is.
   package struct Group {
@@ -23,12 +23,15 @@ package enum GroupEvaluator {
       self.isListed = isListed
     }
 
+    /// How many machines may be in it, or not.
+    var doubtful: Int { (summary.doubtful?.count ?? 0) + (strangers.doubtful?.count ?? 0) }
+
     /// Why others may be in it, of whom nothing is compared; nil where it is known who is.
     ///
     /// - Parameter own: whether the machine itself is one of whom that is not known.
     func doubt(own: Bool) -> String? {
       let all = [summary.doubtful, strangers.doubtful].compactMap(\.self)
-      let count = all.reduce(0) { $0 + $1.count } - (own ? 1 : 0)
+      let count = doubtful - (own ? 1 : 0)
       guard count > 0 else { return nil }
       let examples = all.map(\.example).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
       let such = own ? "" : ", such as \(examples[0])"
@@ -74,7 +77,7 @@ package enum GroupEvaluator {
     for right in comparison.rights {
       let observed = scene.rights[right]
       if let os = scene.context.os, !os.rights.contains(right), !RuleEvaluator.isStated(observed) { continue }
-      let judgement = judge(right, observed, scene.context, summary)
+      let judgement = judge(right, observed, scene.context, group, doubt: others)
       outcome = outcome && judgement.outcome
       var part = AssertionPart(right, observed)
       switch judgement.outcome {
@@ -131,12 +134,18 @@ package enum GroupEvaluator {
   }
 
   private static func judge(
-    _ right: UserRight, _ observed: ObservedRight, _ context: EvaluationContext, _ summary: GroupSummary
+    _ right: UserRight, _ observed: ObservedRight, _ context: EvaluationContext, _ group: Group, doubt: String?
   ) -> Judgement {
+    let summary = group.summary
     guard let own = GroupValue(observed, context) else {
       return Judgement(outcome: .unknown, reason: "\(right.constant) was not collected", isUnseen: true)
     }
-    if let usual = summary.common(right) ?? summary.common(right, besides: own), own.isSame(as: usual) == .fail {
+    let usual = summary.common(right) ?? summary.common(right, besides: own)
+    let differs = usual.map { own.isSame(as: $0) == .fail } ?? false
+    // Those of whom not all was seen may be as this machine is, and then most are.
+    if let usual, differs,
+      summary.count(of: usual, right) >= summary.mayBe(own, right) + (doubt == nil ? 0 : group.doubtful)
+    {
       let (held, wanted) = (Set(own.principals), Set(usual.principals))
       return Judgement(
         outcome: .fail, missing: wanted.subtracting(held).sorted(), unexpected: held.subtracting(wanted).sorted(),
@@ -148,8 +157,13 @@ package enum GroupEvaluator {
         reason: "\(right.constant) was not collected of \(unseen) of the \(summary.members) machines of its group",
         isUnseen: true)
     }
+    if differs, let doubt { return Judgement(outcome: .unknown, reason: doubt) }
     let others = summary.values[right, default: [:]].keys.filter { $0 != own }
-    if own.isCertain, others.allSatisfy({ $0.isSame(as: own) != .unknown }) { return Judgement(outcome: .pass) }
+    // Those that differ may be more alike than was seen, and then as many as those that are as this machine is.
+    let isUsual = others.allSatisfy(\.isSettled) || summary.count(of: own, right) * 2 > summary.members
+    if !differs, own.isCertain, isUsual, others.allSatisfy({ $0.isSame(as: own) != .unknown }) {
+      return Judgement(outcome: .pass)
+    }
     return Judgement(
       outcome: .unknown,
       reason: "\(right.constant) has holders that cannot be compared between the machines of its group")

@@ -53,6 +53,16 @@ package struct GroupSummary: Sendable {
     return all
   }
 
+  /// On how many machines of which the right was seen it is exactly this.
+  func count(of value: GroupValue, _ right: UserRight) -> Int { values[right]?[value]?.count ?? 0 }
+
+  /// How many machines may have the same in a right, for all that is known: those of which it was not seen as well.
+  func mayBe(_ value: GroupValue, _ right: UserRight) -> Int {
+    values[right, default: [:]].reduce(unseen[right] ?? 0) { count, other in
+      other.key == value || other.key.isSame(as: value) != .fail ? count + other.value.count : count
+    }
+  }
+
   /// What most machines have, where one value is more frequent than every other, of those that are certain.
   func common(_ right: UserRight, besides own: GroupValue? = nil) -> GroupValue? {
     let certain = values[right, default: [:]].filter { $0.key.isCertain && $0.key != own }

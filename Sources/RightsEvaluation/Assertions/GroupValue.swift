@@ -43,6 +43,9 @@ package struct GroupValue: Sendable, Hashable {
   /// Whether nothing about the set is open, so that it can be what others are compared with.
   var isCertain: Bool { isComplete && !principals.contains { if case .name = $0 { true } else { false } } }
 
+  /// Whether it is known, too, which others are the same.
+  var isSettled: Bool { isCertain && mayBeLocal.isEmpty }
+
   /// Whether two machines have the same holders.
   func isSame(as other: GroupValue) -> Outcome {
     let own = Set(principals)

@@ -16,10 +16,14 @@ extension Baseline {
 
 extension Rule {
   /// Whether it names a list that a policy gives.
-  package var hasParameters: Bool {
-    ([expectation] + branches.map(\.expectation)).flatMap(\.references).contains {
-      if case .parameter = $0 { true } else { false }
-    }
+  package var hasParameters: Bool { !parameters.isEmpty }
+
+  /// The names of the lists that a policy gives, as far as it names them.
+  package var parameters: Set<String> {
+    Set(
+      ([expectation] + branches.map(\.expectation)).flatMap(\.references).compactMap {
+        if case .parameter(let name) = $0 { name } else { nil }
+      })
   }
 
   /// The same with lists in the place of parameters.

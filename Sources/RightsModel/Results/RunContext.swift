@@ -27,6 +27,8 @@ package struct RunContext: Sendable {
   package var waivers: [Waiver] = []
   /// The file of known findings that the run is held against; nil where it is held against none.
   package var known: InputFile?
+  /// Where its entries stand.
+  package var knownPlaces: [KnownFinding.Key: SourceLocation] = [:]
   /// The configuration files (baselines, policies, waivers, inventories, directories), sorted by uri.
   package var configuration: [InputFile]
   /// Only what a person must act on is written: problems, not passes.

@@ -25,7 +25,8 @@ extension SnapshotItem {
   fileprivate func doubt(isElevated: Bool?) -> String? {
     switch (self, isElevated) {
     case (.identity, _), (.tokens, _), (_, true): nil
-    case (.rights, nil), (.policies, nil): nil
+    case (.rights, nil), (.policies, nil):
+      "whether the collection was elevated is not known, so something may be hidden from it"
     case (.rights, false), (.policies, false): "the collection was not elevated, so something may be hidden from it"
     case (.providers, false), (.wmi, false):
       "the collection was not elevated, and WMI hides what a caller may not see without an error"

@@ -32,7 +32,7 @@ package struct Completeness: Sendable, Hashable {
   /// Why it is not complete, as one clause: the reason and the collector's words; nil where it is.
   package var explanation: String? {
     guard outcome != .complete else { return nil }
-    let parts = (reason.isEmpty ? [] : [reason]) + errors.map(\.description)
+    let parts = (reason.isEmpty ? [] : [reason]) + errors.map(\.description).filter { !$0.isEmpty }
     return parts.isEmpty ? outcome.words : parts.joined(separator: "; ")
   }
 

@@ -25,6 +25,9 @@ package struct MachineFacts: Sendable, Hashable {
   package var features: [String]?
   /// Closed where given: a tag that is not listed is not there.
   package var tags: [String: String]?
+  /// Whether it is taken to have no tags because an inventory gives it none, and nobody said so: enough to leave out what
+  /// tags bring, not to take checks away.
+  package var assumesNoTags = false
   /// Account names of this machine and its domain, as written, to SIDs.
   package var accounts: [String: SID]
   /// Domains that the machine's domain trusts, by SID.
@@ -85,7 +88,8 @@ extension MachineFacts {
     os == other.os && role == other.role && build == other.build && isServer == other.isServer
       && servicePack == other.servicePack && domain == other.domain && domainJoined == other.domainJoined
       && sids == other.sids && ou == other.ou && language == other.language && features == other.features
-      && tags == other.tags && accounts == other.accounts && trusts == other.trusts
+      && tags == other.tags && assumesNoTags == other.assumesNoTags && accounts == other.accounts
+      && trusts == other.trusts
   }
 
   /// Fills in what is not known here from another source about the same machine.
@@ -111,7 +115,10 @@ extension MachineFacts {
     ou = ou ?? other.ou
     language = language ?? other.language
     features = features ?? other.features
-    if let others = other.tags { tags = (tags ?? [:]).merging(others) { own, _ in own } }
+    if let others = other.tags {
+      assumesNoTags = other.assumesNoTags && (tags == nil || assumesNoTags)
+      tags = (tags ?? [:]).merging(others) { own, _ in own }
+    }
     accounts.merge(other.accounts) { own, _ in own }
     if trusts.isEmpty { trusts = other.trusts }
     collectedAt = collectedAt ?? other.collectedAt

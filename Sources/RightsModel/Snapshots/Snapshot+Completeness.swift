@@ -21,6 +21,22 @@ extension Snapshot {
     }
   }
 
+  /// The same of a second witness, such as a result of Group Policy: what it says stays as what may not be all, so that it still
+  /// stands against what the first one says.
+  package mutating func doubtRights(by statement: Completeness) {
+    guard statement.outcome != .complete else { return }
+    var doubt = statement
+    doubt.outcome = .partial
+    completeness = completeness.limited(by: doubt)
+    for right in UserRight.allCases {
+      let own = rights[right]
+      rights[right].assignment = own.assignment.limited(by: .partial)
+      if own.assignment.isCollected, !rights[right].assignment.isCollected {
+        alternatives[right, default: []].append(own)
+      }
+    }
+  }
+
   /// The same for one right.
   package mutating func limit(_ right: UserRight, by statement: Completeness) {
     guard statement.outcome != .complete else { return }
@@ -31,7 +47,7 @@ extension Snapshot {
 
 extension Assignment {
   /// What is left of it where its collection ended so: less, never more.
-  func limited(by outcome: Completeness.Outcome) -> Assignment {
+  package func limited(by outcome: Completeness.Outcome) -> Assignment {
     switch (outcome, self) {
     case (.complete, _): self
     case (.partial, .principals(let holders, _)): .principals(holders, complete: false)

@@ -46,10 +46,13 @@ package final class Acceptance: Sendable {
   package let remaining: Set<Fault>
   /// Why it stays open although no principal remains, as one clause; else nil.
   package let doubt: String?
+  /// Whether all that is wrong for certain is covered, and what remains cannot be decided: it counts as what is unknown
+  /// does, not as a finding.
+  package let isUndecided: Bool
 
   package init(
     _ outcome: Outcome, waivers: [Use] = [], lapsed: [Use] = [], debt: Set<Fault>? = nil, remaining: Set<Fault> = [],
-    doubt: String? = nil
+    doubt: String? = nil, isUndecided: Bool = false
   ) {
     self.outcome = outcome
     self.waivers = waivers
@@ -57,13 +60,14 @@ package final class Acceptance: Sendable {
     self.debt = debt
     self.remaining = remaining
     self.doubt = doubt
+    self.isUndecided = isUndecided
   }
 }
 
 extension Acceptance: Hashable {
   package static func == (lhs: Acceptance, rhs: Acceptance) -> Bool {
     lhs.outcome == rhs.outcome && lhs.waivers == rhs.waivers && lhs.lapsed == rhs.lapsed && lhs.debt == rhs.debt
-      && lhs.remaining == rhs.remaining && lhs.doubt == rhs.doubt
+      && lhs.remaining == rhs.remaining && lhs.doubt == rhs.doubt && lhs.isUndecided == rhs.isUndecided
   }
 
   package func hash(into hasher: inout Hasher) {

@@ -4,6 +4,11 @@ package struct KnownFinding: Sendable, Hashable {
   package struct Key: Sendable, Hashable {
     package var subject: KnownSubject
     package var rule: String
+
+    package init(subject: KnownSubject, rule: String) {
+      self.subject = subject
+      self.rule = rule
+    }
   }
 
   package var kind: Subject.Kind

@@ -4,7 +4,7 @@ import RightsYAML
 
 /// An inventory as a table: a header row with the keys of an entry, then a machine a row.
 ///
-/// An empty field says nothing. Lists are separated by `;`, mappings are `;`-separated `key=value`. `none` in `features` says
+/// An empty field says nothing, but one of `tags` that there are none. Lists are separated by `;`, mappings are `;`-separated `key=value`. `none` in `features` says
 /// that there are none.
 enum InventoryCSV {
   static func read(_ bytes: [UInt8], uri: String, diagnostics: DiagnosticCollector) -> Inventory {
@@ -79,7 +79,10 @@ enum InventoryCSV {
       return
     }
     var builder = MachineFactsBuilder(at: first.location)
-    for (key, field) in zip(columns, row) where !field.text.isEmpty { set(key, field, &builder, diagnostics) }
+    // An empty field says nothing, but who has a column for tags says with one that there are none.
+    for (key, field) in zip(columns, row) where !field.text.isEmpty || key == .tags {
+      set(key, field, &builder, diagnostics)
+    }
     InventoryReader.finish(&builder, into: &inventory, diagnostics: diagnostics)
   }
 

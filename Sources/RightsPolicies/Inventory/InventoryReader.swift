@@ -84,8 +84,8 @@ package enum InventoryReader {
     _ builder: inout MachineFactsBuilder, into inventory: inout Inventory, diagnostics: DiagnosticCollector
   ) {
     var facts = builder.finish()
-    // Who keeps an inventory says with an entry without tags that there are none.
-    facts.tags = facts.tags ?? [:]
+    // What an inventory does not tag has no tags, though nobody said that it has none.
+    if facts.tags == nil { (facts.tags, facts.assumesNoTags) = ([:], true) }
     for diagnostic in builder.diagnostics { diagnostics.report(diagnostic) }
     guard facts.name != nil else {
       // A name that is there and wrong was reported.

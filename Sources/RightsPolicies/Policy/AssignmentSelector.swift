@@ -5,6 +5,11 @@ package enum AssignmentSelector: Sendable, Hashable {
   case machines(MachineSelector)
   case gpos(GPOSelector)
 
+  /// The machines that it chooses; nil where it chooses GPOs.
+  package var machines: MachineSelector? {
+    if case .machines(let selector) = self { selector } else { nil }
+  }
+
   /// Of which layer its subjects are.
   package var layer: Layer {
     switch self {

@@ -83,6 +83,6 @@ package struct FailCondition: Sendable, Hashable {
       words += "of \(framework)" + (ids.isEmpty ? "" : " \(ids.joined(separator: ", "))")
     }
     if isNew { words += "\(words.isEmpty ? "" : " ")that are new" }
-    return words
+    return words.isEmpty ? "of any kind" : words
   }
 }

@@ -6,7 +6,7 @@ package struct MachineSelector: Sendable, Hashable {
   /// Ids of releases or families.
   package var os: [String]
   package var roles: [Role]
-  /// Patterns for the name or the FQDN.
+  /// Patterns for the name, the FQDN or the id.
   package var names: [Glob]
   /// NetBIOS names or FQDNs of domains.
   package var domains: [String]
@@ -39,8 +39,10 @@ package struct MachineSelector: Sendable, Hashable {
   /// Whether it is meant for this machine. A tag that a machine does not have does not match, where its tags are known.
   ///
   /// What does not match for want of a fact may match: that it depends on the fact is said instead.
-  package func match(_ facts: MachineFacts) -> AssignmentMatch {
-    var match = matchPerson(facts)
+  ///
+  /// - Parameter excuses: whether the match takes checks away, so that nothing counts that nobody stated.
+  package func match(_ facts: MachineFacts, excuses: Bool = false) -> AssignmentMatch {
+    var match = matchPerson(facts, excuses: excuses)
     if !os.isEmpty, match != .doesNotMatch { match = match && matchRelease(facts) }
     if !roles.isEmpty, match != .doesNotMatch { match = match && matchRole(facts) }
     return match
@@ -52,18 +54,18 @@ package struct MachineSelector: Sendable, Hashable {
   }
 
   /// The part of the match that other keys than `os` and `role` decide.
-  package func matchPerson(_ facts: MachineFacts) -> AssignmentMatch {
+  package func matchPerson(_ facts: MachineFacts, excuses: Bool = false) -> AssignmentMatch {
     // The order is that of cost; a key that does not match decides.
-    var match = tags.isEmpty ? AssignmentMatch.matches : matchTags(facts)
+    var match = tags.isEmpty ? AssignmentMatch.matches : matchTags(facts, excuses)
     if !names.isEmpty, match != .doesNotMatch { match = match && matchName(facts) }
     if !features.isEmpty, match != .doesNotMatch { match = match && matchFeature(facts) }
     if !domains.isEmpty, match != .doesNotMatch { match = match && matchDomain(facts) }
     if !ous.isEmpty, match != .doesNotMatch { match = match && matchPlace(facts) }
     if !any.isEmpty, match != .doesNotMatch {
-      match = match && any.reduce(.doesNotMatch) { $0 || $1.match(facts) }
+      match = match && any.reduce(.doesNotMatch) { $0 || $1.match(facts, excuses: excuses) }
     }
     for selector in not where match != .doesNotMatch {
-      match = match && !selector.match(facts)
+      match = match && !selector.match(facts, excuses: excuses)
     }
     return match
   }
@@ -82,14 +84,15 @@ package struct MachineSelector: Sendable, Hashable {
     return fitting.count == possible.count ? .matches : .unknown([.role])
   }
 
-  private func matchTags(_ facts: MachineFacts) -> AssignmentMatch {
-    guard let known = facts.tags else { return .unknown([.tags]) }
+  private func matchTags(_ facts: MachineFacts, _ excuses: Bool) -> AssignmentMatch {
+    guard let known = facts.tags, !(excuses && facts.assumesNoTags) else { return .unknown([.tags]) }
     return tags.allSatisfy { tag, values in known[tag].map(values.contains) ?? false } ? .matches : .doesNotMatch
   }
 
   private func matchName(_ facts: MachineFacts) -> AssignmentMatch {
     if let name = facts.name, names.contains(where: { $0.matches(name) }) { return .matches }
     if let name = facts.fqdn, names.contains(where: { $0.matches(name) }) { return .matches }
+    if let name = facts.id, names.contains(where: { $0.matches(name) }) { return .matches }
     if facts.fqdn != nil { return .doesNotMatch }
     guard let name = facts.name else { return .unknown([.name]) }
     return names.contains { $0.isFull && mayBeFull($0, name) } ? .unknown([.fqdn]) : .doesNotMatch

@@ -38,9 +38,9 @@ package struct Policy: Sendable, Hashable {
 
   /// What applies to a machine.
   package func baselines(for facts: MachineFacts) -> PolicySelection {
-    PolicySelection(self) { selector in
+    PolicySelection(self) { selector, excuses in
       guard case .machines(let selector) = selector else { return .doesNotMatch }
-      return selector.match(facts)
+      return selector.match(facts, excuses: excuses)
     }
   }
 
@@ -48,7 +48,7 @@ package struct Policy: Sendable, Hashable {
   ///
   /// - Parameter domain: the DNS name of its domain, nil where that is not known.
   package func baselines(for gpo: GUID, domain: String?) -> PolicySelection {
-    PolicySelection(self) { selector in
+    PolicySelection(self) { selector, _ in
       guard case .gpos(let selector) = selector else { return .doesNotMatch }
       return selector.match(gpo, domain: domain)
     }

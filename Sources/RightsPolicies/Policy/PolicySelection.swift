@@ -10,7 +10,7 @@ package struct PolicySelection: Sendable, Hashable {
 
   /// An assignment that may or may not apply.
   package struct Open: Sendable, Hashable {
-    package var baselines: [Policy.BaselineUse]
+    package var choices: [Choice]
     package var missing: [MissingFact]
     package var location: SourceLocation
   }
@@ -30,20 +30,20 @@ package struct PolicySelection: Sendable, Hashable {
   /// What is needed to decide the open assignments; sorted.
   package var missing: [MissingFact] { Set(open.flatMap(\.missing)).sorted() }
 
-  init(_ policy: Policy, match: (AssignmentSelector) -> AssignmentMatch) {
+  /// - Parameter match: what a selector is to the subject, and whether it takes checks away.
+  init(_ policy: Policy, match: (AssignmentSelector, _ excuses: Bool) -> AssignmentMatch) {
     (chosen, open) = ([], [])
     // Where it is not known whether a subject is out of scope, it is in scope.
-    exclusion = policy.outOfScope.first { match($0.to) == .matches }
+    exclusion = policy.outOfScope.first { match($0.to, true) == .matches }
     for assignment in policy.assignments {
-      switch match(assignment.to) {
+      let choices = assignment.baselines.map { Choice(baseline: $0, parameters: assignment.parameters(of: $0)) }
+      switch match(assignment.to, false) {
       case .doesNotMatch: continue
       case .unknown(let missing):
-        guard !assignment.baselines.isEmpty else { continue }
-        open.append(Open(baselines: assignment.baselines, missing: missing, location: assignment.location))
+        guard !choices.isEmpty else { continue }
+        open.append(Open(choices: choices, missing: missing, location: assignment.location))
       case .matches:
-        for baseline in assignment.baselines {
-          add(Choice(baseline: baseline, parameters: assignment.parameters(of: baseline)))
-        }
+        for choice in choices { add(choice) }
       }
     }
     sort()
@@ -56,6 +56,15 @@ package struct PolicySelection: Sendable, Hashable {
     exclusion = selections.lazy.compactMap(\.exclusion).first
     for selection in selections { for choice in selection.chosen { add(choice) } }
     sort()
+  }
+
+  /// What is needed to know whether a choice contradicts an assignment that may apply as well: that gives the same baseline
+  /// other parameters. Empty where none does; sorted.
+  package func doubts(of choice: Choice) -> [MissingFact] {
+    let contradicting = open.filter { open in
+      open.choices.contains { $0.baseline.id == choice.baseline.id && $0.parameters != choice.parameters }
+    }
+    return Set(contradicting.flatMap(\.missing)).sorted()
   }
 
   private mutating func sort() {

@@ -40,7 +40,18 @@ extension [Policy] {
         lists[set.name] = set.isDefault ? given[set.name]?.principals ?? set.principals : set.principals
       }
       var policy = policy
-      for index in policy.rules.indices { policy.rules[index].rule.body.substitute(lists) }
+      for index in policy.rules.indices {
+        let names = policy.rules[index].rule.body.namedSets.filter { lists[$0]?.isEmpty ?? false }
+        policy.rules[index].rule.body.substitute(lists)
+        guard let name = names.first, policy.rules[index].rule.body.isVacuous else { continue }
+        report(
+          Diagnostic(
+            .warning, "empty-set", "nobody is in `\(name)`, so the rule, or a part of it, holds on every machine",
+            at: policy.rules[index].rule.declaredAt, help: "say under `tiers` who is in it",
+            notes: policy.sets.filter { $0.name == name }.map {
+              Diagnostic.Note("it is declared here", at: $0.location)
+            }))
+      }
       return policy
     }
   }

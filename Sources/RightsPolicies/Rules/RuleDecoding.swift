@@ -107,7 +107,7 @@ struct RuleDecoding {
       return link.enumeration(WMILinkID.self).map { .wmi($0) }
     }
     if let group = entry.optional("group") {
-      refuse(["assert"], beside: "group", entry)
+      refuse(["assert", "forEach"], beside: "group", entry)
       return group.mapping().flatMap(comparison)
     }
     guard let demand = entry.required("assert") else { return nil }
@@ -140,6 +140,12 @@ struct RuleDecoding {
     let principals = mapping.optional("principal")
     mapping.finish()
     var decoding = SetDecoding(sets: sets)
+    let variable = principals == nil ? "$right" : "$principal"
+    if !demand.node.names(variable) {
+      demand.diagnostics.warning(
+        "unused-variable", "`\(demand.path)` does not name `\(variable)`, so it says the same each time",
+        at: demand.location, help: "write `\(variable)` where each of them is meant, or leave `forEach` out")
+    }
     if let principals {
       if rights != nil {
         return principals.fail(
@@ -161,7 +167,13 @@ struct RuleDecoding {
     }
     guard let selected = rights else { return nil }
     if let except, except == nil { return nil }
-    let left = selected.filter { !((except ?? nil) ?? []).contains($0) }
+    let excepted = (except ?? nil) ?? []
+    if let stranger = excepted.first(where: { !selected.contains($0) }) {
+      mapping.diagnostics.warning(
+        "except-without-effect", "`\(mapping.path).except` names \(stranger), which is not selected",
+        at: mapping.location(of: "except"), help: "leave it out, or correct `right`")
+    }
+    let left = selected.filter { !excepted.contains($0) }
     if left.isEmpty {
       mapping.diagnostics.error(
         "empty-list", "`\(mapping.path)` leaves no right", at: mapping.location, help: "name fewer in `except`")
@@ -170,6 +182,17 @@ struct RuleDecoding {
     return left.enumerated().compactMap { index, right in
       decoding.right = right
       return decoding.statement(demand, isSilent: index > 0).map { SetClause(right: right, $0) }
+    }
+  }
+}
+
+extension YAMLNode {
+  /// Whether a text in it is this one.
+  fileprivate func names(_ text: String) -> Bool {
+    switch content {
+    case .scalar(let own, _): own == text
+    case .sequence(let items): items.contains { $0.names(text) }
+    case .mapping(let entries): entries.contains { $0.value.names(text) }
     }
   }
 }

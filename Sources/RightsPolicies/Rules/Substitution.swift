@@ -9,6 +9,44 @@ extension AssertionBody {
     case .sameInGroup, .wmi: break
     }
   }
+
+  /// The named sets that it speaks of, in order of appearance.
+  var namedSets: [String] {
+    guard case .sets(let clauses) = self else { return [] }
+    return clauses.flatMap(\.statement.expressions).flatMap(\.references).compactMap {
+      if case .parameter(let name) = $0 { name } else { nil }
+    }
+  }
+
+  /// Whether a part of it demands nothing of anybody, since nobody is meant.
+  var isVacuous: Bool {
+    guard case .sets(let clauses) = self else { return false }
+    return clauses.contains { $0.statement.isVacuous }
+  }
+}
+
+extension SetStatement {
+  fileprivate var isVacuous: Bool {
+    switch self {
+    case .subset(let first, of: _), .empty(let first): first.isEmpty
+    case .disjoint(let first, let second): first.isEmpty || second.isEmpty
+    case .equal, .count: false
+    case .all(let parts), .any(let parts): parts.contains(where: \.isVacuous)
+    }
+  }
+}
+
+extension SetExpression {
+  /// Whether nobody can be in it.
+  fileprivate var isEmpty: Bool {
+    switch self {
+    case .holders, .orphans: false
+    case .principals(let list): list.isEmpty
+    case .union(let parts): parts.allSatisfy(\.isEmpty)
+    case .intersection(let parts): parts.contains(where: \.isEmpty)
+    case .minus(let first, _): first.isEmpty
+    }
+  }
 }
 
 extension SetStatement {

@@ -102,7 +102,7 @@ extension DocumentSchema {
       (
         "name",
         SchemaParts.described(
-          "Patterns for names: * is any text, ? one character.", SchemaParts.oneOrMany(SchemaParts.text))
+          "Patterns for names, FQDNs and ids: * is any text, ? one character.", SchemaParts.oneOrMany(SchemaParts.text))
       ),
       ("domain", SchemaParts.oneOrMany(SchemaParts.text)),
       (

@@ -20,7 +20,7 @@ package struct WaiverEntry: Sendable, Hashable {
     if let own = waiver.layer, own != layer { return false }
     switch (machines, layer) {
     case (nil, _): return true
-    case (.machines(let selector)?, .effective): return selector.match(facts) == .matches
+    case (.machines(let selector)?, .effective): return selector.match(facts, excuses: true) == .matches
     case (.gpos(let selector)?, .groupPolicy):
       return gpo.map { selector.match($0, domain: domain) == .matches } ?? false
     case (.machines?, .groupPolicy), (.gpos?, .effective): return false

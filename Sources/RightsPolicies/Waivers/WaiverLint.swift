@@ -69,6 +69,13 @@ package enum WaiverLint {
 
   private static func review(_ waiver: Waiver, _ asOf: Timestamp) -> [Diagnostic] {
     var found: [Diagnostic] = []
+    if let approved = waiver.approvedOn, let end = waiver.expires, end < approved {
+      found.append(
+        Diagnostic(
+          .warning, "contradiction",
+          "the waiver `\(waiver.id)` ends on \(end) and is approved on \(approved), so it never counts",
+          at: waiver.location, help: "correct `expires:` or `approvedOn:`"))
+    }
     if waiver.isDueForReview(at: asOf) {
       found.append(
         Diagnostic(

@@ -105,6 +105,10 @@ package struct JSONLinesReporter: Reporter {
       out.write(",\"reason\":")
       out.write(json: result.reason)
     }
+    if isFail, run.known != nil, let state = FindingState(ofFail: result.acceptance, run) {
+      out.write(",\"state\":")
+      out.write(json: state.rawValue)
+    }
     if let acceptance = result.acceptance { out.write(acceptance, run) }
     if let observed, observed.source == 0, result.detail == nil {
       if let file = report.sources.first {

@@ -77,7 +77,7 @@ struct SARIFFinding: Sendable {
     Digests.write(uuid: "finding/\(fingerprint)", into: &out)
     out.append(UInt8(ascii: "\""))
     if withSuppressions {
-      SARIFSuppressions.write(acceptance, run, into: &out)
+      SARIFSuppressions.write(acceptance, rule.id, report, run, into: &out)
       SARIFSuppressions.writeState(verdict, acceptance, run, into: &out)
     }
     out.write(",\"properties\":{\"subject\":")

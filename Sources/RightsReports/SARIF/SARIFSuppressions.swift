@@ -10,25 +10,26 @@ enum SARIFSuppressions {
   private static let never = "9999-12-31"
 
   /// Appends `,"suppressions":[…]`.
-  static func write(_ acceptance: Acceptance?, _ run: RunContext, into out: inout [UInt8]) {
+  ///
+  /// - Parameter rule: the id of the result's rule.
+  static func write(
+    _ acceptance: Acceptance?, _ rule: String, _ report: SubjectReport, _ run: RunContext, into out: inout [UInt8]
+  ) {
     out.write(",\"suppressions\":[")
     if let acceptance, acceptance.outcome != .open {
       for use in acceptance.waivers { write(run.waivers[use.waiver], into: &out) }
-      if acceptance.outcome == .known { writeDebt(run, into: &out) }
+      if acceptance.outcome == .known {
+        let key = KnownFinding.Key(subject: KnownSubject(report.subject, report.layer), rule: rule)
+        writeDebt(run, at: run.knownPlaces[key], into: &out)
+      }
     }
     out.append(UInt8(ascii: "]"))
   }
 
   /// Appends `,"baselineState":…`: on every result of a run that is held against known findings, else on none.
   static func writeState(_ verdict: Verdict, _ acceptance: Acceptance?, _ run: RunContext, into out: inout [UInt8]) {
-    guard run.known != nil else { return }
-    let state: StaticString
-    switch (verdict, acceptance?.outcome) {
-    case (.fail, .open) where acceptance?.debt != nil: state = ",\"baselineState\":\"updated\""
-    case (.fail, .open), (.fail, nil): state = ",\"baselineState\":\"new\""
-    case (_, _): state = ",\"baselineState\":\"unchanged\""
-    }
-    out.write(state)
+    guard let state = FindingState(ofFail: acceptance, run) else { return }
+    out.write(key: "baselineState", string: (verdict == .fail ? state : .unchanged).rawValue)
   }
 
   private static func write(_ waiver: Waiver, into out: inout [UInt8]) {
@@ -50,11 +51,11 @@ enum SARIFSuppressions {
     out.write("}}")
   }
 
-  private static func writeDebt(_ run: RunContext, into out: inout [UInt8]) {
+  private static func writeDebt(_ run: RunContext, at entry: SourceLocation?, into out: inout [UInt8]) {
     out.writeElementSeparator()
     out.write("{\"kind\":\"external\",\"status\":\"accepted\",\"justification\":")
     out.write(json: "Accepted debt: recorded as a known finding.")
-    if let file = run.known, let place = SARIFPlaces.place(SourceLocation(uri: file.uri)) {
+    if let file = run.known, let place = SARIFPlaces.place(entry ?? SourceLocation(uri: file.uri)) {
       out.write(",\"location\":{\"physicalLocation\":")
       SARIFPlaces.write(place, nil, into: &out)
       out.append(UInt8(ascii: "}"))

@@ -82,8 +82,9 @@ package struct TextReporter: Reporter {
     let evidence = Evidence.location(result, report)
     summary.deviations.add(result, rule.severity, report.subject, evidence: evidence) { text }
     let name = rule.right?.constant ?? rule.id
+    let state = FindingState(ofFail: result.acceptance, run).map { "\($0.rawValue) " } ?? ""
     layout.write(
-      word: VerdictTerms(.fail).word, "\(rule.severity.rawValue) \(name): \(text)", indent: 2, hanging: 6,
+      word: VerdictTerms(.fail).word, "\(state)\(rule.severity.rawValue) \(name): \(text)", indent: 2, hanging: 6,
       Paint(.fail), into: &out)
     writeAcceptance(of: result, report, run, into: &out)
     writePlaces(rule, evidence, into: &out)

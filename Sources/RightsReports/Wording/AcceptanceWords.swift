@@ -1,7 +1,7 @@
-import RightsModel
+package import RightsModel
 
 /// What is accepted of a result, in words for people. Nothing here is escaped: each report escapes for its readers.
-enum AcceptanceWords {
+package enum AcceptanceWords {
   /// `waived until 2027-03-31 by ops (W-2026-014)`, or `known: …`; nil where the result counts.
   static func headline(_ result: RuleResult, _ run: RunContext) -> String? {
     guard let acceptance = result.acceptance else { return nil }
@@ -38,6 +38,11 @@ enum AcceptanceWords {
   static func until(_ waiver: Waiver) -> String { waiver.expires.map { "until \($0)" } ?? "permanently" }
 
   /// All there is to say, a line for each waiver, for what is known and for what nobody covers.
+  package static func lines(_ result: RuleResult, _ report: SubjectReport, _ run: RunContext) -> [String] {
+    var labels = PrincipalLabels()
+    return lines(result, report, run, &labels)
+  }
+
   static func lines(
     _ result: RuleResult, _ report: SubjectReport, _ run: RunContext, _ labels: inout PrincipalLabels
   ) -> [String] {

@@ -14,7 +14,8 @@ package enum CollectionReader {
   /// The name of such a file, in lower case.
   package static let fileName = "collection.json"
 
-  private static let tools = ["plumbline collect windows", "plumbline collect rpc"]
+  private static let overNetwork = "plumbline collect rpc"
+  private static let tools = ["plumbline collect windows", overNetwork]
   private static let version = 1
   private static let limits = YAMLLimits(
     maximumBytes: 4 << 20, maximumDepth: 8, maximumNodes: 100_000, permitsEscapedControls: true)
@@ -35,12 +36,14 @@ package enum CollectionReader {
     let startedAt = document.optionalTimestamp("startedAt")
     let endedAt = document.optionalTimestamp("endedAt")
     let isElevated = document.optionalBool("elevated")
+    // Over the network nothing is elevated or not: what is refused is refused aloud.
+    let standing = document.optionalString("tool") == overNetwork ? true : isElevated
     let statements = document.optionalSequence("items", allowingEmpty: true)?.compactMap { item in
-      statement(item, isElevated: isElevated, collector)
+      statement(item, isElevated: standing, collector)
     }
     let record = CollectionRecord(
-      collectedAt: startedAt ?? endedAt, statements: statements ?? [], isTrusted: isKnown && isElevated == true,
-      location: SourceLocation(uri: uri))
+      collectedAt: startedAt ?? endedAt, statements: statements ?? [], isKnown: isKnown,
+      isTrusted: isKnown && isElevated == true, location: SourceLocation(uri: uri))
     // Another tool may say more than we know.
     if isKnown { document.finish() }
     return Reading(record: collector.hasErrors ? nil : record, diagnostics: collector.diagnostics)

@@ -16,6 +16,11 @@ package struct CollectionRecord: Sendable, Hashable {
     /// Whether it is about a file, by its path below the folder; names compare without case.
     package func isAbout(_ path: String) -> Bool { file.map(Self.key) == Self.key(path) }
 
+    /// Whether it names a file of this name, in whatever folder: the path may be that of the machine or of an archive.
+    package func isAbout(fileNamedLike path: String) -> Bool {
+      file.flatMap { Self.key($0).split(separator: "/").last } == Self.key(path).split(separator: "/").last
+    }
+
     private static func key(_ path: String) -> String {
       let slashes = String(path.lowercased().map { $0 == "\\" ? "/" : $0 })
       return slashes.hasPrefix("./") ? String(slashes.dropFirst(2)) : slashes
@@ -25,23 +30,22 @@ package struct CollectionRecord: Sendable, Hashable {
   /// The beginning of the collection, else its end.
   package var collectedAt: Timestamp?
   package var statements: [Statement]
+  /// Whether the tool is known, which speaks of every item.
+  package var isKnown: Bool
   /// Whether statements may say more than the files themselves prove: the tool is known, and the caller was elevated.
   package var isTrusted: Bool
   package var location: SourceLocation
 
-  /// What is said of a file, by its path below the folder; names compare without case.
-  package func statements(about path: String) -> [Statement] { statements.filter { $0.isAbout(path) } }
-
-  /// Whether it promises that a file is whole, beyond what the file shows itself.
-  ///
-  /// - Parameter length: of the file as it is now.
-  package func wholeness(of path: String, length: Int) -> Wholeness {
-    guard isTrusted else { return .unstated }
-    let own = statements(about: path).filter { $0.item == .rights }
-    guard let statement = own.first, own.count == 1, statement.completeness.outcome == .complete else {
-      return .unstated
+  /// The item for which a collector writes files of a format; nil for formats that none writes.
+  package static func item(ofFormat id: String) -> SnapshotItem? {
+    switch id {
+    // An export by the name of a template is read as one.
+    case SeceditExport.id, GroupPolicyTemplate.id, RPCClient.id: .rights
+    case ResultantSetReport.id, ResultantSetInstances.id: .policies
+    case Whoami.id: .tokens
+    case WMIProviderInstances.id: .providers
+    default: nil
     }
-    return statement.length == length ? .proven : .stated
   }
 }
 

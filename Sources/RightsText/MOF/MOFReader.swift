@@ -28,7 +28,7 @@ package struct MOFReader {
     var instances: [MOFInstance] = []
     while let token = current {
       if token.isWord("#pragma") {
-        pragma()
+        pragma(&instances)
       } else if token.isWord("instance") {
         if let instance = instance(depth: 0) { instances.append(instance) }
       } else {
@@ -39,14 +39,32 @@ package struct MOFReader {
     return instances
   }
 
-  // `#pragma namespace ("\\\\.\\root\\cimv2")`.
-  private mutating func pragma() {
+  // `#pragma namespace ("\\\\.\\root\\cimv2")`, `#pragma deleteinstance ("__Win32Provider.Name=\"P\"", NOFAIL)`.
+  private mutating func pragma(_ instances: inout [MOFInstance]) {
     index += 1
-    guard let name = current, name.isWord("namespace") else { return }
+    guard let name = current, name.isWord("namespace") || name.isWord("deleteinstance") else { return }
     index += 1
     guard let open = current, open.isMark("(") else { return }
     index += 1
-    if case .string(let text)? = current?.kind { namespace = text }
+    guard case .string(let text)? = current?.kind else { return }
+    if name.isWord("namespace") {
+      namespace = text
+    } else {
+      instances.removeAll { $0.namespace == namespace && Self.isPath(text, of: $0) }
+    }
+  }
+
+  // `Class.Name="value"`, the key of the classes that have names.
+  private static func isPath(_ path: String, of instance: MOFInstance) -> Bool {
+    guard case .string(let name, _)? = instance.value(of: "Name") else { return false }
+    return path.lowercased().filter { $0 != " " }
+      == "\(instance.className).name=\"\(name)\"".lowercased().filter { $0 != " " }
+  }
+
+  // Binary is `01b`; hexadecimal, which may end in a `b`, begins with `0x`.
+  private static func decimal(_ text: String) -> String {
+    guard text.last?.lowercased() == "b", let value = Int64(text.dropLast(), radix: 2) else { return text }
+    return "\(value)"
   }
 
   // Stands at `instance`; always moves on.
@@ -118,7 +136,7 @@ package struct MOFReader {
       return .string(text, token.location)
     case .number(let text):
       index += 1
-      return .number(text)
+      return .number(Self.decimal(text))
     case .alias(let name):
       index += 1
       return .alias(name)

@@ -22,6 +22,9 @@ struct MOFTokenizer {
       case UInt8(ascii: "/") where scanner.peek(1) == UInt8(ascii: "*"):
         guard skipComment() else { return MOFToken(kind: .unterminated("comment"), location: place) }
       case UInt8(ascii: "\""): return MOFToken(kind: string(), location: place)
+      // A char16 is one character or one escape.
+      case UInt8(ascii: "'") where (2...8).contains { scanner.peek($0) == UInt8(ascii: "'") }:
+        return MOFToken(kind: string(), location: place)
       case UInt8(ascii: "$"):
         scanner.take()
         return MOFToken(kind: .alias(scanner.take(while: TextScanner.isWord)), location: place)
@@ -51,11 +54,11 @@ struct MOFTokenizer {
   }
 
   private mutating func string() -> MOFToken.Kind {
-    scanner.take()
+    let quote = scanner.take()
     var content: [UInt8] = []
     while let byte = scanner.take() {
       switch byte {
-      case UInt8(ascii: "\""): return .string(String(decoding: content, as: UTF8.self))
+      case quote: return .string(String(decoding: content, as: UTF8.self))
       case UInt8(ascii: "\\"):
         guard let escaped = scanner.take() else { break }
         switch escaped {

@@ -19,8 +19,8 @@ extension Plumbline.Collect {
         serve: the identity is then partial, and --os or an inventory fills it in.
 
         With --kerberos the tickets of `kinit` are used and HOST must be a name; with --auth-file a file of mode 600 with the lines \
-        `username = …`, `password = …` and `domain = …`. A password is never taken from the command line. The first host that \
-        refuses the credentials ends the run, so that no account is locked.
+        `username = …`, `password = …` and `domain = …`. A password is never taken from the command line. Hosts are asked one \
+        at a time until one has accepted the credentials, and a host that refuses them ends the run, so that no account is locked.
 
         Exit codes: 0 all was collected, 3 something could not be (each folder says what), 4 a folder cannot be written, 64 usage.
         """)
@@ -68,6 +68,9 @@ extension Plumbline.Collect {
       for host in hosts where RPCHost(host) == nil {
         throw ValidationError("'\(host)' is no host name or IPv4 address")
       }
+      if kerberos, let address = hosts.first(where: { RPCHost($0)?.isAddress == true }) {
+        throw ValidationError("Kerberos knows machines by name: give the name of \(address)")
+      }
       let names = hosts.map { $0.lowercased() }
       if Set(names).count < names.count { throw ValidationError("a host is named twice") }
       guard let credentials else { throw ValidationError("give either --kerberos or --auth-file FILE") }
@@ -91,6 +94,7 @@ extension Plumbline.Collect {
           guard let path = collector.obstacle(host) else { continue }
           throw ValidationError("\(path) is there already: move it away, or give another --output")
         }
+        try collector.prepare()
         var isComplete = true
         try await collector.collect(hosts, jobs: jobs) { outcome in
           Standard.output.write("\(outcome.path)\n")

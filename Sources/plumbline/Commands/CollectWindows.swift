@@ -8,7 +8,7 @@ extension Plumbline.Collect {
       commandName: "windows",
       abstract: "Print a small PowerShell script that collects the machine on which it runs.",
       discussion: """
-        The script reads only, needs Windows PowerShell 5.1 and no module, and writes one folder named after the machine: \
+        The script reads only, needs Windows PowerShell 3.0 and no module (-Zip needs .NET 4.5), and writes one folder named after the machine: \
         secedit.inf, machine.json, whoami.csv, gpresult.xml, providers.json, and collection.json, which says what was \
         collected, what was refused and why. Read it before you run it.
 
@@ -21,6 +21,7 @@ extension Plumbline.Collect {
           $text = Get-Content -Raw collect.ps1
           $run = [scriptblock]::Create("& { $text } -Path $there -Zip")
           $clean = [scriptblock]::Create("Remove-Item -Recurse $there")
+          [void](New-Item -ItemType Directory -Force collected)
           foreach ($name in Get-Content machines.txt) {
             $on = New-PSSession $name
             $archive = Invoke-Command -Session $on -ScriptBlock $run
@@ -29,8 +30,8 @@ extension Plumbline.Collect {
             Remove-PSSession $on
           }
 
-        A fleet without remoting: a startup script or a scheduled task under SYSTEM with -Path on a share to which the \
-        machines may write and which they may not read.
+        A fleet without remoting: a startup script or a scheduled task under SYSTEM with -Path on a share where each \
+        machine may write and read its own archive, and none may read another's.
 
         Not elevated, it still writes who and what the machine is; rights and policies are refused, WMI hides providers, and \
         what is missing is a gap in the scan, never a pass.

@@ -20,6 +20,14 @@ struct MachineOptions: ParsableArguments {
   @Option(help: ArgumentHelp("As for `scan`.", valueName: "age"))
   var maxAge: String?
 
+  @Option(
+    name: .customLong("waivers"), help: ArgumentHelp("As for `scan`; repeatable.", valueName: "file"),
+    completion: .file())
+  var waivers: [String] = []
+
+  @Option(name: .customLong("known"), help: ArgumentHelp("As for `scan`.", valueName: "file"), completion: .file())
+  var known: String?
+
   @OptionGroup var stated: StatedOptions
 
   func validate() throws {
@@ -29,13 +37,17 @@ struct MachineOptions: ParsableArguments {
   }
 
   /// Whether none is given.
-  var isEmpty: Bool { machine == nil && inputs.isEmpty && documents.isEmpty && maxAge == nil }
+  var isEmpty: Bool {
+    machine == nil && inputs.isEmpty && documents.isEmpty && maxAge == nil && waivers.isEmpty && known == nil
+  }
 
   /// What a scan would be asked for.
   func request(_ library: Library, _ settings: Settings) -> ScanRequest {
     var request = ScanRequest(library: library.files, asOf: documents.moment, toolVersion: Version.tool)
     request.paths = inputs
     documents.apply(to: &request, settings)
+    request.waivers = waivers.isEmpty ? settings.list(.waivers) : waivers
+    request.known = known ?? settings.text(.known)
     request.os = stated.release ?? settings.text(.os).flatMap(OSRelease.named)
     request.role = stated.statedRole ?? settings.text(.role).flatMap(Role.init)
     request.format = stated.format

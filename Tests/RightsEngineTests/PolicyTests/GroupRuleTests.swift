@@ -55,6 +55,33 @@ import Testing
     #expect((measure.killed, measure.survivors.count) == (2, 0))
   }
 
+  @Test func `who differs from a majority that the unseen could change differs from it for certain only without them`()
+    async throws
+  {
+    let none = "{change: {SeBatchLogonRight: no one}}"
+    let unseen = "{snapshot: {SeServiceLogonRight: [ALL SERVICES], SeChangeNotifyPrivilege: [Everyone]}}"
+    let some = "{change: {SeBatchLogonRight: [Users]}}"
+    let cut = "{change: {SeBatchLogonRight: {holders: [Users], complete: false}}}"
+    let folder = try Self.folder(
+      """
+      tests:
+        - {name: one against one, others: [\(none)], expect: {alike: fail}}
+        - {name: the third may be as either, others: [\(none), \(unseen)], expect: {alike: notCollected}}
+        - {name: the third is as this one, others: [\(none), {}], expect: {alike: pass}}
+        - {name: the third is as the other, others: [\(none), \(none)], expect: {alike: fail}}
+        - {name: two unseen may outvote two, others: [\(none), \(none), \(unseen), \(unseen)], expect: {alike: notCollected}}
+        - {name: one unseen may not, others: [\(none), \(none), \(unseen)], expect: {alike: fail}}
+        - {name: nor may a stranger, others: [\(none), \(none), {machine: {os: windows-server-2022}}], expect: {alike: fail}}
+        - {name: a stranger may, others: [\(none), {machine: {os: windows-server-2022}}], expect: {alike: unknown}}
+        - {name: those that differ may be two alike, others: [{}, \(some), \(cut)], expect: {alike: unknown}}
+        - {name: and if they are, others: [{}, \(some), \(some)], expect: {alike: fail}}
+        - {name: most are as this one anyhow, others: [{}, {}, \(some), \(cut)], expect: {alike: pass}}
+      """)
+    let outcome = await folder.run()
+    #expect(outcome.diagnostics == [])
+    #expect(outcome.complaints == [])
+  }
+
   @Test func `without others nothing is compared, and the rule is not covered`() async throws {
     let folder = try Self.folder("tests: [{name: alone, expect: {alike: notCollected}}]")
     let outcome = await folder.run(coverage: true)

@@ -166,6 +166,11 @@ import Testing
     ([:], []), (["expires": "2025-12-31"], ["waiver-expired W0"]), (["expires": "2026-01-05"], ["waiver-ends-soon W0"]),
     (["machines": "-"], ["waiver-over-broad W0"]), (["machines": "{name: ['*']}"], ["waiver-over-broad W0"]),
     (["principals": "-"], ["waiver-over-broad W0"]), (["principals": "['NT SERVICE\\*']"], ["waiver-over-broad W0"]),
+    (
+      ["expires": "2026-05-31", "approvedOn": "2026-06-01", "approvedBy": "a"],
+      ["waiver-not-approved W0", "contradiction W0"]
+    ),
+    (["expires": "2026-05-31", "approvedOn": "2026-05-31", "approvedBy": "a"], ["waiver-not-approved W0"]),
   ]
 
   @Test(arguments: doubts.indices)

@@ -21,6 +21,29 @@ import Testing
       Inner = instance of Thing { Value = -3; }; Word = Something; };
     """
 
+  @Test func `characters and binary numbers are values`() throws {
+    let (instances, faults) = read(
+      "instance of A { C = 'x'; E = '\\x41'; Q = '\\''; B = 101b; H = 0x1b; N = -1; }; // it's\ninstance of B { D = \"it's\"; };"
+    )
+    #expect(faults == [] && instances.count == 2)
+    let values = try #require(instances.first)
+    guard case .string("x", _)? = values.value(of: "C"), case .string("A", _)? = values.value(of: "E"),
+      case .string("'", _)? = values.value(of: "Q")
+    else {
+      Issue.record("\(values)")
+      return
+    }
+    #expect(values.value(of: "B") == .number("5") && values.value(of: "H") == .number("0x1b"))
+  }
+
+  @Test func `an instance that is deleted later is none`() {
+    let two = "instance of __Win32Provider { Name = \"A\"; };\ninstance of __Win32Provider { Name = \"B\"; };\n"
+    let gone = "#pragma deleteinstance(\"__win32provider.name=\\\"a\\\"\", NOFAIL)\n"
+    #expect(read(two + gone).instances.count == 1)
+    #expect(read(gone + two).instances.count == 2)
+    #expect(read(two + "#pragma namespace(\"\\\\\\\\.\\\\root\")\n" + gone).instances.count == 2)
+  }
+
   @Test func `instances are read with every kind of value`() throws {
     let (instances, faults) = read(Self.provider)
     #expect(faults == [])

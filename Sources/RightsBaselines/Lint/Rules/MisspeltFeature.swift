@@ -23,6 +23,12 @@ package enum MisspeltFeature: LintRule {
           expect: no one
           when: [👉{feature: hyperv, expect: {within: ['NT SERVICE\\*']}}]
       """,
+      """
+      rights:
+        SeServiceLogonRight:
+          expect: no one
+          when: [👉{feature: iss, expect: {within: ['NT SERVICE\\*']}}]
+      """,
     ],
     silent: [
       """
@@ -44,8 +50,12 @@ package enum MisspeltFeature: LintRule {
   // The features that the library asks for.
   private static let known = ["adfs", "hyper-v", "iis", "server-core", "sql-server", "wdag"]
 
-  private static func meant(by feature: String) -> String? {
+  /// The feature that is meant by a name that no machine has for one; nil where it may be right.
+  package static func meant(by feature: String) -> String? {
     if let name = known.first(where: { letters($0) == letters(feature) }) { return name == feature ? nil : name }
+    // One letter wrong, or two swapped.
+    let alike = known.filter { $0.utf8.count == feature.utf8.count }
+    if let name = Suggestion.closest(to: feature, in: alike, atMost: 1) { return name }
     guard feature.contains(where: { $0.isUppercase || $0.isWhitespace }) else { return nil }
     return String(feature.lowercased().map { $0.isWhitespace ? "-" : $0 })
   }

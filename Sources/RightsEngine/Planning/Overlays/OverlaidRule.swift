@@ -25,6 +25,17 @@ final class OverlaidRule: Sendable {
     self.fault = fault
   }
 
+  /// The same with something more that is not known, for which nothing can be tried.
+  convenience init(_ other: OverlaidRule?, doubt: String) {
+    let doubts = [other?.doubt, doubt].compactMap(\.self).filter { !$0.isEmpty }
+    self.init(
+      changed: other?.changed, alternatives: other?.alternatives ?? [], doubt: doubts.joined(separator: "; "),
+      isUndecided: true, fault: other?.fault)
+  }
+
+  /// Whether there may be no rule at all.
+  var mayBeAbsent: Bool { alternatives.contains { $0 == nil } }
+
   /// Whether there is one rule and no doubt.
   var isCertain: Bool { fault == nil && doubt.isEmpty }
 }
@@ -37,7 +48,11 @@ extension OverlaidRule {
   ///   - judge: what another rule gives.
   func settle(_ result: inout RuleResult, by judge: (CompiledRule) -> RuleResult) {
     result.changed = changed
-    if let fault { (result.verdict, result.reason, result.deviation) = (.error, fault, .none) }
+    if let fault {
+      (result.verdict, result.reason, result.deviation) = (.error, fault, .none)
+      // Not what one of those says that contradict each other.
+      result.expectation = nil
+    }
     guard !isCertain, fault == nil else { return }
     let isDecided = result.verdict == .pass || result.verdict == .fail
     // No rule asks for nothing.

@@ -22,6 +22,8 @@ struct OverlaidRules {
   private let lists: [String: [PrincipalReference]]
 
   private(set) var members: [RuleSet.Member] = []
+  /// Indices of the rules that name a list which a policy gives the baseline.
+  private(set) var parametric: Set<Int> = []
   /// What has to be said of the choice.
   private(set) var diagnostics: [Diagnostic] = []
 
@@ -50,15 +52,16 @@ struct OverlaidRules {
     let applied = match.applied.filter(touches)
     let open = match.open.filter { touches($0.group) }
     let count = open.count > Self.openLimit ? 1 : 1 << open.count
-    let forms = (0..<count).map { subset in
+    var forms: [Form] = []
+    for subset in 0..<count {
       let some = open.indices.filter { subset >> $0 & 1 == 1 }.map { open[$0].group }
-      return form(right, index, own?.rule, (applied + some).sorted())
+      forms.append(form(right, index, own?.rule, (applied + some).sorted()))
     }
     add(forms, right, index, open)
   }
 
   /// The rule with these overlays on top.
-  private func form(_ right: UserRight, _ index: Int, _ own: Rule?, _ groups: [Int]) -> Form {
+  private mutating func form(_ right: UserRight, _ index: Int, _ own: Rule?, _ groups: [Int]) -> Form {
     guard !groups.isEmpty else { return own.map { .rule(unit.compiled($0, index), nil) } ?? .absent(nil) }
     var merged: OverlayChange?
     var changes: [OverlayChange] = []
@@ -75,16 +78,39 @@ struct OverlaidRules {
       }
     }
     guard let merged else { return .absent(nil) }
-    let parameters = groups.flatMap { source.overlays.groups[$0].parameters }
+    let parameters = groups.flatMap { source.overlays.groups[$0].parameters[unit.baseline.id] ?? [] }
     let (rule, found) = base.rule(merged, parameters: parameters)
     if let error = found.first(where: { $0.severity == .error }) { return .fault(error) }
     guard let rule else { return .absent(merged) }
-    let given = groups.reduce(lists) { $0.merging(source.overlays.groups[$1].lists) { _, overlay in overlay } }
-    let filled = rule.substituting(given)
+    if !rule.parameters.isDisjoint(with: lists.keys) { parametric.insert(index) }
+    let (filling, disputed) = filling(groups)
+    // Two assignments that give an overlay different lists contradict each other as those of a baseline do.
+    if rule.parameters.contains(where: disputed.contains) { return .fault(OverlaySource.conflict(right, changes)) }
+    let filled = rule.substituting(filling)
     let changed = ChangedRule(
       filled,
       merged.steps.map { ChangedRule.Change(overlay: $0.overlay, location: $0.location, reason: $0.reason) })
     return .rule(CompiledRule(filled, index: index), changed)
+  }
+
+  /// The list of each parameter: what an overlay's assignment gives, else what the baseline's does, else the default of
+  /// whatever declares it on top; and the parameters to which two assignments give different ones.
+  private func filling(_ groups: [Int]) -> (lists: [String: [PrincipalReference]], disputed: Set<String>) {
+    let defaults = unit.baseline.lists()
+    var filled: [String: [PrincipalReference]] = [:]
+    var disputed: Set<String> = []
+    for group in groups.map({ source.overlays.groups[$0] }) {
+      var own: [String: [PrincipalReference]] = [:]
+      for parameter in group.parameters[unit.baseline.id] ?? [] {
+        let below = lists[parameter.name].flatMap { $0 == defaults[parameter.name] ? nil : $0 }
+        own[parameter.name] = below ?? parameter.fallback
+      }
+      own.merge(group.lists[unit.baseline.id] ?? [:]) { _, given in given }
+      for (name, list) in own {
+        if let other = filled.updateValue(list, forKey: name), other != list { disputed.insert(name) }
+      }
+    }
+    return (lists.merging(filled) { _, overlay in overlay }, disputed)
   }
 
   private mutating func add(

@@ -16,10 +16,10 @@ struct OverlayGroup: Sendable {
   var location: SourceLocation
   /// By baseline, then right.
   private(set) var changes: [String: [UserRight: Change]] = [:]
-  /// What the overlays declare; they stand for the baseline's own.
-  private(set) var parameters: [Baseline.Parameter] = []
-  /// Lists for those.
-  private(set) var lists: [String: [PrincipalReference]] = [:]
+  /// What the overlays declare on top of each baseline, by its id; what it declares itself is not among it.
+  private(set) var parameters: [String: [Baseline.Parameter]] = [:]
+  /// Lists that the assignment gives its overlays, by baseline.
+  private(set) var lists: [String: [String: [PrincipalReference]]] = [:]
   /// What is wrong whatever machines there are.
   private(set) var diagnostics: [Diagnostic] = []
 
@@ -62,11 +62,12 @@ struct OverlayGroup: Sendable {
         at: overlay.document.keys["unlisted"] ?? overlay.document.location,
         help: "write `unlisted: \(above.unlisted.rawValue)`, and the rights that it is about")
     }
-    declare(overlay.documents.flatMap(\.parameters), assignment)
     var fits = false
     for base in bases {
-      for part in base.overlays(of: overlay) {
-        fits = true
+      let parts = base.overlays(of: overlay)
+      fits = fits || !parts.isEmpty
+      declare(parts.flatMap(\.parameters), of: overlay, on: base, assignment)
+      for part in parts {
         for entry in part.entries { add(entry, of: part, to: base, isFirm: true) }
       }
     }
@@ -103,10 +104,20 @@ struct OverlayGroup: Sendable {
     }
   }
 
-  private mutating func declare(_ declared: [Baseline.Parameter], _ assignment: Policy.Assignment) {
-    for parameter in declared where !parameters.contains(where: { $0.name == parameter.name }) {
-      parameters.append(parameter)
-      lists[parameter.name] = assignment.parameters.lists[parameter.name] ?? parameter.fallback
+  /// - Parameter declared: what the parts of the overlay declare that are not the baseline's, the one on top last.
+  private mutating func declare(
+    _ declared: [Baseline.Parameter], of overlay: LoadedBaseline, on base: LoadedBaseline,
+    _ assignment: Policy.Assignment
+  ) {
+    let id = base.baseline.id
+    for parameter in declared {
+      parameters[id, default: []].removeAll { $0.name == parameter.name }
+      parameters[id, default: []].append(parameter)
+    }
+    // What this assignment gives the baseline itself is among the baseline's own lists.
+    let isOwn = assignment.baselines.contains { $0.id == id }
+    for name in Set((isOwn ? declared : declared + overlay.documents.flatMap(\.parameters)).map(\.name)) {
+      if let list = assignment.parameters.lists[name] { lists[id, default: [:]][name] = list }
     }
   }
 
@@ -121,7 +132,7 @@ struct OverlayGroup: Sendable {
     case .change(let below):
       do throws(DiagnosticError) { change = try below.followed(by: change) } catch { found = [error.diagnostic] }
     }
-    if found.isEmpty { found = base.rule(change, parameters: parameters).diagnostics }
+    if found.isEmpty { found = base.rule(change, parameters: parameters[id] ?? []).diagnostics }
     var fault: Diagnostic?
     for diagnostic in found {
       if diagnostic.severity == .error { fault = fault ?? diagnostic }

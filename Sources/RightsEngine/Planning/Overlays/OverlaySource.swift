@@ -72,7 +72,7 @@ struct OverlaySource: Sendable {
         guard let base = bases[id] else { return [] }
         return rights.compactMap { right, change -> Rule? in
           guard case .change(let change) = change, isMeant(base, right) else { return nil }
-          return base.rule(change, parameters: group.parameters).rule
+          return base.rule(change, parameters: group.parameters[id] ?? []).rule
         }
       }
     }
@@ -101,7 +101,9 @@ struct OverlaySource: Sendable {
             guard case .change(let second) = change, case .change(let first)? = earlier.changes[id]?[right],
               first.merged(with: second) == nil
             else { continue }
-            found.append(Self.conflict(right, [first, second]))
+            let conflict = Self.conflict(right, [first, second])
+            // Once, however many baselines they change.
+            if !found.contains(conflict) { found.append(conflict) }
           }
         }
       }

@@ -132,6 +132,9 @@ struct NativeSnapshotDecoder {
       evidence.finish()
       observed.source = snapshot.source(uri)
       if let format { snapshot.set(format, ofSource: observed.source) }
+    } else {
+      // Of what says no other place the document itself is the evidence.
+      observed.line = Int32(clamping: mapping.location.line ?? 0)
     }
     return observed
   }

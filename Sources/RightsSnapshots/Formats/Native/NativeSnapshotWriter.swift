@@ -98,10 +98,7 @@ struct NativeSnapshotWriter {
   private mutating func observed(_ right: UserRight, _ snapshot: Snapshot) {
     out.write("{")
     value(snapshot.rights[right], snapshot)
-    if let completeness = snapshot.collectedRights[right] {
-      out.write(",\"completeness\":")
-      out.write(completeness)
-    }
+    out.write(completenessOf: right, snapshot)
     if let policies = snapshot.policies[right], !policies.isEmpty {
       out.write(",\"policies\":[")
       for (index, setting) in policies.enumerated() {

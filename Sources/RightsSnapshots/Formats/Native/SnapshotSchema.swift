@@ -8,6 +8,8 @@ package enum SnapshotSchema {
       .joined(separator: ", ")
     let outcomes = Completeness.Outcome.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
     let attributes = GroupAttribute.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
+    let parts = CollectionError.Part.allCases.map { "\"\($0.rawValue)\": {\"type\": \"string\"}" }
+      .joined(separator: ", ")
     let checks = WMIAccess.Check.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
     return """
       {
@@ -69,7 +71,9 @@ package enum SnapshotSchema {
             "type": "array",
             "items": {
               "type": "object", "additionalProperties": false,
-              "properties": {"message": {"type": "string"}, "code": {"type": ["string", "integer"]}}
+              "properties": {
+                "message": {"type": "string"}, "code": {"type": ["string", "integer"]}, \(parts)
+              }
             }
           },
           "completeness": {

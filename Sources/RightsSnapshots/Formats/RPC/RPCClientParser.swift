@@ -14,6 +14,8 @@ struct RPCClientParser {
   private var answers = RPCAnswers()
   /// How much was answered before the last command, or, where no prompt shows commands, before the last answer.
   private var start = (listings: 0, answers: 0)
+  /// Answers to several commands that some account has no rights, which do not say whose they are.
+  private var nameless: [(asked: String, status: String, line: Int)] = []
 
   init(_ context: ReadContext) {
     snapshot = Snapshot(context.subject, layer: .effective, readAs: RPCClient.id)
@@ -122,7 +124,12 @@ struct RPCClientParser {
     // Of several commands no more than the last that answered can be meant.
     let isSeveral = command?.isSeveral ?? false
     answers.refuse(from: (start.listings, isSeveral ? max(start.answers, answers.list.count - 1) : start.answers))
-    let asked = command?.name.map { name in command?.argument.map { "\(name) \($0)" } ?? name } ?? "a command"
+    let words = command?.name.map { name in command?.argument.map { "\(name) \($0.prefix { $0 != ";" })" } ?? name }
+    let asked = isSeveral ? "one of several commands behind \(words ?? "a prompt")" : words ?? "a command"
+    if isSeveral, status == "NT_STATUS_OBJECT_NAME_NOT_FOUND", command?.name.flatMap({ kinds[$0] }) != nil {
+      nameless.append((asked, status, number))
+      return
+    }
     // Others ask for what has nothing to do with rights.
     if command?.name.map({ $0 == "lsaenumsid" || kinds[$0] != nil }) ?? true {
       answers.refusals.append("\(asked) ended in \(status)")
@@ -144,6 +151,13 @@ struct RPCClientParser {
   }
 
   private mutating func conclude() {
+    // Where every account was answered in the end, this was one of the answers.
+    for (asked, status, line) in survey.unanswered.isEmpty && answers.accounts != nil ? [] : nameless {
+      answers.refusals.append("\(asked) ended in \(status)")
+      rights.note(
+        .warning, "collector-message", "\(asked) ended in \(status)", line,
+        help: "ask for each account alone, as `plumbline collect rpc` does")
+    }
     for (right, line) in answers.contradictions {
       rights.fault(right, "two answers about one account differ in it", line: line)
       rights.note(
