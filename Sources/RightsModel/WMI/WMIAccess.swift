@@ -122,9 +122,10 @@ package struct WMIAccess: Sendable, Hashable {
     case .clientLevel: clientLevel
     case .dcom: dcom
     case .namespaceSecurity: namespaceSecurity
-    case .hosting: hostAccount
+    case .hosting: hostAccount == nil && hostProcess == nil ? nil : [hostAccount.map { "\($0)" }, hostProcess]
     case .answer: answer
-    case .registration, .initialization, .right, .token, .duties: nil
+    case .duties: attestations.isEmpty ? nil : true
+    case .registration, .initialization, .right, .token: nil
     }
   }
 

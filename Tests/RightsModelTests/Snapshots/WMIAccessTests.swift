@@ -46,6 +46,12 @@ import Testing
     }
     second.baseTest = .failed
     #expect(Self.joined(Self.joined(first, WMIAccess()), second).location(of: .baseTest)?.uri == "b.yaml")
+    second.attestations = [WMIAccess.Attestation(by: "dev", on: Timestamp(seconds: 0))]
+    second.hostProcess = "own.exe"
+    for link in [WMILinkID.duties, .hosting] {
+      #expect(Self.joined(first, second).location(of: link)?.uri == "b.yaml")
+      #expect(Self.joined(second, first).location(of: link)?.uri == "b.yaml")
+    }
     second.takeWithoutFile(.dcom)
     #expect(Self.joined(first, second).location(of: .dcom) == nil && second.location(of: .baseTest) != nil)
   }
