@@ -9,8 +9,9 @@ import Testing
 
   private static let resultKeys = [
     "type", "subject", "kind", "layer", "gpoName", "rule", "right", "verdict", "severity", "expect", "observed",
-    "missing", "unexpected", "orphans", "unresolved", "reason", "waived", "known", "waiver", "waivers", "remaining",
-    "evidence", "declared", "fingerprint", "group", "providers", "firstBroken", "remedy", "parts", "attribution",
+    "missing", "unexpected", "orphans", "unresolved", "reason", "state", "waived", "known", "waiver", "waivers",
+    "remaining", "evidence", "declared", "fingerprint", "group", "providers", "firstBroken", "remedy", "parts",
+    "attribution",
   ]
 
   @Test(arguments: SampleRuns.shared)
