@@ -132,8 +132,8 @@ struct NativeSnapshotDecoder {
       evidence.finish()
       observed.source = snapshot.source(uri)
       if let format { snapshot.set(format, ofSource: observed.source) }
-    } else {
-      // Of what says no other place the document itself is the evidence.
+    } else if observed.assignment.isCollected || observed.fault != nil {
+      // Of what says no other place the document itself is the evidence; what was not collected has none.
       observed.line = Int32(clamping: mapping.location.line ?? 0)
     }
     return observed
