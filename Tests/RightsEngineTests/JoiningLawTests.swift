@@ -58,7 +58,7 @@ import Testing
   }
 
   private static func record(_ export: String, _ results: String = "complete", elevated: Bool = true) -> String {
-    #"{"tool": "plumbline collect windows", "version": 1, "startedAt": "2026-10-31T00:00:00Z", "endedAt": "2026-10-31T00:01:00Z", "elevated": \#(elevated), "items": [{"item": "rights", "file": "secedit.inf", "outcome": "\#(export)"}, {"item": "rights", "file": "results.json", "outcome": "\#(results)"}]}"#
+    #"{"tool": "plumbline collect windows", "version": 1, "startedAt": "2026-10-31T00:00:00Z", "endedAt": "2026-10-31T00:01:00Z", "elevated": \#(elevated), "items": [{"item": "rights", "file": "secedit.inf", "outcome": "\#(export)"}, {"item": "policies", "file": "results.json", "outcome": "\#(results)"}]}"#
   }
 
   @Test(arguments: [51, 52] as [UInt64])
