@@ -159,7 +159,7 @@ package struct JUnitReporter: Reporter {
     line("reason     ", result.verdict != .fail || rule.expected.isEmpty ? reason : result.reason)
     if let first = WMIWords.firstBroken(result, run.rule(of: result)) { line("chain      ", first) }
     for step in WMIWords.steps(result, limit: .max) { line("remedy     ", step) }
-    for text in AcceptanceWords.lines(result, report, run, &labels) { line("waiver     ", text) }
+    for text in AcceptanceWords.lines(result, report, run, &labels) { line("acceptance ", text) }
     line("expected   ", result.expectation.map { ExpectationWords.clause($0) } ?? rule.expected)
     if let observed = result.observed {
       line("observed   ", ResultWords.assignment(observed.assignment, report, &labels))
