@@ -82,7 +82,9 @@ struct FolderCollection: Sendable {
       stated,
       Diagnostic(
         .warning, "incomplete-collection", "\(statement.item.rawValue): \(words)", at: statement.location,
-        help: "collect again as an administrator, from an elevated prompt")
+        help: stated.outcome == .denied
+          ? "collect again as an administrator, from an elevated prompt"
+          : "collect again, as an administrator and where everything that is asked can be reached")
     )
   }
 

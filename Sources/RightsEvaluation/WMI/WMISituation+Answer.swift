@@ -45,7 +45,7 @@ extension WMISituation {
         .unknown,
         "no error proves nothing: a provider may leave out what the client may not see, and report success\(limits)")
     }
-    return link(.intact, "everything that was asked for came")
+    return link(.intact, "the call succeeded, and no property was reported as NULL")
   }
 
   // The headers name codes that people write instead of their number.

@@ -61,10 +61,10 @@ extension WMISituation {
     ]
     let threads = threads(host)
     guard let level = access?.clientLevel else { return self.level(of: threads, host) }
-    if level >= .impersonation, let lower = threads.first(where: { $0.level < .impersonation }) {
+    if level >= .impersonation, let lower = threads.first(where: { !$0.mayActAsClient }) {
       return WMILink(
         .clientLevel, .unknown,
-        "the client is said to call at \(level.name), and a thread acts at \(lower.level.name): for another client, or the client allows no more, or the host lacks the privilege to do more",
+        "the client is said to call at \(level.name), and a thread acts at \(lower.name): for another client, or the client allows no more, or the host lacks the privilege to do more",
         evidence: stated("the client calls at \(Self.words(level))") + [evidence(lower)],
         remedy: [
           "Say whom the client calls as (`client` under `wmi` of a Snapshot), and let it show at which level it calls"
@@ -89,19 +89,23 @@ extension WMISituation {
     }
   }
 
-  private typealias Thread = (token: Token, level: ImpersonationLevel)
+  private struct Thread {
+    var token: Token
+    /// Nil where it was not shown.
+    var level: ImpersonationLevel? { token.impersonationLevel }
+    var mayActAsClient: Bool { level.map { $0 >= .impersonation } ?? false }
+    var name: String { level?.name ?? "a level that was not collected" }
+  }
 
   // Threads that may act for the client in the process that hosts the provider: those of another client do not, nor those of
   // the host, which acts as itself.
   private func threads(_ host: WMIHost) -> [Thread] {
     snapshot.tokens.compactMap { token in
-      guard Self.isThread(token), let level = token.impersonationLevel, Self.hosts(token, host) != false else {
-        return nil
-      }
-      guard let user = token.user else { return (token, level) }
+      guard Self.isThread(token), Self.hosts(token, host) != false else { return nil }
+      guard let user = token.user else { return Thread(token: token) }
       if host.accounts.contains(user) { return nil }
       if case .sid(let client)? = access?.client, client != user { return nil }
-      return (token, level)
+      return Thread(token: token)
     }
   }
 
@@ -118,20 +122,20 @@ extension WMISituation {
     guard let first = threads.first else {
       return link(.notCollected, "the level at which the client calls was not collected")
     }
-    if let lower = threads.first(where: { $0.level < .impersonation }) {
+    if let lower = threads.first(where: { !$0.mayActAsClient }) {
       return link(
         .unknown,
-        "a thread acts at \(lower.level.name): the client allows no more, or the host lacks the privilege to do more")
+        "a thread acts at \(lower.name): the client allows no more, or the host lacks the privilege to do more")
     }
     if let stray = threads.first(where: { Self.hosts($0.token, host) != true }) {
       return link(
-        .unknown, "a thread acts at \(stray.level.name), and that its process hosts the provider is not known")
+        .unknown, "a thread acts at \(stray.name), and that its process hosts the provider is not known")
     }
     guard threads.contains(where: { $0.token.user != nil }), access?.client?.isResolved != false else {
-      return link(.unknown, "a thread acts at \(first.level.name), and whether it acts for the client is not known")
+      return link(.unknown, "a thread acts at \(first.name), and whether it acts for the client is not known")
     }
     if let gap = unseenTokens {
-      return link(.unknown, "a thread acts at \(first.level.name), and others may act at less: \(gap)")
+      return link(.unknown, "a thread acts at \(first.name), and others may act at less: \(gap)")
     }
     return link(.intact, "the client lets the provider act as it")
   }
@@ -139,7 +143,8 @@ extension WMISituation {
   private func evidence(_ thread: Thread) -> WMILink.Evidence {
     let user = thread.token.user.map { " (\(label($0)))" } ?? ""
     return WMILink.Evidence(
-      "a thread acts for a client\(user) at Security\(thread.level.name.capitalizedWord)", at: place(thread.token))
+      "a thread acts for a client\(user) at \(thread.level.map { "Security\($0.name.capitalizedWord)" } ?? thread.name)",
+      at: place(thread.token))
   }
 
   /// The constant of RPC with its number, which counts from 1.

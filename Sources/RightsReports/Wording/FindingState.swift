@@ -6,13 +6,14 @@ enum FindingState: String, Sendable {
   case new
   /// Some of it is.
   case updated
-  /// All that is wrong is accepted.
+  /// All that is wrong for certain is accepted.
   case unchanged
 
   /// Nil where the run is held against none.
   init?(ofFail acceptance: Acceptance?, _ run: RunContext) {
     guard run.known != nil else { return nil }
     switch acceptance?.outcome {
+    case .open where acceptance?.isUndecided == true: self = .unchanged
     case .open where acceptance?.debt != nil: self = .updated
     case .open, nil: self = .new
     case .waived, .known: self = .unchanged

@@ -22,7 +22,8 @@ extension Plumbline.Known {
         Scans PATH and rewrites FILE without what is gone. What was not scanned, or could not be decided, stays. Nothing is \
         added.
 
-        Exit codes: 0 pruned, or nothing to prune · 2 a document is wrong · 3 some of PATH could not be read · 64 usage.
+        Exit codes: 0 pruned, or nothing to prune · 2 a document is wrong · 3 some of PATH could not be read \
+        or judged · 64 usage.
         """)
 
     @Argument(help: "The known findings.", completion: .file())

@@ -242,8 +242,13 @@ import Testing
     #expect(sample.state(.clientLevel) == .unknown)
     sample.snapshot.tokens[1].process = "WmiPrvSE.exe"
     #expect(sample.state(.clientLevel) == .intact)
-    sample.snapshot.tokens[1].impersonationLevel = .identification
-    #expect(sample.state(.clientLevel) == .unknown)
+    for level in [.identification, nil] as [ImpersonationLevel?] {
+      sample.snapshot.tokens[1].impersonationLevel = level
+      sample.access { $0.clientLevel = nil }
+      #expect(sample.state(.clientLevel) == .unknown)
+      sample.access { $0.clientLevel = .impersonation }
+      #expect(sample.state(.clientLevel) == .unknown)
+    }
   }
 }
 
